@@ -1,0 +1,56 @@
+"""Intents, cut-off messages, continuations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """What the person wants."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    TREATMENT_OPTIONS = "treatment_options"
+    SURGERY = "surgery"
+    SYMPTOM_SIDE_EFFECT = "symptom_side_effect"
+    DRUG_QUESTION = "drug_question"
+    DIET_LIFESTYLE = "diet_lifestyle"
+    INTEGRATIVE = "integrative"
+    CLINICAL_TRIALS = "clinical_trials"
+    TEST_RESULTS = "test_results"
+    PROGNOSIS = "prognosis"
+    COST_LOGISTICS = "cost_logistics"
+    EMOTIONAL_SUPPORT = "emotional_support"
+    CONTEXT_STATEMENT = "context_statement"
+    CONTEXT_RECALL = "context_recall"
+    CORRECTION = "correction"
+    DELETE_DATA = "delete_data"
+    RECORD_UPLOAD = "record_upload"
+    OFF_TOPIC = "off_topic"
+    PROMPT_INJECTION = "prompt_injection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedIntent:
+    """An intent and how sure the detector is, 0 to 1."""
+
+    name: Intent
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """Whether a message stopped before its end, and how it may go on."""
+
+    cut_off: bool = False
+    tail: str = ""
+    """The last words as typed that show the cut."""
+    completions: tuple[str, ...] = ()
+    """Whole endings of the last word or clause, best first, at most four."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuation:
+    """Whether a second message ends the first, and the message both make."""
+
+    continues: bool
+    joined: str | None = None

@@ -1,0 +1,1 @@
+"""Reads typed clinical facts from what a person writes."""

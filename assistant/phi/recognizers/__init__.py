@@ -1,0 +1,1 @@
+"""Recognizers, one kind of identifier per file."""

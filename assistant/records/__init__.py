@@ -1,0 +1,1 @@
+"""Reads uploaded records into text and facts."""

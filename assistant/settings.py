@@ -1,0 +1,84 @@
+"""Settings: the only module that reads the environment."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.domain import SitePolicy
+
+ROOT = Path(__file__).parents[1]
+
+
+class Settings(BaseSettings):
+    """Values a clinic may change without touching code; each is `LANTERN_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_prefix="LANTERN_", extra="ignore")
+
+    data_dir: Path = Path("var")
+    """Database, search index and key file live here; created on first run, mode 700."""
+    database_url: str = ""
+    """Empty: SQLite in `data_dir`. PostgreSQL: `postgresql+psycopg://...`."""
+    encryption_key: SecretStr = SecretStr("")
+    """Base64 of 32 bytes. Empty: a key file in `data_dir`, made on first run, mode 600."""
+    library_dir: Path = ROOT / "library"
+
+    weaviate_url: str = ""
+    """Empty: the embedded index."""
+    weaviate_api_key: SecretStr = SecretStr("")
+    embedder: str = "wordllama"
+
+    chat_model: str = ""
+    """`provider:model`. Empty: no chat model; a stray provider key never turns one on."""
+    chat_model_base_url: str = ""
+    chat_model_key: SecretStr = SecretStr("")
+    chat_model_timeout_seconds: float = Field(default=30, gt=0)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = ""
+    """Where people reach the service; empty: http://localhost:<port>."""
+    allowed_origins: list[str] = []
+    """Further web pages that may embed the widget."""
+
+    site_name: str = "Lantern"
+    emergency_phone: str = "911"
+    crisis_phone: str = "988"
+    poison_phone: str = "1-800-222-1222"
+    care_team_phone: str = ""
+    fever_celsius: float = Field(default=38.0, ge=37.5, le=39)
+    language: str = "en"
+
+    longest_message: int = Field(default=8000, ge=500)
+    """Characters; a longer message is refused with a clear sentence."""
+    turn_timeout_seconds: float = Field(default=60, gt=0)
+    passages_per_answer: int = Field(default=6, ge=1, le=20)
+
+    @property
+    def origin(self) -> str:
+        """The service's own web origin."""
+        return self.public_url.rstrip("/") or f"http://localhost:{self.port}"
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database to open."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'lantern.db'}"
+
+    @property
+    def site_policy(self) -> SitePolicy:
+        """Whom to call here, and from which temperature on."""
+        return SitePolicy(
+            emergency_phone=self.emergency_phone,
+            crisis_phone=self.crisis_phone,
+            poison_phone=self.poison_phone,
+            care_team_phone=self.care_team_phone,
+            fever_celsius=self.fever_celsius,
+            language=self.language,
+        )
+
+
+@cache
+def settings() -> Settings:
+    """Read the environment once, on first use and never at import."""
+    return Settings()

@@ -1,0 +1,1 @@
+"""Understands a message before anything is answered: intent, cut-off messages, spelling."""
