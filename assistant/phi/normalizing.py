@@ -1,0 +1,72 @@
+"""Brings a text into the form the recognizers read, and finds the way back to the text as typed."""
+
+import unicodedata
+from dataclasses import dataclass
+
+_SAME_LOOK = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "″": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+        "⁄": "/", "∕": "/",
+    }
+)  # fmt: skip
+_DROPPED_CATEGORIES = frozenset({"Cf", "Cs"})
+_NUL = "\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalizedText:
+    """A text to search in; `starts[i]` and `ends[i]` bound its i-th character as typed."""
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    """None: every character stands where it was typed."""
+    ends: tuple[int, ...] = ()
+
+    def as_typed(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the non-empty stretch stands in the text as typed."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalize(typed: str) -> NormalizedText:
+    """Compose characters (NFKC), straighten quotes and dashes, leave out what cannot be seen."""
+    if typed.isascii() and _NUL not in typed:
+        return NormalizedText(text=typed)
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(typed):
+        for letter in _readable(typed[start:end]):
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    return NormalizedText(text="".join(letters), starts=tuple(starts), ends=tuple(ends))
+
+
+def strip_unstorable(text: str) -> str:
+    """Leave out NUL and lone surrogates, which no database keeps."""
+    if text.isascii():
+        return text.replace(_NUL, "")
+    return "".join(c for c in text if c != _NUL and not "\ud800" <= c <= "\udfff")
+
+
+def _clusters(typed: str) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    for index, letter in enumerate(typed):
+        if bounds and unicodedata.combining(letter):
+            bounds[-1] = (bounds[-1][0], index + 1)
+        else:
+            bounds.append((index, index + 1))
+    return bounds
+
+
+def _readable(cluster: str) -> str:
+    seen = "".join(
+        letter
+        for letter in cluster
+        if letter != _NUL and unicodedata.category(letter) not in _DROPPED_CATEGORIES
+    )
+    return unicodedata.normalize("NFKC", seen.translate(_SAME_LOOK)).translate(_SAME_LOOK)

@@ -1,0 +1,26 @@
+"""Find files, links and numbers that carry a fingerprint, a voice, a face or an eye."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.announced import announced
+from assistant.phi.recognizers.rule_recognizer import Rule, RuleRecognizer
+
+_BODY = r"(?:finger|thumb|palm|voice|hand|face|foot)[-_ ]?prints?|retina(?:l)?|iris|face[-_ ]?id|facial|biometric|dna|voice"
+
+
+class BiometricRecognizer(RuleRecognizer):
+    """Templates, recordings and their numbers; the words themselves are not identifiers."""
+
+    kind = IdentifierKind.BIOMETRIC
+    needs_digit = False
+    rules = (
+        Rule(
+            pattern=rf"\b(?P<id>[\w.-]*(?:{_BODY})[\w-]*\.(?:dat|bin|wav|mp3|m4a|wsq|fpt|tmpl|template|jpe?g|png|iso|xml))\b"
+        ),
+        Rule(
+            pattern=announced(
+                rf"(?:{_BODY})(?:\s+(?:scan|template|record|file|sample|hash|token|profile|enrollment|login))?"
+                r"\s*(?:#|no\.?|num(?:ber)?|ids?|code|hash|template|token)",
+            )
+        ),
+        Rule(pattern=r"\b(?P<id>(?:FP|BIO|VP|IRIS|RET)[-_]\d{3,}[\w-]*)\b", ignore_case=False),
+    )

@@ -1,0 +1,29 @@
+"""Find e-mail addresses, typed, spaced or spelled out."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.rule_recognizer import Rule, RuleRecognizer
+
+_AT = r"(?:\s?@\s?|\s?[\[({]\s?at\s?[\])}]\s?|\s+at\s+)"
+_DOT = r"(?:\s?\.\s?|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+dot\s+)"
+_HOST = (
+    r"(?:gmail|g\s?mail|googlemail|yahoo|ymail|hotmail|outlook|icloud|aol|comcast|proton(?:mail)?|live|"
+    r"msn|me|verizon|att|sbcglobal|mail|gmx|fastmail|zoho|bellsouth|cox|earthlink|charter|btinternet)"
+)
+_END = r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
+_WORD = r"[A-Z0-9][A-Z0-9+_-]*"
+
+
+class EmailRecognizer(RuleRecognizer):
+    """Addresses by shape; asks no list of top-level domains and therefore no network."""
+
+    kind = IdentifierKind.EMAIL
+    needs_digit = False
+    rules = (
+        Rule(pattern=r"(?P<id>[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b"),
+        Rule(
+            pattern=rf"(?P<id>{_WORD}(?:(?:{_DOT}|\s(?:underscore|dash|hyphen|plus)\s|_){_WORD}){{0,4}}"
+            rf"{_AT}(?:{_HOST}|{_WORD}(?:{_DOT}{_WORD}){{0,2}}){_DOT}{_END}(?:{_DOT}uk)?)\b"
+        ),
+        Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)"),
+        Rule(pattern=rf"\be-?mail\b[^.\n@]{{0,20}}?\b(?P<id>[\w.+-]+\sat\s{_HOST})\b"),
+    )

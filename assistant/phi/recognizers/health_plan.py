@@ -1,0 +1,36 @@
+"""Find member, policy, group and national health numbers."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.announced import announced
+from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+
+_NUMBER = r"\s*(?:#|no\.?|nr\.?|num(?:ber)?s?|ids?|identification|card)"
+_PLANS = (
+    r"member(?:ship)?|subscriber|beneficiary|group|grp|policy|plan|insurance|insurer|medicare|"
+    r"medicaid|medi-?cal|mbi|hicn|tricare|health\s+(?:plan|card|insurance)|nhs|ohip|chi|"
+    r"blue\s+cross(?:\s+blue\s+shield)?|bcbs|aetna|cigna|humana|kaiser|united(?:health)?(?:care)?|uhc|"
+    r"anthem|molina|centene|oscar|policyholder|rx\s?(?:bin|pcn|grp|group)|hmo|ppo|payer|dependent"
+)
+_MEDICARE = (
+    r"[1-9][A-CE-HJ-KMNP-RT-Y][A-CE-HJ-KMNP-RT-Y\d]\d[- ]?[A-CE-HJ-KMNP-RT-Y]"
+    r"[A-CE-HJ-KMNP-RT-Y\d]\d[- ]?[A-CE-HJ-KMNP-RT-Y]{2}\d{2}"
+)
+
+
+class HealthPlanRecognizer(RuleRecognizer):
+    """Numbers a health plan or a national health service knows somebody by."""
+
+    kind = IdentifierKind.HEALTH_PLAN_ID
+    needs_digit = False
+    fewest_digits = 4
+    rules = (
+        Rule(pattern=announced(rf"(?:{_PLANS}){_NUMBER}")),
+        Rule(
+            pattern=announced(
+                r"medicare|medicaid|medi-?cal|mbi|nhs|ohip|bcbs|aetna|cigna|humana|uhc|policy|"
+                r"member|subscriber|grp|rx\s?(?:bin|pcn|grp)",
+                r"[A-Z]{0,5}-?\d[\dA-Z]{4,}(?:[- ][\dA-Z]*\d[\dA-Z]*)*|\d{3}[- ]\d{3}[- ]\d{4}",
+            )
+        ),
+        Rule(pattern=rf"(?<![A-Z\d-])(?P<id>{_MEDICARE})(?![A-Z\d])", certainty=SHAPED),
+    )

@@ -1,0 +1,21 @@
+"""Find medical record numbers."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.announced import announced
+from assistant.phi.recognizers.rule_recognizer import Rule, RuleRecognizer
+
+_WORDS = (
+    r"mrn|m\.r\.n\.?|mr\s?#|mrno|emrn?|epi(?:c)?\s+(?:id|mrn|number)|urn?\s?(?:#|no|number)|"
+    r"med(?:ical)?\.?\s+rec(?:ord)?s?\.?(?:\s*(?:#|no\.?|nr|num(?:ber)?|id))?|"
+    r"(?:hospital|clinic|clinical|patient|pt|chart|record|unit|health\s+record|file)"
+    r"\s*(?:#|no\.?|nr\.?|num(?:ber)?|id(?:entifier)?)|chart(?=\s*(?:is\s*)?#?\s*\d{4,})"
+)
+
+
+class MedicalRecordRecognizer(RuleRecognizer):
+    """Numbers under which a hospital keeps somebody's chart."""
+
+    kind = IdentifierKind.MRN
+    needs_digit = False
+    fewest_digits = 3
+    rules = (Rule(pattern=announced(_WORDS)),)

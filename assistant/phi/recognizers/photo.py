@@ -1,0 +1,17 @@
+"""Find names of picture files, and links to them."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.rule_recognizer import Rule, RuleRecognizer
+
+_PICTURE = r"(?:jpe?g|png|heic|heif|gif|bmp|tiff?|webp|raw|dcm|mp4|mov|avi)"
+
+
+class PhotoRecognizer(RuleRecognizer):
+    """Picture and film files; the name of such a file often names the person on it."""
+
+    kind = IdentifierKind.PHOTO
+    needs_digit = False
+    rules = (
+        Rule(pattern=rf"(?<![\w/.-])(?P<id>(?:https?://)?[\w~%-][\w/.:~%@&=?+-]*\.{_PICTURE})\b"),
+        Rule(pattern=r"\b(?P<id>(?:IMG|DSC|DSCN|PXL|MVIMG|PHOTO|VID|Screenshot)[_-]\d[\w-]{3,})\b"),
+    )

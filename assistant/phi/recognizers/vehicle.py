@@ -1,0 +1,33 @@
+"""Find number plates and vehicle identification numbers."""
+
+import re
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.announced import FILLER, announced
+from assistant.phi.recognizers.rule_recognizer import IDENTIFIER, SHAPED, Rule, RuleRecognizer
+
+_PLATE_WORDS = (
+    r"(?:licen[sc]e|number|car|vehicle|reg(?:istration)?|handicap(?:ped)?|disab(?:led|ility))\s+"
+    r"(?:plates?|tags?|placard)(?:\s*(?:#|no\.?|num(?:ber)?))?|plates?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
+    r"(?:car|vehicle)\s+reg(?:istration)?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
+    r"(?:parking|handicap(?:ped)?|disability)\s+(?:permit|placard)(?:\s*(?:#|no\.?|num(?:ber)?))?|"
+    r"tag\s*(?:#|no\.?|num(?:ber)?)|reg(?=\s+[a-z]{2}\d\d)"
+)
+_PLATE = r"(?=[A-Z -]{0,8}\d)[A-Z\d]{1,4}[- ]?[A-Z\d]{2,5}(?:[- ][A-Z\d]{1,4})?"
+
+
+class VehicleRecognizer(RuleRecognizer):
+    """Plates after a word that says so, VINs by their seventeen characters."""
+
+    kind = IdentifierKind.VEHICLE
+    fewest_digits = 1
+    rules = (
+        Rule(pattern=rf"\b(?:{_PLATE_WORDS}){FILLER}(?P<id>{_PLATE})\b"),
+        Rule(pattern=announced(r"vin|vehicle\s+id(?:entification)?(?:\s+num(?:ber)?)?", r"[A-HJ-NPR-Z\d]{11,17}")),
+        Rule(pattern=r"\b(?P<id>(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NPR-Z\d]{17})\b", certainty=SHAPED),
+    )
+
+    def accept(self, match: re.Match[str]) -> bool:
+        """Plates carry a digit; a lone small word after "plate" is none."""
+        value = match.group(IDENTIFIER)
+        return super().accept(match) and not re.fullmatch(r"\d{1,2}", value)

@@ -1,0 +1,67 @@
+"""Stretches of text that identify somebody, and how overlapping ones become one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.domain import IdentifierKind
+
+_EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
+_CLOSING = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSpan:
+    """A stretch some recognizer found; `certainty` runs from 0 to 1."""
+
+    start: int
+    end: int
+    kind: IdentifierKind
+    certainty: float
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether at least one character is shared."""
+        return self.start < end and start < self.end
+
+
+def merge_spans(spans: Iterable[FoundSpan]) -> list[FoundSpan]:
+    """Join overlapping spans; the surest one, and among equals the longest, names the kind."""
+    merged: list[FoundSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = _join(merged[-1], span)
+        else:
+            merged.append(span)
+    return merged
+
+
+def trim_span(span: FoundSpan, text: str) -> FoundSpan | None:
+    """Cut blanks, punctuation and a possessive 's from the edges; None when nothing is left."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
+        end -= 1
+    if text[max(start, end - 2) : end].lower() == "'s" and span.kind.isalpha():
+        end -= 2
+    return replace(span, start=start, end=end) if start < end else None
+
+
+def outside(spans: Sequence[FoundSpan], protected: Sequence[tuple[int, int]]) -> list[FoundSpan]:
+    """Return the spans that touch no protected stretch."""
+    if not protected:
+        return list(spans)
+    return [span for span in spans if not any(span.overlaps(*stretch) for stretch in protected)]
+
+
+def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
+    surest = max(first, second, key=lambda s: (s.certainty, s.end - s.start))
+    return replace(
+        surest,
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+    )
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    opening = _CLOSING.get(text[end - 1])
+    return opening is not None and opening in text[start:end]

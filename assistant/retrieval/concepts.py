@@ -1,0 +1,42 @@
+"""Names the subjects a text is about, so that "can they operate" finds "surgery"."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from assistant.retrieval.word_lists import HERE, load_word_lists
+from assistant.retrieval.words import words_of
+
+PREFIX = "cx"
+"""Makes a concept a word no text contains, so that it can stand in the same index."""
+
+
+class Concepts:
+    """Finds concepts by their words; the lists come from `concepts.yaml`."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._patterns = {
+            PREFIX + re.sub(r"\W", "", name): _pattern_of(words) for name, words in lists.items()
+        }
+
+    def in_text(self, text: str) -> tuple[str, ...]:
+        """Return the concepts of `text` as index words, in the order of the lists."""
+        joined = " ".join(words_of(text))
+        return tuple(name for name, pattern in self._patterns.items() if pattern.search(joined))
+
+
+@cache
+def concepts() -> Concepts:
+    """Return the concepts of this program, loaded on first use."""
+    return Concepts(load_word_lists(HERE / "concepts.yaml"))
+
+
+@lru_cache(maxsize=4096)
+def concepts_in(text: str) -> tuple[str, ...]:
+    """Return the concepts of `text`; headings repeat, so the last few thousand are kept."""
+    return concepts().in_text(text)
+
+
+def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", " ") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")

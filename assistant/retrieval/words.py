@@ -1,0 +1,35 @@
+"""Cuts text into the words that are searched, the way the index does."""
+
+import re
+import unicodedata
+from functools import cache
+
+from assistant.retrieval.word_lists import HERE, load_word_lists
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in their order, in lower case and without accents."""
+    return WORD.findall(plain(text))
+
+
+def content_words_of(text: str) -> list[str]:
+    """Return the words of `text` that say what it is about, each once, in their order."""
+    stop = stop_words()
+    return [word for word in dict.fromkeys(words_of(text)) if word not in stop]
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case without accents, so that "Ménière" is found as "meniere"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing about the subject: grammar, and what people say around a question."""
+    lists = load_word_lists(HERE / "stop_words.yaml")
+    return frozenset(word for words in lists.values() for word in words)

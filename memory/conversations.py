@@ -1,0 +1,171 @@
+"""Read, rename and delete conversations. What a chat surface shows is built from these views."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from assistant.domain import Actor, Answer, Role, ScrubbedText
+from assistant.errors import NotAllowedError
+from memory.audit import record
+from memory.engine import Database
+from memory.sealing import BoundKey, Sealer, citations_of
+from memory.tables import (
+    CitationRow,
+    ConversationRow,
+    FeedbackRow,
+    PatientFactRow,
+    ReviewItemRow,
+    TurnRow,
+)
+
+LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnView:
+    """A turn as its people may read it: scrubbed."""
+
+    turn_id: str
+    run_id: str | None
+    author_id: str
+    author_role: Role
+    question: ScrubbedText
+    answer: Answer | None
+    feedback: int | None
+    created_at: datetime
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationView:
+    """A conversation; `turns` is empty in lists."""
+
+    conversation_id: str
+    title: str
+    created_at: datetime
+    updated_at: datetime
+    turns: tuple[TurnView, ...] = ()
+
+
+class Conversations:
+    """A person's conversations. Each method demands an actor."""
+
+    def __init__(self, database: Database, sealer: Sealer) -> None:
+        self._database = database
+        self._sealer = sealer
+
+    async def listed(
+        self, actor: Actor, *, limit: int = 20, before: datetime | None = None
+    ) -> list[ConversationView]:
+        """Return the latest conversations first, those older than `before`, without turns."""
+        async with self._database.read() as session:
+            key = await self._sealer.key(session, actor.patient_id)
+            newest = select(ConversationRow).where(
+                ConversationRow.patient_id == actor.patient_id,
+                ConversationRow.person_id == actor.person_id,
+            )
+            if before is not None:
+                newest = newest.where(ConversationRow.updated_at < before)
+            rows = await session.exec(
+                newest.order_by(col(ConversationRow.updated_at).desc()).limit(limit)
+            )
+            return [_view(key, row) for row in rows]
+
+    async def opened(self, actor: Actor, conversation_id: str) -> ConversationView | None:
+        """Return one conversation with its turns; None when it does not exist for this actor."""
+        async with self._database.read() as session:
+            row = await session.get(ConversationRow, conversation_id)
+            if row is None or row.patient_id != actor.patient_id:
+                return None
+            key = await self._sealer.key(session, actor.patient_id)
+            turns = await session.exec(
+                select(TurnRow)
+                .where(TurnRow.conversation_id == conversation_id)
+                .order_by(col(TurnRow.seq))
+            )
+            views = [await _turn_view(session, key, turn, actor) for turn in turns.all()]
+            return _view(key, row, tuple(views))
+
+    async def owner_of(self, conversation_id: str) -> str | None:
+        """Return the id of the person a conversation belongs to."""
+        async with self._database.read() as session:
+            row = await session.get(ConversationRow, conversation_id)
+            return None if row is None else row.person_id
+
+    async def rename(self, actor: Actor, conversation_id: str, title: ScrubbedText) -> None:
+        """Give a conversation a new, scrubbed title."""
+        async with self._database.write() as session:
+            row = await _own(session, actor, conversation_id)
+            key = await self._sealer.key(session, actor.patient_id)
+            row.sealed_title = key.seal(f"conversation.title|{row.id}", title[:LONGEST_TITLE])
+            session.add(row)
+            record(session, actor, "conversation.rename", conversation_id)
+
+    async def delete(self, actor: Actor, conversation_id: str) -> int:
+        """Delete a conversation and the facts only it stated; return how many turns went."""
+        async with self._database.write() as session:
+            await _own(session, actor, conversation_id)
+            ids = (
+                await session.exec(
+                    select(TurnRow.id).where(TurnRow.conversation_id == conversation_id)
+                )
+            ).all()
+            await _delete_turns(session, list(ids))
+            await session.exec(
+                delete(ConversationRow).where(col(ConversationRow.id) == conversation_id)
+            )
+            record(session, actor, "conversation.delete", conversation_id, turns=len(ids))
+        return len(ids)
+
+
+async def _delete_turns(session: AsyncSession, turn_ids: list[str]) -> None:
+    # A newer fact may name the one it replaced; the name goes before the row does.
+    doomed = select(PatientFactRow.id).where(col(PatientFactRow.turn_id).in_(turn_ids))
+    await session.exec(
+        update(PatientFactRow)
+        .where(col(PatientFactRow.retired_by).in_(doomed))
+        .values(retired_by=None)
+    )
+    await session.exec(delete(PatientFactRow).where(col(PatientFactRow.turn_id).in_(turn_ids)))
+    for table in (CitationRow, FeedbackRow, ReviewItemRow):
+        await session.exec(delete(table).where(col(table.turn_id).in_(turn_ids)))
+    await session.exec(delete(TurnRow).where(col(TurnRow.id).in_(turn_ids)))
+
+
+async def _own(session: AsyncSession, actor: Actor, conversation_id: str) -> ConversationRow:
+    row = await session.get(ConversationRow, conversation_id)
+    if row is None or row.patient_id != actor.patient_id:
+        raise NotAllowedError(f"{actor.person_id} may not touch conversation {conversation_id}")
+    return row
+
+
+def _view(
+    key: BoundKey, row: ConversationRow, turns: tuple[TurnView, ...] = ()
+) -> ConversationView:
+    title = row.sealed_title
+    return ConversationView(
+        conversation_id=row.id,
+        title=key.unseal(f"conversation.title|{row.id}", title) if title else "",
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        turns=turns,
+    )
+
+
+async def _turn_view(session: AsyncSession, key: BoundKey, row: TurnRow, actor: Actor) -> TurnView:
+    thumbs = select(FeedbackRow.value).where(
+        FeedbackRow.turn_id == row.id, FeedbackRow.person_id == actor.person_id
+    )
+    return TurnView(
+        turn_id=row.id,
+        run_id=row.run_id,
+        author_id=row.author_id,
+        author_role=row.author_role,
+        question=key.question_of(row),
+        answer=key.answer_of(row, await citations_of(session, row.id)),
+        feedback=(await session.exec(thumbs)).first(),
+        created_at=row.created_at,
+        done_at=row.done_at,
+    )

@@ -1,0 +1,102 @@
+"""What a person may do with the facts remembered of a patient: see, correct, forget, undo."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from assistant.domain import Actor, Fact, RememberedFact
+from assistant.errors import NotAllowedError
+from memory.audit import record
+from memory.engine import Database
+from memory.fact_ledger import live_facts, retire
+from memory.sealing import Sealer
+from memory.tables import PatientFactRow, new_id, now
+
+FORGOTTEN = "forgotten"
+CORRECTED = "corrected"
+UNDO_WITHIN = timedelta(minutes=1)
+
+
+class PatientFacts:
+    """The card's operations. Each demands an actor and is audited."""
+
+    def __init__(self, database: Database, sealer: Sealer) -> None:
+        self._database = database
+        self._sealer = sealer
+
+    async def live(self, actor: Actor) -> tuple[RememberedFact, ...]:
+        """Read what is remembered now, oldest first."""
+        async with self._database.read() as session:
+            key = await self._sealer.key(session, actor.patient_id)
+            return await live_facts(session, key, actor.patient_id)
+
+    async def forget(self, actor: Actor, fact_id: str) -> RememberedFact:
+        """Retire one fact; it is used no more. `undo_forgetting` brings it back for a minute."""
+        async with self._database.write() as session:
+            row = await _own_row(session, actor, fact_id)
+            key = await self._sealer.key(session, actor.patient_id)
+            await retire(session, fact_id, FORGOTTEN)
+            record(session, actor, "fact.forget", fact_id)
+            return key.fact_of(row)
+
+    async def undo_forgetting(self, actor: Actor, fact_id: str) -> bool:
+        """Bring a fact back; False when it was not forgotten or the minute is over."""
+        async with self._database.write() as session:
+            row = await _own_row(session, actor, fact_id)
+            if row.retired_reason != FORGOTTEN or row.retired_at is None:
+                return False
+            if now() - row.retired_at > UNDO_WITHIN:
+                return False
+            row.retired_at = row.retired_reason = None
+            session.add(row)
+            record(session, actor, "fact.undo_forget", fact_id)
+        return True
+
+    async def correct(self, actor: Actor, fact_id: str, fact: Fact) -> str:
+        """Put `fact` in the place of another one, in the actor's name; return its id."""
+        async with self._database.write() as session:
+            old = await _own_row(session, actor, fact_id)
+            key = await self._sealer.key(session, actor.patient_id)
+            row_id = new_id()
+            session.add(
+                PatientFactRow(
+                    id=row_id,
+                    patient_id=actor.patient_id,
+                    kind=fact.kind,
+                    status=fact.status,
+                    subject=fact.subject,
+                    slot=key.slot(fact),
+                    sealed_fact=key.seal_fact(row_id, fact),
+                    turn_id=old.turn_id,
+                    asserted_by=actor.person_id,
+                    asserted_role=actor.role,
+                    confirmed_at=now(),
+                )
+            )
+            await session.flush()
+            await retire(session, fact_id, CORRECTED, by=row_id)
+            record(session, actor, "fact.correct", fact_id)
+        return row_id
+
+    async def forget_all(self, actor: Actor) -> int:
+        """Retire every fact; return how many."""
+        async with self._database.write() as session:
+            rows = await session.exec(
+                select(PatientFactRow).where(
+                    PatientFactRow.patient_id == actor.patient_id,
+                    col(PatientFactRow.retired_at).is_(None),
+                )
+            )
+            ids = [row.id for row in rows]
+            for fact_id in ids:
+                await retire(session, fact_id, FORGOTTEN)
+            record(session, actor, "fact.forget_all", None, count=len(ids))
+        return len(ids)
+
+
+async def _own_row(session: AsyncSession, actor: Actor, fact_id: str) -> PatientFactRow:
+    row = await session.get(PatientFactRow, fact_id)
+    if row is None or row.patient_id != actor.patient_id:
+        raise NotAllowedError(f"{actor.person_id} may not touch fact {fact_id}")
+    return row

@@ -1,0 +1,50 @@
+"""All of memory, opened once."""
+
+from dataclasses import dataclass
+
+from memory.conversations import Conversations
+from memory.engine import Database, open_engine
+from memory.facts import PatientFacts
+from memory.feedback import Feedback
+from memory.inbox import TurnInbox
+from memory.migrate import upgrade
+from memory.people import People
+from memory.recovery import Recovery
+from memory.sealing import Sealer
+from memory.turn_store import TurnStore
+from memory.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """The parts of memory; `open_memory` builds them on one database."""
+
+    database: Database
+    people: People
+    conversations: Conversations
+    turns: TurnStore
+    facts: PatientFacts
+    feedback: Feedback
+    recovery: Recovery
+
+
+def open_memory(url: str, deployment_key: bytes) -> Memory:
+    """Build memory on a database; nothing is read or written yet."""
+    database, sealer = Database(open_engine(url)), Sealer(Vault(deployment_key))
+    inbox = TurnInbox(database, sealer)
+    return Memory(
+        database=database,
+        people=People(database, sealer),
+        conversations=Conversations(database, sealer),
+        turns=TurnStore(database, sealer, inbox),
+        facts=PatientFacts(database, sealer),
+        feedback=Feedback(database, sealer),
+        recovery=Recovery(database, sealer, inbox),
+    )
+
+
+async def prepare(memory: Memory) -> None:
+    """Bring the database up to date and take over what a dead process of this host left."""
+    await upgrade(memory.database)
+    if memory.database.engine.dialect.name == "sqlite":
+        await memory.recovery.take_over_from_dead()

@@ -1,0 +1,1 @@
+"""Alembic migrations; `memory.migrate` runs them."""

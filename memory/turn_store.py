@@ -1,0 +1,123 @@
+"""The memory of turns: accept, recall, finish, stop."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from assistant.domain import Actor, ScrubbedText
+from memory.engine import Database, retry
+from memory.fact_ledger import live_facts, write_changes
+from memory.inbox import TurnInbox
+from memory.sealing import BoundKey, Sealer, citation_row
+from memory.tables import ConversationRow, ReviewItemRow, TurnRow, TurnStatus, now
+from memory.turns import AcceptedTurn, FinishedTurn, Fragment, NewTurn, Recollection
+
+FRAGMENT_WAITS = timedelta(minutes=15)
+RECENT_QUESTIONS = 4
+
+
+class TurnStore:
+    """Implements `TurnMemory` on the database."""
+
+    def __init__(self, database: Database, sealer: Sealer, inbox: TurnInbox) -> None:
+        self._database = database
+        self._sealer = sealer
+        self._inbox = inbox
+
+    async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
+        """Commit the message, wait until it is next in its conversation, and claim it."""
+        return await self._inbox.accept(actor, turn)
+
+    async def recall(self, actor: Actor, accepted: AcceptedTurn) -> Recollection:
+        """Read the facts, the latest questions and the fragment that may be continued."""
+        async with self._database.read() as session:
+            key = await self._sealer.key(session, actor.patient_id)
+            conversation = await session.get_one(ConversationRow, accepted.conversation_id)
+            return Recollection(
+                facts=await live_facts(session, key, actor.patient_id),
+                recent=await _recent_questions(session, key, accepted),
+                fragment=await _fragment(session, key, conversation, actor),
+            )
+
+    async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
+        """Write all a turn leaves behind; False when another worker finished it meanwhile."""
+        written = await retry(lambda: self._finish(actor, turn))
+        self._inbox.wake_waiting(turn.accepted.conversation_id)
+        return written
+
+    async def _finish(self, actor: Actor, turn: FinishedTurn) -> bool:
+        async with self._database.write() as session:
+            if not await self._inbox.release(session, turn.accepted):
+                return False
+            key = await self._sealer.key(session, actor.patient_id)
+            row = await session.get_one(TurnRow, turn.accepted.turn_id)
+            _write_answer(row, key, turn)
+            session.add(row)
+            session.add_all(citation_row(row.id, one) for one in turn.answer.citations)
+            session.add_all(
+                ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
+            )
+            await write_changes(session, key, actor, turn.changes, turn_id=row.id)
+            await _note_fragment(session, turn)
+        return True
+
+    async def close_unanswered(self, accepted: AcceptedTurn, status: TurnStatus) -> bool:
+        """Close a turn that was stopped by the person or failed for good; nothing runs it again."""
+        async with self._database.write() as session:
+            if not await self._inbox.release(session, accepted):
+                return False
+            row = await session.get_one(TurnRow, accepted.turn_id)
+            row.status, row.done_at = status, now()
+            session.add(row)
+        self._inbox.wake_waiting(accepted.conversation_id)
+        return True
+
+
+def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
+    row.status, row.done_at = TurnStatus.DONE, now()
+    row.urgency = turn.urgency
+    row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
+    row.sealed_answer = key.seal_answer(row.id, turn.answer)
+    row.trace = dict(turn.trace)
+
+
+async def _note_fragment(session: AsyncSession, turn: FinishedTurn) -> None:
+    """Only the latest turn of a conversation can be waiting for its end."""
+    waits = turn.waits_for_end
+    await session.exec(
+        update(ConversationRow)
+        .where(col(ConversationRow.id) == turn.accepted.conversation_id)
+        .values(
+            fragment_turn_id=turn.accepted.turn_id if waits else None,
+            fragment_until=now() + FRAGMENT_WAITS if waits else None,
+            updated_at=now(),
+        )
+    )
+
+
+async def _recent_questions(
+    session: AsyncSession, key: BoundKey, accepted: AcceptedTurn
+) -> tuple[ScrubbedText, ...]:
+    rows = await session.exec(
+        select(TurnRow)
+        .where(
+            TurnRow.conversation_id == accepted.conversation_id,
+            TurnRow.status == TurnStatus.DONE,
+        )
+        .order_by(col(TurnRow.seq).desc())
+        .limit(RECENT_QUESTIONS)
+    )
+    return tuple(key.question_of(row) for row in reversed(rows.all()))
+
+
+async def _fragment(
+    session: AsyncSession, key: BoundKey, conversation: ConversationRow, actor: Actor
+) -> Fragment | None:
+    """Return the fragment this person may end now."""
+    if conversation.fragment_turn_id is None or conversation.fragment_until is None:
+        return None
+    row = await session.get(TurnRow, conversation.fragment_turn_id)
+    if row is None or row.author_id != actor.person_id or conversation.fragment_until < now():
+        return None
+    return Fragment(turn_id=row.id, text=key.question_of(row))

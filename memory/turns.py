@@ -1,0 +1,101 @@
+"""What the inbox takes in, hands out and keeps: plain values, no rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from assistant.domain import (
+    Actor,
+    Answer,
+    FactChange,
+    RememberedFact,
+    ScrubbedText,
+    Urgency,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTurn:
+    """A scrubbed message to be accepted."""
+
+    conversation_id: str
+    client_key: str
+    """The sender's own id of the message; the same key is the same message."""
+    question: ScrubbedText
+    urgency: Urgency
+    run_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedTurn:
+    """A committed turn. From here on the message cannot be lost."""
+
+    turn_id: str
+    conversation_id: str
+    fence: int
+    """Grows with every claim; a finish with an older fence is refused."""
+    accepted_at: datetime
+    answer: Answer | None = None
+    """Set when this very message was answered before: show it again, do nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedTurn:
+    """All that one turn leaves behind, written in one transaction."""
+
+    accepted: AcceptedTurn
+    question: ScrubbedText
+    """Differs from the accepted one when a fragment was joined to it."""
+    answer: Answer
+    urgency: Urgency = Urgency.ROUTINE
+    changes: Sequence[FactChange] = ()
+    review_reasons: Sequence[str] = ()
+    waits_for_end: bool = False
+    """The message was cut off: the next one by the same person may end it."""
+    trace: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A message that was cut off, within the time in which its end may come."""
+
+    turn_id: str
+    text: ScrubbedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """What a turn starts from."""
+
+    facts: tuple[RememberedFact, ...] = ()
+    recent: tuple[ScrubbedText, ...] = ()
+    """The person's latest questions in this conversation, newest last."""
+    fragment: Fragment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTurn:
+    """A turn nobody works on any more; it is run again from its scrubbed question."""
+
+    actor: Actor
+    conversation_id: str
+    client_key: str
+    question: ScrubbedText
+    attempts: int
+
+
+class TurnMemory(Protocol):
+    """What the nodes of a turn need of memory. Every method may raise `MemoryStoreError`."""
+
+    async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
+        """Commit the message, wait until it is next in its conversation, and claim it."""
+        ...
+
+    async def recall(self, actor: Actor, accepted: AcceptedTurn) -> Recollection:
+        """Read what the turn starts from."""
+        ...
+
+    async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
+        """Write all a turn leaves behind; False when another worker finished it meanwhile."""
+        ...
