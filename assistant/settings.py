@@ -1,5 +1,6 @@
 """Settings: the only module that reads the environment."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -82,3 +83,9 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Read the environment once, on first use and never at import."""
     return Settings()
+
+
+def export_for_chainlit(*, home: Path, secret: str) -> None:
+    """Hand Chainlit its home and its secret; it reads both from the environment when imported."""
+    os.environ["CHAINLIT_APP_ROOT"] = str(home)
+    os.environ["CHAINLIT_AUTH_SECRET"] = secret

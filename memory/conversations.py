@@ -29,6 +29,7 @@ class TurnView:
 
     turn_id: str
     run_id: str | None
+    client_key: str
     author_id: str
     author_role: Role
     question: ScrubbedText
@@ -161,6 +162,7 @@ async def _turn_view(session: AsyncSession, key: BoundKey, row: TurnRow, actor: 
     return TurnView(
         turn_id=row.id,
         run_id=row.run_id,
+        client_key=row.client_key,
         author_id=row.author_id,
         author_role=row.author_role,
         question=key.question_of(row),

@@ -6,9 +6,13 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
-from memory.fact_rules import outcome_of
+from assistant.errors import NotAllowedError
+from memory.audit import record
+from memory.fact_rules import fact_id, outcome_of
 from memory.sealing import BoundKey
-from memory.tables import FactConflictRow, PatientFactRow, PatientRow, new_id, now
+from memory.tables import FactConflictRow, PatientFactRow, PatientRow, now
+
+FORGOTTEN = "forgotten"
 
 
 async def live_facts(
@@ -29,16 +33,16 @@ async def write_changes(
     actor: Actor,
     changes: Sequence[FactChange],
     *,
-    turn_id: str | None,
+    turn_id: str,
 ) -> None:
     """Apply `changes` in order; the patient's row is locked so that two turns cannot interleave."""
     await session.get(PatientRow, actor.patient_id, with_for_update=True)
-    for change in changes:
+    for number, change in enumerate(changes):
         live = await live_facts(session, key, actor.patient_id)
         outcome = outcome_of(change, live, actor)
         added = None
         if outcome.adds is not None:
-            added = _new_row(key, actor, outcome.adds, turn_id)
+            added = _new_row(key, actor, outcome.adds, turn_id, number)
             session.add(added)
             await session.flush()
         for known in outcome.retires:
@@ -52,8 +56,8 @@ def _reason(change: FactChange) -> str:
     return ChangeKind.CHANGED if replaces else change.change
 
 
-def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str | None) -> PatientFactRow:
-    row_id = new_id()
+def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str, number: int) -> PatientFactRow:
+    row_id = fact_id(turn_id, number)
     return PatientFactRow(
         id=row_id,
         patient_id=actor.patient_id,
@@ -69,11 +73,9 @@ def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str | None) -> Pa
     )
 
 
-async def retire(
-    session: AsyncSession, fact_id: str, reason: str, *, by: str | None = None
-) -> None:
+async def retire(session: AsyncSession, row_id: str, reason: str, *, by: str | None = None) -> None:
     """End a fact's life; the row stays and says why."""
-    row = await session.get_one(PatientFactRow, fact_id)
+    row = await session.get_one(PatientFactRow, row_id)
     row.retired_at, row.retired_reason, row.retired_by = now(), reason, by
     session.add(row)
 
@@ -84,3 +86,19 @@ async def _open_conflict(session: AsyncSession, added: PatientFactRow, other_id:
             patient_id=added.patient_id, slot=added.slot, fact_a=other_id, fact_b=added.id
         )
     )
+
+
+async def own_row(session: AsyncSession, actor: Actor, row_id: str) -> PatientFactRow:
+    """Return a fact row of the actor's patient, or raise `NotAllowedError`."""
+    row = await session.get(PatientFactRow, row_id)
+    if row is None or row.patient_id != actor.patient_id:
+        raise NotAllowedError(f"{actor.person_id} may not touch fact {row_id}")
+    return row
+
+
+async def forget(session: AsyncSession, actor: Actor, row_id: str) -> PatientFactRow:
+    """Retire one fact at a person's wish; it is used no more."""
+    row = await own_row(session, actor, row_id)
+    await retire(session, row_id, FORGOTTEN)
+    record(session, actor, "fact.forget", row_id)
+    return row

@@ -50,6 +50,11 @@ def _keep_details(told: Fact, own: Sequence[RememberedFact]) -> Fact:
     return replace(told, value=told.value or known.value, since=told.since or known.since)
 
 
+def fact_id(turn_id: str, number: int) -> str:
+    """Return the id of the fact a turn's n-th change adds; the preview shows it before it exists."""
+    return f"{turn_id}:{number}"
+
+
 def preview(
     live: Sequence[RememberedFact],
     changes: Sequence[FactChange],
@@ -67,7 +72,7 @@ def preview(
         if outcome.adds is not None:
             facts.append(
                 RememberedFact(
-                    fact_id=f"{turn_id}:{number}",
+                    fact_id=fact_id(turn_id, number),
                     fact=outcome.adds,
                     said_by=actor.person_id,
                     role=actor.role,

@@ -3,17 +3,14 @@
 from datetime import timedelta
 
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, Fact, RememberedFact
-from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
-from memory.fact_ledger import live_facts, retire
+from memory.fact_ledger import FORGOTTEN, forget, live_facts, own_row, retire
 from memory.sealing import Sealer
 from memory.tables import PatientFactRow, new_id, now
 
-FORGOTTEN = "forgotten"
 CORRECTED = "corrected"
 UNDO_WITHIN = timedelta(minutes=1)
 
@@ -34,16 +31,14 @@ class PatientFacts:
     async def forget(self, actor: Actor, fact_id: str) -> RememberedFact:
         """Retire one fact; it is used no more. `undo_forgetting` brings it back for a minute."""
         async with self._database.write() as session:
-            row = await _own_row(session, actor, fact_id)
+            row = await forget(session, actor, fact_id)
             key = await self._sealer.key(session, actor.patient_id)
-            await retire(session, fact_id, FORGOTTEN)
-            record(session, actor, "fact.forget", fact_id)
             return key.fact_of(row)
 
     async def undo_forgetting(self, actor: Actor, fact_id: str) -> bool:
         """Bring a fact back; False when it was not forgotten or the minute is over."""
         async with self._database.write() as session:
-            row = await _own_row(session, actor, fact_id)
+            row = await own_row(session, actor, fact_id)
             if row.retired_reason != FORGOTTEN or row.retired_at is None:
                 return False
             if now() - row.retired_at > UNDO_WITHIN:
@@ -56,7 +51,7 @@ class PatientFacts:
     async def correct(self, actor: Actor, fact_id: str, fact: Fact) -> str:
         """Put `fact` in the place of another one, in the actor's name; return its id."""
         async with self._database.write() as session:
-            old = await _own_row(session, actor, fact_id)
+            old = await own_row(session, actor, fact_id)
             key = await self._sealer.key(session, actor.patient_id)
             row_id = new_id()
             session.add(
@@ -93,10 +88,3 @@ class PatientFacts:
                 await retire(session, fact_id, FORGOTTEN)
             record(session, actor, "fact.forget_all", None, count=len(ids))
         return len(ids)
-
-
-async def _own_row(session: AsyncSession, actor: Actor, fact_id: str) -> PatientFactRow:
-    row = await session.get(PatientFactRow, fact_id)
-    if row is None or row.patient_id != actor.patient_id:
-        raise NotAllowedError(f"{actor.person_id} may not touch fact {fact_id}")
-    return row

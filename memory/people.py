@@ -29,6 +29,15 @@ class People:
         async with self._database.read() as session:
             return await _actor(session, identifier)
 
+    async def by_id(self, person_id: str) -> tuple[str, Actor] | None:
+        """Return the identifier and the actor of a person."""
+        async with self._database.read() as session:
+            person = await session.get(PersonRow, person_id)
+            if person is None:
+                return None
+            actor = await _actor(session, person.identifier)
+            return None if actor is None else (person.identifier, actor)
+
     async def created_at(self, actor: Actor) -> datetime:
         """Return when the person first came."""
         async with self._database.read() as session:

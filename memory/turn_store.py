@@ -7,10 +7,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, ScrubbedText
 from memory.engine import Database, retry
-from memory.fact_ledger import live_facts, write_changes
+from memory.fact_ledger import FORGOTTEN, forget, live_facts, write_changes
 from memory.inbox import TurnInbox
 from memory.sealing import BoundKey, Sealer, citation_row
-from memory.tables import ConversationRow, ReviewItemRow, TurnRow, TurnStatus, now
+from memory.tables import (
+    ConversationRow,
+    PatientFactRow,
+    ReviewItemRow,
+    TurnRow,
+    TurnStatus,
+    now,
+)
 from memory.turns import AcceptedTurn, FinishedTurn, Fragment, NewTurn, Recollection
 
 FRAGMENT_WAITS = timedelta(minutes=15)
@@ -59,19 +66,25 @@ class TurnStore:
                 ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
             )
             await write_changes(session, key, actor, turn.changes, turn_id=row.id)
+            for fact_id in turn.forgets:
+                await forget(session, actor, fact_id)
             await _note_fragment(session, turn)
         return True
 
-    async def close_unanswered(self, accepted: AcceptedTurn, status: TurnStatus) -> bool:
-        """Close a turn that was stopped by the person or failed for good; nothing runs it again."""
+    async def stop(self, accepted: AcceptedTurn) -> None:
+        """Close a turn the person stopped; nothing runs it again."""
         async with self._database.write() as session:
-            if not await self._inbox.release(session, accepted):
-                return False
-            row = await session.get_one(TurnRow, accepted.turn_id)
-            row.status, row.done_at = status, now()
-            session.add(row)
+            if await self._inbox.release(session, accepted):
+                row = await session.get_one(TurnRow, accepted.turn_id)
+                row.status, row.done_at = TurnStatus.STOPPED, now()
+                session.add(row)
         self._inbox.wake_waiting(accepted.conversation_id)
-        return True
+
+    async def let_go(self, accepted: AcceptedTurn) -> None:
+        """Give the claim back unanswered; recovery tries the turn again."""
+        async with self._database.write() as session:
+            await self._inbox.release(session, accepted)
+        self._inbox.wake_waiting(accepted.conversation_id)
 
 
 def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
@@ -99,11 +112,16 @@ async def _note_fragment(session: AsyncSession, turn: FinishedTurn) -> None:
 async def _recent_questions(
     session: AsyncSession, key: BoundKey, accepted: AcceptedTurn
 ) -> tuple[ScrubbedText, ...]:
+    # A forgotten fact must not come back through the words it was told in.
+    forgotten_turns = select(PatientFactRow.turn_id).where(
+        PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
+    )
     rows = await session.exec(
         select(TurnRow)
         .where(
             TurnRow.conversation_id == accepted.conversation_id,
             TurnRow.status == TurnStatus.DONE,
+            col(TurnRow.id).not_in(forgotten_turns),
         )
         .order_by(col(TurnRow.seq).desc())
         .limit(RECENT_QUESTIONS)

@@ -50,6 +50,8 @@ class FinishedTurn:
     answer: Answer
     urgency: Urgency = Urgency.ROUTINE
     changes: Sequence[FactChange] = ()
+    forgets: Sequence[str] = ()
+    """Ids of facts to forget."""
     review_reasons: Sequence[str] = ()
     waits_for_end: bool = False
     """The message was cut off: the next one by the same person may end it."""
@@ -98,4 +100,12 @@ class TurnMemory(Protocol):
 
     async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
         """Write all a turn leaves behind; False when another worker finished it meanwhile."""
+        ...
+
+    async def stop(self, accepted: AcceptedTurn) -> None:
+        """Close a turn the person stopped; nothing runs it again."""
+        ...
+
+    async def let_go(self, accepted: AcceptedTurn) -> None:
+        """Give the claim back unanswered, so that the turn is tried again."""
         ...

@@ -9,7 +9,9 @@ import secrets
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from assistant.errors import ConfigurationError, MemoryStoreError
 
@@ -100,3 +102,8 @@ def _decode(text: str, name: str) -> bytes:
         raise ConfigurationError(
             "The encryption key is not usable.", [f"{name} is not base64"]
         ) from None
+
+
+def derived_secret(deployment_key: bytes, purpose: str) -> bytes:
+    """Return a secret for one purpose, so that no secret serves two."""
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(deployment_key)

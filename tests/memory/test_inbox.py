@@ -1,0 +1,100 @@
+"""Messages are taken in once, answered in order, and never by two workers."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from assistant.domain import Actor
+from assistant.errors import NotAllowedError
+from memory.inbox import TurnInbox
+from memory.memory import Memory, open_memory
+from tests.memory.conftest import KEY
+from tests.memory.makers import answer, finished, new_turn, tell
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_same_message_sent_twice_is_one_turn(memory: Memory, patient: Actor) -> None:
+    first = await tell(memory, patient, "what is ribociclib")
+
+    again = await memory.turns.accept(patient, new_turn("what is ribociclib"))
+
+    assert again.turn_id == first.turn_id
+    assert again.answer == answer()
+    assert again.fence == 0
+
+
+async def test_the_same_words_twice_within_two_seconds_are_a_double_click(
+    memory: Memory, patient: Actor
+) -> None:
+    first = await memory.turns.accept(patient, new_turn("hello", key="a"))
+    await memory.turns.finish(patient, finished(first, "hello"))
+
+    second = await memory.turns.accept(patient, new_turn("hello", key="b"))
+
+    assert second.turn_id == first.turn_id
+
+
+async def test_two_messages_at_once_are_answered_one_after_the_other(
+    memory: Memory, patient: Actor
+) -> None:
+    first = await memory.turns.accept(patient, new_turn("one"))
+    second = asyncio.create_task(memory.turns.accept(patient, new_turn("two")))
+    done, _ = await asyncio.wait({second}, timeout=0.2)
+    assert not done, "the second message waits while the first is worked on"
+
+    await memory.turns.finish(patient, finished(first, "one"))
+
+    assert (await second).fence > first.fence
+
+
+async def test_who_lost_the_lease_cannot_finish(memory: Memory, patient: Actor) -> None:
+    accepted = await memory.turns.accept(patient, new_turn("one"))
+    old = replace(accepted, fence=accepted.fence - 1)
+
+    assert not await memory.turns.finish(patient, finished(old, "one"))
+    assert await memory.turns.finish(patient, finished(accepted, "one"))
+    assert not await memory.turns.finish(patient, finished(accepted, "one"))
+
+
+async def test_another_process_cannot_take_a_live_claim(memory: Memory, patient: Actor) -> None:
+    await memory.turns.accept(patient, new_turn("one"))
+    other = open_memory(str(memory.database.engine.url), KEY)
+    takes_over = asyncio.create_task(other.turns.accept(patient, new_turn("one")))
+
+    done, _ = await asyncio.wait({takes_over}, timeout=0.3)
+
+    assert not done
+    takes_over.cancel()
+    await asyncio.gather(takes_over, return_exceptions=True)
+    await other.database.close()
+
+
+async def test_a_stranger_cannot_write_in_a_conversation(memory: Memory, patient: Actor) -> None:
+    await tell(memory, patient, "one")
+    stranger = await memory.people.sign_in("guest:stranger")
+
+    with pytest.raises(NotAllowedError):
+        await memory.turns.accept(stranger, new_turn("two"))
+
+
+async def test_ten_conversations_at_once_lose_nothing(memory: Memory, patient: Actor) -> None:
+    async def converse(number: int) -> None:
+        for text in ("one", "two", "three"):
+            turn = new_turn(text, conversation=f"c{number}")
+            accepted = await memory.turns.accept(patient, turn)
+            assert await memory.turns.finish(patient, finished(accepted, text))
+
+    await asyncio.gather(*(converse(number) for number in range(10)))
+
+    listed = await memory.conversations.listed(patient, limit=50)
+    opened = [await memory.conversations.opened(patient, one.conversation_id) for one in listed]
+    assert [len(one.turns) for one in opened if one] == [3] * 10
+
+
+async def test_every_worker_has_a_name_of_its_own(memory: Memory) -> None:
+    first = TurnInbox(memory.database, memory.turns._sealer)
+    second = TurnInbox(memory.database, memory.turns._sealer)
+
+    assert first.owner != second.owner
