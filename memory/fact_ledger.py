@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
@@ -102,3 +102,14 @@ async def forget(session: AsyncSession, actor: Actor, row_id: str) -> PatientFac
     await retire(session, row_id, FORGOTTEN)
     record(session, actor, "fact.forget", row_id)
     return row
+
+
+async def delete_all(session: AsyncSession, actor: Actor) -> int:
+    """Delete every fact of the actor's patient, history and conflicts included."""
+    mine = col(PatientFactRow.patient_id) == actor.patient_id
+    conflicts = delete(FactConflictRow).where(col(FactConflictRow.patient_id) == actor.patient_id)
+    await session.exec(conflicts)
+    await session.exec(update(PatientFactRow).where(mine).values(retired_by=None))
+    gone = await session.exec(delete(PatientFactRow).where(mine))
+    record(session, actor, "fact.delete_all", None, count=gone.rowcount)
+    return gone.rowcount

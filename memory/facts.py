@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
-
 from assistant.domain import Actor, Fact, RememberedFact
 from memory.audit import record
 from memory.engine import Database
-from memory.fact_ledger import FORGOTTEN, forget, live_facts, own_row, retire
+from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, own_row, retire
 from memory.sealing import Sealer
 from memory.tables import PatientFactRow, new_id, now
 
@@ -75,16 +73,6 @@ class PatientFacts:
         return row_id
 
     async def forget_all(self, actor: Actor) -> int:
-        """Retire every fact; return how many."""
+        """Delete every fact, its history included; return how many."""
         async with self._database.write() as session:
-            rows = await session.exec(
-                select(PatientFactRow).where(
-                    PatientFactRow.patient_id == actor.patient_id,
-                    col(PatientFactRow.retired_at).is_(None),
-                )
-            )
-            ids = [row.id for row in rows]
-            for fact_id in ids:
-                await retire(session, fact_id, FORGOTTEN)
-            record(session, actor, "fact.forget_all", None, count=len(ids))
-        return len(ids)
+            return await delete_all(session, actor)

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, ScrubbedText
 from memory.engine import Database, retry
-from memory.fact_ledger import FORGOTTEN, forget, live_facts, write_changes
+from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
 from memory.inbox import TurnInbox
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
@@ -68,6 +68,8 @@ class TurnStore:
             await write_changes(session, key, actor, turn.changes, turn_id=row.id)
             for fact_id in turn.forgets:
                 await forget(session, actor, fact_id)
+            if turn.forgets_all:
+                await delete_all(session, actor)
             await _note_fragment(session, turn)
         return True
 

@@ -52,6 +52,8 @@ class FinishedTurn:
     changes: Sequence[FactChange] = ()
     forgets: Sequence[str] = ()
     """Ids of facts to forget."""
+    forgets_all: bool = False
+    """Delete every fact, its history included; nothing brings it back."""
     review_reasons: Sequence[str] = ()
     waits_for_end: bool = False
     """The message was cut off: the next one by the same person may end it."""

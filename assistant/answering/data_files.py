@@ -15,7 +15,7 @@ class DataShape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Shape = TypeVar("Shape", bound=DataShape)
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 def read_data(path: Path, shape: type[Shape]) -> Shape:

@@ -52,6 +52,7 @@ class FactWords(DataShape):
     singular_lab: str
     states: list[str]
     state: str
+    uncounted: list[str]
     plural_sites: dict[str, str]
     labels: dict[str, str]
     origins: Origins
@@ -76,8 +77,7 @@ def say_fact(fact: Fact) -> str:
     if fact.kind is FactKind.BIOMARKER and fact.value and fact.value not in _ONE_WORD_VALUES:
         return words.variant.format(name=fact.name, value=fact.value)
     template = _template(fact, words)
-    name = words.labels.get(fact.name, fact.name)
-    return template.format(name=name, value=fact.value or "")
+    return template.format(name=_name(fact, words), value=fact.value or "")
 
 
 def say_origin(known: Sequence[RememberedFact], reading: Reading) -> str:
@@ -121,6 +121,14 @@ def _template(fact: Fact, words: FactWords) -> str:
         return words.no_value[fact.kind]
     by_status = words.clauses[fact.kind]
     return str(by_status.get(fact.status.value, by_status["any"]))
+
+
+def _name(fact: Fact, words: FactWords) -> str:
+    """Return the name in plain words, with an article where a treatment has one."""
+    name = words.labels.get(fact.name, fact.name)
+    if fact.kind is not FactKind.PROCEDURE or fact.name in words.uncounted or name.endswith("s"):
+        return name
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _say_spread(fact: Fact, words: FactWords) -> str:

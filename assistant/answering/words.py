@@ -19,6 +19,7 @@ class WordFile(DataShape):
 
     plain: str
     same: list[list[str]]
+    phrases: dict[str, str]
     forms: dict[str, str]
 
 
@@ -29,6 +30,8 @@ class WordTable:
     plain: frozenset[str]
     same: dict[str, str]
     forms: dict[str, str]
+    phrases: re.Pattern[str]
+    phrase_words: dict[str, str]
 
 
 @cache
@@ -40,6 +43,8 @@ def word_table() -> WordTable:
         plain=frozenset(raw.plain.split()),
         same={word: group[0] for group in groups for word in group},
         forms=raw.forms,
+        phrases=re.compile(rf"\b(?:{'|'.join(sorted(raw.phrases, key=len, reverse=True))})\b"),
+        phrase_words=raw.phrases,
     )
 
 
@@ -51,8 +56,10 @@ def words_of(text: str) -> list[str]:
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry content."""
-    plain = word_table().plain
-    words = (word.replace("'", "") for word in words_of(text))
+    table = word_table()
+    joined = table.phrases.sub(lambda found: table.phrase_words[found.group()], text.lower())
+    plain = table.plain
+    words = (word.replace("'", "") for word in words_of(joined))
     return frozenset(stem(word) for word in words if word not in plain and len(word) > 1)
 
 

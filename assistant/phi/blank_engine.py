@@ -1,8 +1,9 @@
 """Gives Presidio a spaCy pipeline without a model: words only, nothing to download."""
 
 import spacy
-from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
+from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
 from spacy.tokens import Doc
+from typing_extensions import override
 
 LANGUAGE = "en"
 
@@ -20,13 +21,15 @@ class BlankNlpEngine(SpacyNlpEngine):
         )
         self.load()
 
+    @override
     def load(self) -> None:
         """Make the pipeline; never looks for a model on disk or in the network."""
         pipeline = spacy.blank(LANGUAGE)
         pipeline.max_length = 10**7
-        self.nlp = {LANGUAGE: pipeline}
+        self.nlp = {LANGUAGE: pipeline}  # type: ignore[assignment]  # declared by its first value, None
 
-    def _doc_to_nlp_artifact(self, doc: Doc, language: str):  # noqa: ANN202
+    @override
+    def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> NlpArtifacts:
         for token in doc:
             token.lemma_ = token.lower_
         return super()._doc_to_nlp_artifact(doc, language)

@@ -3,14 +3,12 @@
 import unicodedata
 from dataclasses import dataclass
 
-_SAME_LOOK = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
-        "“": '"', "”": '"', "„": '"', "″": '"', "«": '"', "»": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-        "⁄": "/", "∕": "/",
-    }
-)  # fmt: skip
+_SAME_LOOK = (
+    dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032`\u00b4"), "'")
+    | dict.fromkeys(map(ord, "\u201c\u201d\u201e\u2033\u00ab\u00bb"), '"')
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+    | dict.fromkeys(map(ord, "\u2044\u2215"), "/")
+)
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cs"})
 _NUL = "\x00"
 

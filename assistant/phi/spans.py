@@ -7,6 +7,7 @@ from assistant.domain import IdentifierKind
 
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
+_OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,11 @@ def merge_spans(spans: Iterable[FoundSpan]) -> list[FoundSpan]:
 def trim_span(span: FoundSpan, text: str) -> FoundSpan | None:
     """Cut blanks, punctuation and a possessive 's from the edges; None when nothing is left."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE and not _opens(text, start, end):
         start += 1
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
-    if text[max(start, end - 2) : end].lower() == "'s" and span.kind.isalpha():
+    if text[max(start, end - 2) : end].lower() == "'s":
         end -= 2
     return replace(span, start=start, end=end) if start < end else None
 
@@ -65,3 +66,8 @@ def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
 def _closes(text: str, start: int, end: int) -> bool:
     opening = _CLOSING.get(text[end - 1])
     return opening is not None and opening in text[start:end]
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    closing = _OPENING.get(text[start])
+    return closing is not None and closing in text[start:end]

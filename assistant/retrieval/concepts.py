@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import words_of
 
-PREFIX = "cx"
-"""Makes a concept a word no text contains, so that it can stand in the same index."""
+PREFIX, TOPIC_PREFIX = "cx", "tx"
+"""Make a concept, and the topic of a document, words that no text contains, for the index."""
 
 
 class Concepts:
@@ -35,6 +35,16 @@ def concepts() -> Concepts:
 def concepts_in(text: str) -> tuple[str, ...]:
     """Return the concepts of `text`; headings repeat, so the last few thousand are kept."""
     return concepts().in_text(text)
+
+
+def topics_in(topic: str) -> tuple[str, ...]:
+    """Return the concepts a document is on, by its topic: the part of a heading after "-"."""
+    return tuple(map(topic_word, concepts_in(topic)))
+
+
+def topic_word(concept: str) -> str:
+    """Return the index word of documents whose very topic is `concept`."""
+    return TOPIC_PREFIX + concept.removeprefix(PREFIX)
 
 
 def _pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:

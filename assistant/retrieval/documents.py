@@ -107,15 +107,17 @@ def _read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise LibraryError(f"{path.name} cannot be read.", [f"{path.name}, line 1: {reason}."]) from error
+        raise LibraryError(
+            f"{path.name} cannot be read.", [f"{path.name}, line 1: {reason}."]
+        ) from error
 
 
 def _read_sections(reading: Reading, tokens: Sequence[Token]) -> None:
     """Fill `reading.sections`; the text of each reaches to the next heading."""
     starts = [n for n, token in enumerate(tokens) if token.type == "heading_open"]
     _check_before_first_heading(reading, tokens, starts)
-    ends = [_first_line(tokens[n]) for n in starts[1:]] + [len(reading.lines)]
-    for start, end in zip(starts, ends, strict=True):
+    ends = [*(_first_line(tokens[n]) for n in starts), len(reading.lines)][1:]
+    for start, end in zip(starts, ends, strict=False):
         first, after = tokens[start].map or (0, 0)
         section = _open_section(reading, tokens[start], tokens[start + 1].content, first + 1)
         section.text = "\n".join(reading.lines[after:end]).strip()
@@ -171,9 +173,7 @@ def _read_attributes(reading: Reading, title: str, line: int) -> tuple[str, dict
     return title[: match.start()].strip(), attributes
 
 
-def _read_condition(
-    reading: Reading, attributes: dict[str, str], line: int
-) -> Condition | None:
+def _read_condition(reading: Reading, attributes: dict[str, str], line: int) -> Condition | None:
     if not attributes.get("when"):
         reading.fault(line, 'a part of For you needs its condition: {when="kind:name"}.')
         return None

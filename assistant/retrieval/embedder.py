@@ -51,4 +51,5 @@ class WordLlamaEmbedder:
         raw = np.asarray(self._model.embed(list(texts)), dtype=np.float32)
         raw = np.nan_to_num(raw)
         lengths = np.linalg.norm(raw, axis=1, keepdims=True)
-        return np.divide(raw, lengths, out=np.zeros_like(raw), where=lengths > 0)
+        unit: Vectors = np.divide(raw, lengths, out=np.zeros_like(raw), where=lengths > 0)
+        return unit

@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
 from assistant.domain import Document, Source
 
 REQUIRED = ("title", "cancer", "topic", "edition", "licence", "sources")
-TEXTS = ("title", "cancer", "topic", "setting", "kind", "edition", "language", "reviewed_by", "licence")
+TEXTS = (
+    "title",
+    "cancer",
+    "topic",
+    "setting",
+    "kind",
+    "edition",
+    "language",
+    "reviewed_by",
+    "licence",
+)
 LISTS = ("answers", "synonyms")
 KEYS = (*TEXTS, *LISTS, "sources")
 SOURCE_KEYS = {"title", "publisher", "year", "url"}
@@ -55,10 +66,15 @@ def read_front_matter(text: str, *, first_line: int) -> FrontMatter:
 
 def make_document(front: FrontMatter, *, document_id: str) -> Document:
     """Return the document of a front matter without faults."""
-    texts = {key: _clean(front.values[key]) for key in TEXTS if front.values.get(key) is not None}
-    lists = {key: tuple(map(_clean, _items(front.values.get(key)))) for key in LISTS}
-    sources = tuple(_make_source(item) for item in _items(front.values.get("sources")))
-    return Document(document_id=document_id, sources=sources, **texts, **lists)
+    given = [key for key in TEXTS if front.values.get(key) is not None]
+    texts: dict[str, Any] = {key: _clean(front.values[key]) for key in given}
+    return replace(
+        Document(document_id=document_id, title=""),
+        sources=tuple(_make_source(item) for item in _items(front.values.get("sources"))),
+        answers=tuple(map(_clean, _items(front.values.get("answers")))),
+        synonyms=tuple(map(_clean, _items(front.values.get("synonyms")))),
+        **texts,
+    )
 
 
 def _check_keys(front: FrontMatter) -> None:
@@ -77,38 +93,42 @@ def _check_values(front: FrontMatter) -> None:
     for key in LISTS:
         if not _is_list_of_texts(front.values.get(key)):
             front.fault(key, f'"{key}" must be a list of texts, one after each "- ".')
+    _check_sources(front)
+
+
+def _check_sources(front: FrontMatter) -> None:
     sources = front.values.get("sources")
     if sources is not None and not isinstance(sources, list):
         front.fault("sources", '"sources" must be a list.')
-        return
     for number, source in enumerate(_items(sources), start=1):
-        _check_source(front, source, number)
+        if not isinstance(source, dict):
+            front.fault("sources", f"source {number} must have title, publisher, year and url.")
+            continue
+        for words in _source_faults(source):
+            front.fault("sources", f"source {number}: {words}")
 
 
-def _check_source(front: FrontMatter, source: object, number: int) -> None:
-    if not isinstance(source, dict):
-        front.fault("sources", f"source {number} must have title, publisher, year and url.")
-        return
-    for key in sorted(set(source) - SOURCE_KEYS):
-        front.fault("sources", f'source {number}: "{key}" is unknown.')
+def _source_faults(source: Mapping[str, object]) -> list[str]:
+    faults = [f'"{key}" is unknown.' for key in sorted(set(source) - SOURCE_KEYS)]
     for key in ("title", "publisher"):
-        if not isinstance(source.get(key), str) or not source[key].strip():
-            front.fault("sources", f'source {number}: "{key}" is missing.')
+        if not _clean(source.get(key)):
+            faults.append(f'"{key}" is missing.')
     year = source.get("year")
     if year is not None and not _is_year(year):
-        front.fault("sources", f'source {number}: the year "{year}" is no year.')
-    if not re.fullmatch(r"(https?://[^\s<>\"]+)?", str(source.get("url") or "")):
-        front.fault("sources", f"source {number}: the url must begin with http:// or https://.")
+        faults.append(f'the year "{year}" is no year.')
+    if not re.fullmatch(r"(https?://[^\s<>\"]+)?", _clean(source.get("url"))):
+        faults.append("the url must begin with http:// or https://.")
+    return faults
 
 
 def _make_source(item: object) -> Source:
     values: Mapping[str, object] = item if isinstance(item, dict) else {}
     year = values.get("year")
     return Source(
-        title=_clean(values.get("title", "")),
-        publisher=_clean(values.get("publisher", "")),
+        title=_clean(values.get("title")),
+        publisher=_clean(values.get("publisher")),
         year=year if isinstance(year, int) else None,
-        url=_clean(values.get("url") or ""),
+        url=_clean(values.get("url")),
     )
 
 

@@ -24,13 +24,20 @@ class AccountRecognizer(RuleRecognizer):
     rules = (
         Rule(pattern=announced(rf"(?:{_BANKS})(?:\s+(?:account|acct))?{_NUMBER}|iban|acct\.?|a/c")),
         Rule(pattern=announced(r"(?:account|routing|checking|savings|bank)", r"\d{5,17}")),
-        Rule(pattern=announced(rf"{_CARD}(?:{_NUMBER})?", r"\d{4}(?:[- ]?\d{4}){2,3}(?:[- ]?\d{1,3})?")),
+        Rule(
+            pattern=announced(
+                rf"{_CARD}(?:{_NUMBER})?", r"\d{4}(?:[- ]?\d{4}){2,3}(?:[- ]?\d{1,3})?"
+            )
+        ),
         Rule(
             pattern=rf"\b(?:{_CARD}|account|acct)\b[^.\n\d]{{0,30}}\b(?:ending|ends|last\s+(?:4|four))"
             r"\b[^.\n\d]{0,20}(?P<id>\d{4})\b"
         ),
         Rule(pattern=r"(?P<id>(?:[x*•]{4}[- ]?){1,3}\d{4})\b"),
-        Rule(pattern=r"\b(?P<id>[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){3,7}(?:[ -]?[A-Z\d]{1,3})?)\b", ignore_case=False),
+        Rule(
+            pattern=r"\b(?P<id>[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){3,7}(?:[ -]?[A-Z\d]{1,3})?)\b",
+            ignore_case=False,
+        ),
         Rule(pattern=r"(?<![\d-])(?P<id>\d(?:[ -]?\d){12,18})(?![\d-])", certainty=SHAPED),
         Rule(
             pattern=r"\b(?:cvv|cvc|security\s+code|exp(?:iry|ires|iration)?(?:\s+date)?)\b[\s:#is]{1,6}"

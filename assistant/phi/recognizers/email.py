@@ -9,7 +9,9 @@ _HOST = (
     r"(?:gmail|g\s?mail|googlemail|yahoo|ymail|hotmail|outlook|icloud|aol|comcast|proton(?:mail)?|live|"
     r"msn|me|verizon|att|sbcglobal|mail|gmx|fastmail|zoho|bellsouth|cox|earthlink|charter|btinternet)"
 )
-_END = r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
+_END = (
+    r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
+)
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
 
 

@@ -23,11 +23,15 @@ class VehicleRecognizer(RuleRecognizer):
     fewest_digits = 1
     rules = (
         Rule(pattern=rf"\b(?:{_PLATE_WORDS}){FILLER}(?P<id>{_PLATE})\b"),
-        Rule(pattern=announced(r"vin|vehicle\s+id(?:entification)?(?:\s+num(?:ber)?)?", r"[A-HJ-NPR-Z\d]{11,17}")),
+        Rule(
+            pattern=announced(
+                r"vin|vehicle\s+id(?:entification)?(?:\s+num(?:ber)?)?", r"[A-HJ-NPR-Z\d]{11,17}"
+            )
+        ),
         Rule(pattern=r"\b(?P<id>(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NPR-Z\d]{17})\b", certainty=SHAPED),
     )
 
     def accept(self, match: re.Match[str]) -> bool:
         """Plates carry a digit; a lone small word after "plate" is none."""
         value = match.group(IDENTIFIER)
-        return super().accept(match) and not re.fullmatch(r"\d{1,2}", value)
+        return super().accept(match) and not re.fullmatch(r"\d{1,2}(?:\s[a-z]+)?", value)

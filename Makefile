@@ -1,0 +1,68 @@
+# Every recipe a person, a hook or CI needs. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The lock holds every dependency of every dependency, so pip has nothing to resolve.
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run test check format lock bench picture migration clean
+
+help: ## List these recipes
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: $(VENV)/installed ## Make .venv with the locked dependencies and the command `lantern`
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Lantern needs Python 3.11 or newer.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt deploy/lantern.in | $(BIN)/python
+	@echo "Installing the locked dependencies (two to four minutes the first time)"
+	$(PIP_INSTALL) -r requirements.txt
+	sed -e 's|@PYTHON@|$(abspath $(BIN)/python)|' -e 's|@ROOT@|$(CURDIR)|' deploy/lantern.in > $(BIN)/lantern
+	chmod +x $(BIN)/lantern
+	touch $@
+
+install-dev: $(VENV)/installed-dev ## Also install what tests and checks need
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what the tests need"
+	$(PIP_INSTALL) -r requirements-dev.txt
+	touch $@
+
+run: install ## Serve on http://localhost:8000
+	$(BIN)/lantern serve
+
+test: install-dev ## Run all tests; Chromium is installed through apt where that is allowed
+	@deploy/chromium.sh
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: install-dev ## Format, lint, types, import contracts, layout, library
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest tests/test_layout.py
+
+format: install-dev ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: install-dev ## Renew the lock files from pyproject.toml
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+bench: install-dev ## Measure Lantern beside a bare Chainlit app
+	$(BIN)/python -m evals.bench
+
+picture: install ## Draw the turn into docs/turn.mmd
+	$(BIN)/python -m graph.picture
+
+migration: install-dev ## Write a migration from what differs (m="what changed")
+	$(BIN)/python -m memory.new_migration "$(m)"
+
+clean: ## Remove the virtual environment and caches; keeps var/, where people's data are
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/artifacts

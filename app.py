@@ -1,0 +1,132 @@
+"""Chainlit handlers: one message, one turn. What is shown, and how, is in `web`."""
+
+import chainlit as cl
+from starlette.datastructures import Headers
+
+from assistant.domain import Actor
+from assistant.errors import NotAllowedError
+from bootstrap import services
+from graph.state import TurnInput
+from web.chat_store import ChatStore
+from web.chat_view import ChatView
+from web.cookies import guest_of
+from web.intake import refusal_of
+from web.memory_actions import UNDO_FORGETTING, MemoryActions
+from web.screen import DISMISS_ALARM, QUICK_REPLY, Screen
+from web.stop import replace_stop_handler
+
+_SERVICES = services()
+_CONTEXT = _SERVICES.context
+_VIEW = ChatView(describe=_CONTEXT.describe, origin=_SERVICES.settings.origin)
+_CARD = MemoryActions(
+    facts=_SERVICES.memory.facts,
+    words=_SERVICES.words,
+    describe=_CONTEXT.describe,
+    extractor=_CONTEXT.extractor,
+    scrubber=_CONTEXT.scrubber,
+)
+
+replace_stop_handler()
+
+
+@cl.data_layer
+def chat_store() -> ChatStore:
+    """Chainlit reads threads through this and stores nothing."""
+    return ChatStore(_SERVICES.memory, _VIEW)
+
+
+@cl.header_auth_callback
+async def sign_in(headers: Headers) -> cl.User | None:
+    """A guest is known by a signed cookie; without one there is no chat."""
+    identifier = guest_of(headers, _SERVICES.guests)
+    return cl.User(identifier=identifier, display_name="You") if identifier else None
+
+
+@cl.set_starters
+async def starters(user: cl.User | None) -> list[cl.Starter]:
+    """Offer first questions."""
+    return [cl.Starter(label=one, message=one) for one in _SERVICES.words.starters]
+
+
+@cl.on_chat_resume
+async def resume(thread: object) -> None:
+    """Nothing to do: the thread was read from memory. Without this, nothing is resumed."""
+
+
+@cl.on_message
+async def on_message(message: cl.Message) -> None:
+    """Answer a message."""
+    run = cl.context.current_run
+    await _answer(message, run.id if run else None)
+
+
+@cl.action_callback(QUICK_REPLY)
+async def on_quick_reply(action: cl.Action) -> None:
+    """Take a button for the message it stands for."""
+    text = str(action.payload.get("message", ""))
+    message = await cl.Message(content=text, type="user_message", author="You").send()
+    async with cl.Step(name="on_message", type="run", parent_id=message.id) as run:
+        await _answer(message, run.id)
+
+
+async def _answer(message: cl.Message, run_id: str | None) -> None:
+    conversation_id = cl.context.session.thread_id
+    screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id)
+    refusal = refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases)
+    if refusal is not None:
+        await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
+        return
+    turn = TurnInput(
+        actor=await _actor(),
+        conversation_id=conversation_id,
+        client_key=message.id,
+        message=message.content,
+        run_id=run_id,
+    )
+    done = await screen.show(_SERVICES.runner.run(turn))
+    if done is not None and done.repeated:
+        await message.remove()  # a double click: the first one is answered
+
+
+@cl.action_callback(DISMISS_ALARM)
+async def on_dismissed_alarm(action: cl.Action) -> None:
+    """Record that the emergency is not happening now."""
+    await action.remove()
+    turn_id = str(action.payload.get("turn_id", ""))
+    await _SERVICES.memory.feedback.dismiss_alarm(await _actor(), turn_id)
+    await cl.Message(content=_SERVICES.words.alarm_dismissed).send()
+
+
+@cl.action_callback("show_memory")
+async def on_show_memory(action: cl.Action) -> None:
+    """Show what is remembered."""
+    await _CARD.show(await _actor())
+
+
+@cl.action_callback("forget_fact")
+async def on_forget_fact(action: cl.Action) -> None:
+    """Forget one fact, from its card."""
+    await _CARD.forget(await _actor(), str(action.payload.get("fact_id", "")))
+
+
+@cl.action_callback(UNDO_FORGETTING)
+async def on_undo_forgetting(action: cl.Action) -> None:
+    """Bring a forgotten fact back."""
+    await action.remove()
+    fact_ids = [str(one) for one in action.payload.get("fact_ids", [])]
+    await _CARD.undo_forgetting(await _actor(), fact_ids)
+
+
+@cl.action_callback("correct_fact")
+async def on_correct_fact(action: cl.Action) -> None:
+    """Correct one fact, from its card, in the person's own words."""
+    fact_id, words = action.payload.get("fact_id", ""), action.payload.get("words", "")
+    await _CARD.correct(await _actor(), str(fact_id), str(words))
+
+
+async def _actor() -> Actor:
+    """Return who is signed in on this socket; a payload never says who acts."""
+    user = cl.context.session.user
+    if user is None:
+        raise NotAllowedError("nobody is signed in on this socket")
+    return await _SERVICES.memory.people.sign_in(user.identifier)

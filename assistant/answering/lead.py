@@ -1,0 +1,206 @@
+"""Write the opening of an answer: the details that fit the question, or the short answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.choosing import Piece, fitting_pieces, piece_score, pieces_of
+from assistant.answering.conditions import holds
+from assistant.answering.material import Material
+from assistant.answering.relevance import Relevance
+from assistant.answering.repeats import is_said
+from assistant.answering.words import content_stems
+from assistant.domain import (
+    BlockKind,
+    ConditionClause,
+    Document,
+    DraftBlock,
+    FactKind,
+    FactStatus,
+    Passage,
+    SectionRole,
+)
+
+MOST_DETAILS = 3
+MOST_WORDS = 80
+FEWEST_WORDS = 20
+_CLEARLY_MORE = 1.2
+"""A detail leads when it speaks to this many times as much of the question as the short answer."""
+_NEARLY_AS_GOOD = 0.6
+_DENSE = 0.25
+"""A sentence is about what is asked when this share of its words is."""
+_YES_OR_NO = re.compile(
+    r"^(?:\W|so|and|but|hi|hello|please)*(?:is|are|was|does|do|did|can|could|will|would|should|may)\b",
+    re.IGNORECASE,
+)
+_STATUSES = frozenset(FactStatus)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How an answer begins."""
+
+    blocks: Sequence[DraftBlock] = ()
+    """The first is a LEAD; empty for a document without typed sections."""
+    narrow: bool = False
+    """Details lead: the question asks for one thing, so the rest stays with that thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A piece of detail, and how much of the question it speaks to."""
+
+    text: str
+    passage: Passage
+    score: float
+    is_item: bool
+
+
+def open_answer(material: Material) -> Opening:
+    """Return the details that fit the question, or else the short answer.
+
+    Details of other documents only add to those of the leading one.
+    """
+    short = next(iter(material.of_role(SectionRole.SHORT_ANSWER)), None)
+    own, *others = [
+        _details_in(one, material) for one in material.documents if _may_add(one, material)
+    ]
+    enough = material.specific.score(short.text) * _CLEARLY_MORE if short else 0.0
+    if not own or own[0].score <= enough:
+        return Opening(blocks=[_block(BlockKind.LEAD, short.text, short)] if short else [])
+    answered = _yes_or_no(short, material) if short else []
+    more = sorted((d for one in others for d in one), key=lambda d: d.score, reverse=True)
+    fitting = [one for one in more if one.score >= own[0].score * _NEARLY_AS_GOOD]
+    return Opening(blocks=_to_blocks([*answered, *_few([*own, *fitting])]), narrow=True)
+
+
+def _may_add(document: Document, material: Material) -> bool:
+    """Tell whether a document fits nearly as well as the leading one."""
+    leading = material.weights[material.leading.document_id]
+    return material.weights[document.document_id] >= leading * _NEARLY_AS_GOOD
+
+
+def _details_in(document: Document, material: Material) -> list[Detail]:
+    """Return the details of one document that speak to what the question asks, best first."""
+    found = [
+        detail
+        for passage in _detail_passages(document, material)
+        for detail in _details_of(passage, material)
+    ]
+    ranked = sorted(found, key=lambda one: one.score, reverse=True)
+    best = ranked[0].score if ranked else 0.0
+    return [one for one in ranked if one.score and one.score >= best * _NEARLY_AS_GOOD]
+
+
+def _few(ranked: Sequence[Detail]) -> list[Detail]:
+    """Return the first details that say something new, within the limits."""
+    kept: list[Detail] = []
+    for one in ranked:
+        words = sum(len(detail.text.split()) for detail in [*kept, one])
+        if kept and (words > MOST_WORDS or is_said(one.text, [detail.text for detail in kept])):
+            continue
+        kept.append(one)
+    return kept[:MOST_DETAILS]
+
+
+def _detail_passages(document: Document, material: Material) -> list[Passage]:
+    """Return sections of detail, and conditional parts that the question names itself."""
+    return [
+        one
+        for one in material.sections[document.document_id]
+        if one.role is SectionRole.DETAIL or _is_asked_about(one, material)
+    ]
+
+
+def _details_of(passage: Passage, material: Material) -> list[Detail]:
+    specific = material.specific
+    pieces = pieces_of(passage)
+    if passage.condition or not any(piece.is_item for piece in pieces):
+        score = specific.score(f"{passage.section} {passage.text}")
+        score += specific.score(passage.section) / 2
+        text = _cut_paragraph(passage, pieces, specific)
+        return [Detail(text=text, passage=passage, score=score, is_item=False)]
+    return [
+        Detail(
+            text=piece.text,
+            passage=passage,
+            score=piece_score(piece, specific),
+            is_item=piece.is_item,
+        )
+        for piece in pieces
+    ]
+
+
+def _cut_paragraph(passage: Passage, pieces: Sequence[Piece], specific: Relevance) -> str:
+    """Return the sentences that fit; more where few words fit, all where the title fits."""
+    if passage.condition or specific.score(passage.section):
+        chosen = list(pieces)
+    else:
+        fitting = fitting_pieces(pieces, specific, MOST_DETAILS) or list(pieces)
+        rest = [piece for piece in pieces if piece.place > fitting[-1].place]
+        while rest and sum(piece.words for piece in fitting) < FEWEST_WORDS:
+            fitting.append(rest.pop(0))
+        chosen = fitting
+    return " ".join(piece.text for piece in _first_words(chosen))
+
+
+def _first_words(pieces: Sequence[Piece]) -> list[Piece]:
+    kept = list(pieces[:1])
+    for piece in pieces[1:]:
+        if sum(one.words for one in [*kept, piece]) > MOST_WORDS:
+            break
+        kept.append(piece)
+    return kept
+
+
+def _is_asked_about(passage: Passage, material: Material) -> bool:
+    """Tell whether the question names every condition of a part, though it isn't remembered."""
+    if passage.condition is None or holds(passage.condition, material.request.facts):
+        return False
+    asked = content_stems(material.request.question)
+    return all(_words_of(clause) <= asked for clause in passage.condition.clauses)
+
+
+def _words_of(clause: ConditionClause) -> frozenset[str]:
+    """Return the stems a question must have to name a clause: for bones, that it has spread there."""
+    value = clause.qualifier if clause.qualifier and clause.qualifier not in _STATUSES else ""
+    spread = "spread" if clause.kind is FactKind.METASTASIS else ""
+    return content_stems(f"{clause.name} {value} {spread}")
+
+
+def _yes_or_no(short: Passage, material: Material) -> list[Detail]:
+    """Return what the short answer says to a question that asks for yes or no."""
+    if not _YES_OR_NO.match(material.request.question):
+        return []
+    fitting = fitting_pieces(pieces_of(short), material.specific, 1)
+    return [
+        Detail(text=one.text, passage=short, score=0.0, is_item=False)
+        for one in fitting
+        if len(material.specific.matched(one.text)) >= _DENSE * len(content_stems(one.text))
+    ]
+
+
+def _to_blocks(details: Sequence[Detail]) -> list[DraftBlock]:
+    details = _titled(details)
+    first, *rest = details
+    following = [
+        _block(BlockKind.ITEM if one.is_item else BlockKind.SENTENCE, one.text, one.passage)
+        for one in sorted(rest, key=lambda one: one.is_item)
+    ]
+    return [_block(BlockKind.LEAD, first.text, first.passage), *following]
+
+
+def _titled(details: Sequence[Detail]) -> list[Detail]:
+    """Open each part for some people by whom it is for, each title once."""
+    titled: list[Detail] = []
+    titles: set[str] = set()
+    for one in details:
+        title = one.passage.section if one.passage.condition else ""
+        text = f"**{title}.** {one.text}" if title and title not in titles else one.text
+        titled.append(replace(one, text=text))
+        titles.add(title)
+    return titled
+
+
+def _block(kind: BlockKind, text: str, passage: Passage) -> DraftBlock:
+    return DraftBlock(kind=kind, text=text, cites=(passage.passage_id,))

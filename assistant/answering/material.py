@@ -1,0 +1,134 @@
+"""Lay out what a request gives: which document leads, which others may add, what it all says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.answering.choosing import piece_score, pieces_of
+from assistant.answering.relevance import Relevance, topic_of
+from assistant.answering.topics import answers_intent
+from assistant.answering.words import content_stems
+from assistant.answering.writer import AnswerRequest
+from assistant.domain import Document, FactKind, Passage, SectionRole
+
+_ANY = "any"
+_DRUG = "drug"
+_RIGHT_TOPIC = 1.25
+_WORDS_COUNT = 0.5
+"""Share of a document's weight that its words for the question decide; the rest is as found."""
+_OTHER_SETTING = 0.6
+_SPREAD_SETTINGS = {"metastatic", "advanced"}
+_SPREAD_WORDS = "metastatic spread advanced stage incurable terminal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The passages of a request by document; the leading document comes first."""
+
+    request: AnswerRequest
+    documents: Sequence[Document]
+    sections: Mapping[str, Sequence[Passage]]
+    """Document id to its passages in order."""
+    relevance: Relevance
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Document id to how well it fits, comparable within one request."""
+
+    @property
+    def leading(self) -> Document:
+        """The document the answer is built on."""
+        return self.documents[0]
+
+    @property
+    def specific(self) -> Relevance:
+        """What the question asks beyond the topic of the leading document."""
+        return self.relevance.without(topic_of(self.leading))
+
+    @property
+    def own_words(self) -> Relevance:
+        """Return what the question asks without the names of cancers, which say little."""
+        cancers = " ".join(one.cancer for one in self.documents)
+        return self.relevance.without(cancers)
+
+    def of_role(self, role: SectionRole) -> list[Passage]:
+        """Return the leading document's passages of one role, in order."""
+        return [one for one in self.sections[self.leading.document_id] if one.role is role]
+
+
+def lay_out(request: AnswerRequest) -> Material:
+    """Return the material of `request`; documents on another cancer are left out."""
+    documents = _fitting(
+        list({f.passage.document.document_id: f.passage.document for f in request.found}.values()),
+        request,
+    )
+    sections = {one.document_id: _passages_of(one, request) for one in documents}
+    texts = [passage.text for passages in sections.values() for passage in passages]
+    relevance = Relevance.of(request.question, texts)
+    laid = Material(request=request, documents=documents, sections=sections, relevance=relevance)
+    weights = {one.document_id: _weight(one, laid) for one in documents}
+    ordered = sorted(documents, key=lambda one: weights[one.document_id], reverse=True)
+    return replace(laid, documents=ordered, weights=weights)
+
+
+def _weight(document: Document, material: Material) -> float:
+    """Return how well a document fits: as found, by its topic, and by the words it shares."""
+    request, relevance = material.request, material.relevance
+    own = (f.score for f in request.found if f.passage.document.document_id == document.document_id)
+    spoken = _spoken_to(document, material.sections[document.document_id], relevance)
+    words = 1 - _WORDS_COUNT + _WORDS_COUNT * spoken * relevance.known_share
+    setting = 1.0 if _is_in_setting(document, request) else _OTHER_SETTING
+    topic = _RIGHT_TOPIC if answers_intent(document, request.intents) else 1.0
+    return max(own, default=0.0) * words * setting * topic
+
+
+def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
+    """Tell whether a document on cancer that has spread is asked for, or fits what is remembered."""
+    if document.setting not in _SPREAD_SETTINGS:
+        return True
+    kinds = {known.fact.kind for known in request.facts}
+    asked = content_stems(request.question)
+    return FactKind.METASTASIS in kinds or bool(asked & content_stems(_SPREAD_WORDS))
+
+
+def _fitting(documents: list[Document], request: AnswerRequest) -> list[Document]:
+    """Leave out documents on another cancer than asked about, or else than remembered."""
+    question = request.question.lower()
+    asked = {one.cancer for one in documents if _is_named(one, question)}
+    known = {k.fact.name.lower() for k in request.facts if k.fact.kind is FactKind.CANCER}
+    wanted = asked or known
+    fitting = [one for one in documents if one.cancer in wanted | {_ANY}] if wanted else documents
+    about_taken = [one for one in fitting if _is_on_a_drug_at_hand(one, request)]
+    return about_taken or fitting or documents
+
+
+def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
+    """Tell whether a document on a drug is on one that is asked about or remembered."""
+    drugs = (known.fact.name for known in request.facts if known.fact.kind is FactKind.DRUG)
+    named = content_stems(" ".join([request.question, *drugs]))
+    names = content_stems(f"{document.title} {document.topic}") - content_stems(document.cancer)
+    return document.kind != _DRUG or bool(names & named)
+
+
+def _is_named(document: Document, question: str) -> bool:
+    return document.cancer != _ANY and document.cancer.lower() in question
+
+
+def _passages_of(document: Document, request: AnswerRequest) -> Sequence[Passage]:
+    whole = request.sections.get(document.document_id)
+    found = [f.passage for f in request.found]
+    return whole or [one for one in found if one.document.document_id == document.document_id]
+
+
+def _spoken_to(document: Document, passages: Sequence[Passage], relevance: Relevance) -> float:
+    """Return how much of the question one passage speaks to, given what the document is about.
+
+    A word in the bold opening of an item counts twice: the item is about it.
+    """
+    topic = topic_of(document)
+    rest = relevance.without(topic)
+    missing = 1.0 - relevance.score(topic)
+    best = max((_best_piece(passage, rest) for passage in passages), default=0.0)
+    return relevance.score(topic) + missing * best
+
+
+def _best_piece(passage: Passage, relevance: Relevance) -> float:
+    whole = relevance.score(f"{passage.section} {passage.text}")
+    return max([whole, *(piece_score(piece, relevance) for piece in pieces_of(passage))])

@@ -1,0 +1,109 @@
+"""Ask, now and then, whether a remembered fact that matters for an answer still holds."""
+
+from functools import cache
+from pathlib import Path
+
+from assistant.answering.data_files import DataShape, read_data
+from assistant.answering.fact_words import say_fact
+from assistant.answering.lead import open_answer
+from assistant.answering.material import lay_out
+from assistant.answering.personal import PersonalPart, applying_parts, reading_of
+from assistant.answering.writer import AnswerRequest
+from assistant.domain import FactKind, QuickReply, RememberedFact
+
+STALE_FACTS_FILE = Path(__file__).with_name("stale_facts.yaml")
+
+
+class CheckWords(DataShape):
+    """A question that checks a fact, and the message that "yes" stands for."""
+
+    question: str
+    message: str
+
+
+class KindToCheck(DataShape):
+    """How long facts of a kind are trusted, and how they are asked about."""
+
+    days: int
+    by_status: dict[str, CheckWords]
+
+
+class StaleFacts(DataShape):
+    """The shape of the data file."""
+
+    kinds: dict[FactKind, KindToCheck]
+    doubtful: CheckWords
+    yes_label: str
+    no_label: str
+    no_message: str
+    mine: list[tuple[str, str]]
+
+
+@cache
+def stale_facts() -> StaleFacts:
+    """Read the data file once, on first use."""
+    return read_data(STALE_FACTS_FILE, StaleFacts)
+
+
+def fact_to_check(request: AnswerRequest) -> RememberedFact | None:
+    """Return the one fact to ask about beside the answer to `request`, doubtful and oldest first."""
+    material = lay_out(request)
+    narrow = open_answer(material).narrow
+    return oldest_to_check(applying_parts(material, narrow=narrow), request)
+
+
+def oldest_to_check(
+    parts: tuple[PersonalPart, ...], request: AnswerRequest
+) -> RememberedFact | None:
+    """Return the fact among those `parts` rest on that most needs checking, if any does."""
+    reading = reading_of(request)
+    used = {known.fact_id: known for part in parts for known in part.facts}
+    due = [
+        known
+        for known in used.values()
+        if not reading.is_from_this_message(known) and _is_due(known, request)
+    ]
+    return min(due, key=lambda known: (known.confirmed, known.recorded_at), default=None)
+
+
+def ask_about(known: RememberedFact) -> str:
+    """Return the question that checks `known`."""
+    return _fill(_words_for(known).question, known)
+
+
+def check_replies(known: RememberedFact) -> tuple[QuickReply, QuickReply]:
+    """Return the buttons below the question that checks `known`."""
+    words = stale_facts()
+    return (
+        QuickReply(label=words.yes_label, message=_fill(_words_for(known).message, known)),
+        QuickReply(label=words.no_label, message=words.no_message + known.fact.name),
+    )
+
+
+def _is_due(known: RememberedFact, request: AnswerRequest) -> bool:
+    if not known.confirmed:
+        return True
+    kind = stale_facts().kinds.get(known.fact.kind)
+    age = (request.today - known.recorded_at.date()).days
+    return kind is not None and age > kind.days and _status_words(known, kind) is not None
+
+
+def _words_for(known: RememberedFact) -> CheckWords:
+    words = stale_facts()
+    kind = words.kinds.get(known.fact.kind)
+    chosen = _status_words(known, kind) if kind and known.confirmed else None
+    return chosen or words.doubtful
+
+
+def _status_words(known: RememberedFact, kind: KindToCheck) -> CheckWords | None:
+    return kind.by_status.get(known.fact.status.value) or kind.by_status.get("any")
+
+
+def _fill(template: str, known: RememberedFact) -> str:
+    clause = say_fact(known.fact)
+    mine = clause
+    for told, own in stale_facts().mine:
+        mine = mine.replace(told, own)
+    return template.format(
+        name=known.fact.name, value=known.fact.value or "", clause=clause, clause_of_mine=mine
+    )

@@ -1,0 +1,71 @@
+"""Answer a message that states facts: what they mean, what to watch for, and a question back."""
+
+from collections.abc import Sequence
+
+from assistant.answering.choosing import piece_score, pieces_of
+from assistant.answering.conditions import holds
+from assistant.answering.material import Material
+from assistant.answering.personal import reading_of
+from assistant.answering.repeats import is_said
+from assistant.answering.words import content_stems, overlap
+from assistant.domain import BlockKind, DraftBlock, FactStatus, Passage, SectionRole
+
+MOST_SENTENCES = 2
+MOST_PARTS = 2
+QUESTION_BACK = "What would you like to know about it?"
+_SAYS_MORE = 0.3
+"""What a part gains when its condition says more than that a medicine is taken."""
+
+
+def statement_blocks(material: Material) -> list[DraftBlock]:
+    """Return what was said means, when to call because of it, and a question back.
+
+    What was said is named by the acknowledgement before, so the sentences don't name it again.
+    """
+    passages = [one for part in material.sections.values() for one in part]
+    meaning = _meaning_blocks(_parts_on_what_was_said(passages, material))
+    calls = [one for one in passages if one.role is SectionRole.WHEN_TO_CALL] if meaning else []
+    return [*meaning, *_call_blocks(calls, material), _question_back()]
+
+
+def _parts_on_what_was_said(passages: Sequence[Passage], material: Material) -> list[Passage]:
+    """Return the conditional parts that hold for what this message states, the most telling first."""
+    reading = reading_of(material.request)
+    now = [known for known in material.request.facts if reading.is_from_this_message(known)]
+    held = [one for one in passages if one.condition and holds(one.condition, now)]
+    return sorted(held, key=lambda one: _telling(one, material), reverse=True)
+
+
+def _telling(part: Passage, material: Material) -> float:
+    clauses = part.condition.clauses if part.condition else ()
+    says_more = any(clause.qualifier != FactStatus.CURRENT for clause in clauses)
+    fits = material.relevance.score(f"{part.section} {part.text}")
+    named = overlap(part.document.title, content_stems(material.request.question))
+    return fits + named / 2 + _SAYS_MORE * says_more
+
+
+def _meaning_blocks(parts: Sequence[Passage]) -> list[DraftBlock]:
+    """Return the first sentences of the most telling parts, none saying what another said."""
+    said: list[str] = []
+    blocks: list[DraftBlock] = []
+    for part in parts[:MOST_PARTS]:
+        new = [one.text for one in pieces_of(part) if not is_said(one.text, said)]
+        room = MOST_SENTENCES if not blocks else 1
+        for text in new[:room]:
+            kind = BlockKind.SENTENCE if blocks else BlockKind.LEAD
+            blocks.append(DraftBlock(kind=kind, text=text, cites=(part.passage_id,)))
+        said += new
+    return blocks
+
+
+def _call_blocks(passages: list[Passage], material: Material) -> list[DraftBlock]:
+    """Return the one line on when to call that speaks most to what was said."""
+    pieces = pieces_of(*passages)
+    best = max(pieces, key=lambda piece: piece_score(piece, material.relevance), default=None)
+    if best is None:
+        return []
+    return [DraftBlock(kind=BlockKind.SENTENCE, text=best.text, cites=(best.passage.passage_id,))]
+
+
+def _question_back() -> DraftBlock:
+    return DraftBlock(kind=BlockKind.NOTE, text=QUESTION_BACK)

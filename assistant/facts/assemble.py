@@ -1,0 +1,135 @@
+"""Make facts of claims: one fact for each thing, as it stands at the end of the message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain import Fact, FactKind, FactStatus, Subject
+from assistant.facts.claims import Claim
+from assistant.facts.lexicon import Lexicon
+from assistant.facts.marked import Unit
+from assistant.facts.people import Whose
+
+LONGEST_QUOTE = 200
+NEAR = 14
+"""Units within which a class and one of its medicines are the same thing."""
+SUBJECTS = {
+    Whose.PATIENT: Subject.PATIENT,
+    Whose.FAMILY: Subject.FAMILY,
+    Whose.UNCLEAR: Subject.UNCLEAR,
+}
+GENERAL_CANCERS = {
+    "lymphoma": ("lymphoma",),
+    "non-hodgkin lymphoma": ("lymphoma",),
+    "leukemia": ("leukemia",),
+    "colorectal cancer": ("colon cancer", "rectal cancer"),
+    "brain cancer": ("glioblastoma", "glioma", "meningioma"),
+    "sarcoma": ("sarcoma",),
+    "skin cancer": ("melanoma", "merkel cell carcinoma"),
+}
+"""A general name, and how the names end that say the same more exactly."""
+
+
+def assemble(
+    claims: Sequence[Claim], message: str, units: Sequence[Unit], lexicon: Lexicon
+) -> list[Fact]:
+    """Return the facts of a message in the order in which each was last spoken of."""
+    merged: dict[tuple[FactKind, str, Whose], Claim] = {}
+    for claim in sorted(claims, key=lambda claim: claim.place):
+        old = merged.pop(claim.key, None)
+        merged[claim.key] = _joined(old, claim) if old else claim
+    kept = _without_general(list(merged.values()), lexicon)
+    return [_fact(claim, message, units) for claim in kept if claim.whose in SUBJECTS]
+
+
+def _joined(old: Claim, new: Claim) -> Claim:
+    return replace(
+        new,
+        value=new.value or old.value,
+        since=new.since or old.since,
+        certain=old.certain or new.certain,
+    )
+
+
+def _without_general(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
+    kept = [claim for claim in claims if not _is_general(claim, claims, lexicon)]
+    oligo = {c.whose for c in claims if c.kind is FactKind.METASTASIS and c.value}
+    return [
+        replace(c, value="oligometastatic")
+        if c.kind is FactKind.METASTASIS and c.whose in oligo
+        else c
+        for c in kept
+    ]
+
+
+def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Say whether another claim about the same person says the same thing more exactly."""
+    others = [
+        c for c in claims if c is not claim and c.whose is claim.whose and c.kind is claim.kind
+    ]
+    if claim.kind is FactKind.METASTASIS and claim.name == "unspecified":
+        return bool(others)
+    if claim.kind is FactKind.CANCER:
+        ends = GENERAL_CANCERS.get(claim.name, ())
+        return any(
+            other.name.endswith(ends) and other.name != claim.name for other in others if ends
+        )
+    if claim.kind is FactKind.DRUG and lexicon.group_of(claim.name) == "class":
+        return any(_is_member(other, claim, lexicon) for other in others)
+    return False
+
+
+def _is_member(drug: Claim, group: Claim, lexicon: Lexicon) -> bool:
+    near = abs(drug.place - group.place) <= NEAR and drug.status is group.status
+    label = lexicon.group_of(drug.name)
+    same = label == group.name or group.name in CLASS_OF.get(label, ())
+    return near and same
+
+
+CLASS_OF = {
+    "regimen": ("chemotherapy", "immunotherapy", "targeted therapy"),
+    "chemotherapy": ("chemotherapy",),
+    "aromatase inhibitor": ("hormone therapy",),
+    "SERM": ("hormone therapy",),
+    "SERD": ("hormone therapy",),
+    "LHRH agonist": ("hormone therapy", "ADT", "ovarian suppression"),
+    "LHRH antagonist": ("hormone therapy", "ADT"),
+    "androgen receptor inhibitor": ("hormone therapy", "ADT"),
+    "immunotherapy": ("checkpoint inhibitor",),
+    "EGFR inhibitor": ("targeted therapy", "TKI"),
+    "ALK inhibitor": ("targeted therapy", "TKI"),
+    "CDK4/6 inhibitor": ("targeted therapy",),
+    "VEGF inhibitor": ("targeted therapy", "TKI"),
+    "bone medicine": ("bisphosphonate",),
+}
+"""Classes by which people also call a medicine of a group."""
+
+
+def _fact(claim: Claim, message: str, units: Sequence[Unit]) -> Fact:
+    uncertain = claim.whose is Whose.UNCLEAR
+    return Fact(
+        kind=claim.kind,
+        name=claim.name,
+        value=claim.value or None,
+        status=claim.status if claim.kind in WITH_STATUS else FactStatus.NONE,
+        since=claim.since,
+        subject=SUBJECTS[claim.whose],
+        quote=quote_around(claim.place, message, units),
+        certain=claim.certain and not uncertain,
+    )
+
+
+WITH_STATUS = {FactKind.DRUG, FactKind.PROCEDURE, FactKind.ALLERGY}
+
+
+def quote_around(place: int, message: str, units: Sequence[Unit]) -> str:
+    """Return the sentence a unit stands in, as typed."""
+    first = last = place
+    while first > 0 and units[first - 1].text not in {".", "!", "?", "\n"}:
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].text not in {".", "!", "?", "\n"}:
+        last += 1
+    start, end = units[first].start, units[last].end
+    if end - start > LONGEST_QUOTE:
+        start = max(start, units[place].start - LONGEST_QUOTE // 2)
+        end = min(end, start + LONGEST_QUOTE)
+    return message[start:end]

@@ -1,0 +1,55 @@
+"""Compare the facts of a message with what is known, and say what changes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus
+
+CONTINUED = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
+"""A medicine in one of these has been taken since it was begun."""
+
+
+def changes_between(
+    known: Sequence[Fact], facts: Sequence[Fact], *, correcting: bool
+) -> list[FactChange]:
+    """Return a change for each fact that is new or differs; what only repeats changes nothing."""
+    standing = {fact.slot: fact for fact in known}
+    found: list[FactChange] = []
+    for fact in facts:
+        old = standing.get(fact.slot)
+        whole = _completed(fact, old)
+        if old is None:
+            found.append(FactChange(change=ChangeKind.NEW, fact=whole))
+        elif _differs(old, whole):
+            kind = (
+                ChangeKind.CORRECTED if correcting or _never_was(old, whole) else ChangeKind.CHANGED
+            )
+            found.append(FactChange(change=kind, fact=whole))
+    return found
+
+
+def _completed(fact: Fact, old: Fact | None) -> Fact:
+    """Keep what was said before and still holds: the dose, and since when."""
+    if old is None:
+        return fact
+    value = fact.value or (
+        old.value
+        if fact.status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
+        else None
+    )
+    goes_on = (fact.status in CONTINUED and old.status in CONTINUED) or fact.status is old.status
+    return replace(fact, value=value, since=fact.since or (old.since if goes_on else None))
+
+
+def _differs(old: Fact, new: Fact) -> bool:
+    return (old.value, old.status, old.since) != (new.value, new.status, new.since) or (
+        new.certain and not old.certain
+    )
+
+
+def _never_was(old: Fact, new: Fact) -> bool:
+    return (
+        new.kind is FactKind.DRUG
+        and new.status is FactStatus.NEGATED
+        and old.status is not FactStatus.PLANNED
+    )

@@ -1,0 +1,202 @@
+"""Read what a message takes back: "actually stage 2", "no, that was my sister", "ibrance, not kisqali"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.domain import ChangeKind, Fact, FactChange, FactKind, Subject
+from assistant.facts.entries import MentionKind
+from assistant.facts.lexicon import KINDS
+from assistant.facts.marked import Span, Unit
+from assistant.facts.people_words import load_people_words
+
+CORRECTING = re.compile(
+    r"(?<!\S)(?:actually|i mean|i meant|meant to|sorry|correction|correct that|to clarify|clarification|no wait|wait no|wait ,|scratch that|oops|typo|mistake|mistaken|misspoke|"
+    r"mixed up|mixed (?:it|them) up|got (?:it|that) wrong|was wrong|wrong|should (?:have said|be|read|say)|make that|my bad|whoops|apologies|not what i|turns out|it turned out|i misread|misremembered|rather|\*)(?!\S)|^\*|^no ,|^no (?=it|that|i)"
+)
+STRONGLY = re.compile(
+    r"(?<!\S)(?:i mean|i meant|meant|sorry|correction|typo|mistake|wrong|scratch that|oops|make that|no wait|wait|mixed|misspoke|my bad|whoops|should (?:be|have said|say|read)|instead of what|misread|\*)(?!\S)|^\*|^no (?:,|it|that)"
+)
+RELATION = r"(?:my|our|her|his) (?:\S+ )?"
+ABOUT = re.compile(
+    rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?P<who>\S+)"
+    rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?P<who2>\S+)"
+    rf"|(?P<who3>\S+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?:.*)(?:not me|not i|not mine|$)"
+)
+NOT_MINE = re.compile(
+    r"(?<!\S)(?:not (?:me|mine|about me)|is not mine|was not mine|was not me|was not about me)(?!\S)"
+)
+NOT_NAME = re.compile(
+    r"(?<!\S)(?:not|is not|was not|isn't|instead of|rather than|never was|never)(?: (?:the|my|in|to|in the|to the|in my|on|a|have|had|been|get|got|diagnosed with|any))* (<[a-z]\d+>)"
+)
+DENIED = re.compile(
+    r"(?<!\S)(?:i|she|he|we|mom|dad) (?:do not|does not|did not|never|have never|has never|am not|is not)(?: actually| really)? (?:have|had|got|get|a)? ?(?:a |an |any |the )?(<[kcbpt]\d+>)"
+)
+WRONG_NAME = re.compile(
+    r"(<[a-z]\d+>)(?: \S+){0,2} (?:was|is|were) (?:wrong|a mistake|a typo|an error|not right|incorrect|not correct|not true|benign|a false alarm|false alarm)(?!\S)"
+)
+FORGET = re.compile(
+    r"(?<!\S)(?:forget|delete|remove|erase|ignore|disregard|drop|take out|strike)(?: \S+){0,6}? (<[a-z]\d+>)"
+)
+FORGET_LAST = re.compile(
+    r"(?<!\S)(?:forget|delete|remove|erase|ignore|disregard|scratch|never mind) (?:that|what i (?:just )?(?:said|wrote)|my last (?:message|one)|the last (?:message|one|part)|it|the above)(?!\S)"
+)
+REPLACED_KINDS = {
+    FactKind.DRUG,
+    FactKind.CANCER,
+    FactKind.METASTASIS,
+    FactKind.PROCEDURE,
+    FactKind.CONDITION,
+    FactKind.BIOMARKER,
+    FactKind.LAB,
+}
+KIND_OF = {mention: kind for kind, mention in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a message takes back, and what it says instead."""
+
+    withdrawn: tuple[Fact, ...] = ()
+    added: tuple[Fact, ...] = ()
+    replaces: tuple[tuple[Fact, Fact], ...] = ()
+    """A known fact that was wrong, and the fact that takes its place and its details."""
+
+
+def is_correcting(text: str) -> bool:
+    """Say whether marked text announces a correction."""
+    return CORRECTING.search(text) is not None
+
+
+def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
+    """Return which known facts a message takes back."""
+    text = Span(units, 0, len(units)).text
+    moved = _moved_to_family(text, units, known)
+    if moved is not None:
+        return moved
+    named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
+    replaces = _replacements(text, known, facts, named)
+    gone = {id(old) for old, _ in replaces}
+    return Taken(
+        withdrawn=tuple(fact for fact in named if id(fact) not in gone), replaces=tuple(replaces)
+    )
+
+
+def _restated(fact: Fact, facts: Sequence[Fact]) -> bool:
+    return any(other.slot == fact.slot for other in facts)
+
+
+def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
+    """Read "that was my sister": the facts meant are a relative's, not the patient's."""
+    match = ABOUT.search(text)
+    who = next((w for w in match.groupdict().values() if w), "") if match else ""
+    words = load_people_words()
+    someone = who.removesuffix("'s").rstrip("s'") in words.gender or who in words.gender
+    stranger = who in words.strangers
+    if not (someone or stranger or NOT_MINE.search(text)):
+        return None
+    meant = _meant(units, known)
+    if not meant:
+        return None
+    family = () if stranger else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
+    return Taken(withdrawn=tuple(meant), added=family)
+
+
+def _meant(units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
+    """Return the facts a message points at: those it names, else those told last."""
+    mine = [fact for fact in known if fact.subject is Subject.PATIENT]
+    named = [fact for fact in mine if _is_named(fact, units)]
+    if named or not mine:
+        return named
+    return [fact for fact in mine if fact.quote == mine[-1].quote]
+
+
+def _is_named(fact: Fact, units: Sequence[Unit]) -> bool:
+    return any(
+        fact.name == entry.name or entry.name in PAIRED.get(fact.name, ())
+        for unit in units
+        if unit.mention
+        for entry in unit.mention.entries
+        if KIND_OF[entry.kind] is fact.kind
+    )
+
+
+PAIRED = {"BRCA1": ("BRCA",), "BRCA2": ("BRCA",)}
+
+
+def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
+    """Return known facts of the patient that the message names as wrong."""
+    if FORGET_LAST.search(text) and not FORGET.search(text):
+        return _meant((), known)
+    marks = {
+        m.group(1)
+        for pattern in (NOT_NAME, DENIED, WRONG_NAME, FORGET)
+        for m in pattern.finditer(text)
+    }
+    entries = [
+        entry
+        for unit in units
+        if unit.mention and unit.text in marks
+        for entry in unit.mention.entries
+    ]
+    return [
+        fact
+        for fact in known
+        if fact.subject is Subject.PATIENT
+        and any(_same_thing(fact, entry.kind, entry.name) for entry in entries)
+    ]
+
+
+def _same_thing(fact: Fact, kind: MentionKind, name: str) -> bool:
+    return KIND_OF[kind] is fact.kind and (fact.name == name or name in PAIRED.get(fact.name, ()))
+
+
+def _replacements(
+    text: str, known: Sequence[Fact], facts: Sequence[Fact], wrong: Sequence[Fact]
+) -> list[tuple[Fact, Fact]]:
+    """Pair each new fact with the known one it corrects: the one named wrong, else the last of its kind."""
+    strongly = STRONGLY.search(text) is not None
+    slots = {fact.slot for fact in known}
+    pairs: list[tuple[Fact, Fact]] = []
+    for fact in facts:
+        if (
+            fact.kind not in REPLACED_KINDS
+            or fact.slot in slots
+            or fact.subject is not Subject.PATIENT
+        ):
+            continue
+        candidates = [f for f in wrong if f.kind is fact.kind]
+        if not candidates and strongly:
+            candidates = [
+                f
+                for f in known
+                if f.kind is fact.kind and f.subject is fact.subject and not _restated(f, facts)
+            ][-1:]
+        if candidates and all(old is not candidates[-1] for old, _ in pairs):
+            pairs.append((candidates[-1], fact))
+    return pairs
+
+
+def changes_of(taken: Taken, facts: Sequence[Fact]) -> tuple[list[FactChange], list[Fact]]:
+    """Return the changes that retire what is taken back, and the facts that remain to compare."""
+    changes = [FactChange(change=ChangeKind.WITHDRAWN, fact=fact) for fact in taken.withdrawn]
+    changes += [FactChange(change=ChangeKind.NEW, fact=fact) for fact in taken.added]
+    replaced = {id(new): old for old, new in taken.replaces}
+    rest: list[Fact] = []
+    for fact in facts:
+        old = replaced.get(id(fact))
+        if old is None:
+            rest.append(fact)
+            continue
+        changes.append(FactChange(change=ChangeKind.WITHDRAWN, fact=old))
+        rest.append(
+            replace(
+                fact,
+                value=fact.value or old.value,
+                since=fact.since or old.since,
+                status=fact.status if fact.certain else old.status,
+            )
+        )
+    added = {fact.slot for fact in taken.added}
+    gone = {fact.slot for fact in taken.withdrawn} if taken.added else set()
+    return changes, [fact for fact in rest if fact.slot not in added | gone]

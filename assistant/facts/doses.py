@@ -1,0 +1,81 @@
+"""Find doses: amounts with a unit, and bare numbers where a dose is spoken of."""
+
+import re
+from dataclasses import dataclass
+
+AMOUNT = r"\d+(?:[.,]\d+)*(?: ?(?:/|-|and|to) ?\d+(?:\.\d+)?)?"
+UNIT = (
+    r"(?:mgs?|mcg|ug|g|gm|grams?|milligrams?|micrograms?|ml|iu|units?)(?: ?/ ?(?:m2|m²|kg|day|ml))?"
+)
+WITH_UNIT = re.compile(rf"(?<!\S)({AMOUNT}) ?({UNIT})(?!\S)")
+DOWN_TO = re.compile(
+    r"(?<!\S)(?:to|now|at|is|on|=|of) (?:just |only |a |about )?(\d{2,4}(?:\.\d+)?|0\.\d+)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|pounds|lbs?|kg|mg))(?!\S)"
+)
+AFTER_NAME = re.compile(
+    r"(<d\d+>) (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
+)
+PERCENT = re.compile(
+    r"(?<!\S)(\d{1,3}) ?(?:%|percent)(?: (?:of the |of )?(?:dose|strength))?(?!\S)"
+)
+TRUE_UNIT = {
+    "mgs": "mg",
+    "milligrams": "mg",
+    "milligram": "mg",
+    "grams": "g",
+    "gram": "g",
+    "gm": "g",
+    "ug": "mcg",
+    "micrograms": "mcg",
+    "unit": "units",
+    "iu": "IU",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """A dose; `start` and `end` are places in the clause's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_doses(text: str) -> list[Dose]:
+    """Return the doses of a clause in order. Of "from 600 to 400 mg" only the last is one."""
+    found = [
+        Dose(start=m.start(), end=m.end(), text=_amount(m.group(1), m.group(2)))
+        for m in WITH_UNIT.finditer(text)
+    ]
+    bare = [
+        Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
+    ]
+    found += [dose for dose in bare if not 1900 <= float(dose.text) <= 2035]
+    return sorted(found, key=lambda dose: dose.start)
+
+
+def find_new_dose(text: str) -> Dose | None:
+    """Return the dose a change ends at, with or without a unit: "cut to 400", "50% dose"."""
+    full = [
+        d
+        for d in find_doses(text)
+        if not re.search(r"(?:from|was|were) (?:\d+ ?)?$", text[: d.start])
+    ]
+    bare = [
+        m for m in DOWN_TO.finditer(text) if not any(d.start <= m.start(1) < d.end for d in full)
+    ]
+    if full:
+        return full[-1]
+    if bare and not 1900 <= float(bare[-1].group(1)) <= 2035:
+        return Dose(start=bare[-1].start(1), end=bare[-1].end(1), text=bare[-1].group(1))
+    percents = list(PERCENT.finditer(text))
+    return (
+        Dose(start=percents[-1].start(), end=percents[-1].end(), text=f"{percents[-1].group(1)}%")
+        if percents
+        else None
+    )
+
+
+def _amount(number: str, unit: str) -> str:
+    tidy = re.sub(r"\s+", "", unit)
+    last = re.split(r" ?to ?", number)[-1]
+    return f"{last} {TRUE_UNIT.get(tidy, tidy)}"

@@ -1,0 +1,82 @@
+"""Every name the assistant knows: medicines, markers, cancers, sites, procedures, labs, conditions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.domain import FactKind
+from assistant.facts.entries import Entry, MentionKind, compact
+from assistant.facts.lexicon_entries import all_entries, regimen_members
+
+LONGEST_FORM = 6
+"""Words in the longest form."""
+
+KINDS = {
+    FactKind.DRUG: MentionKind.DRUG,
+    FactKind.BIOMARKER: MentionKind.BIOMARKER,
+    FactKind.CANCER: MentionKind.CANCER,
+    FactKind.METASTASIS: MentionKind.SITE,
+    FactKind.PROCEDURE: MentionKind.PROCEDURE,
+    FactKind.LAB: MentionKind.LAB,
+    FactKind.CONDITION: MentionKind.CONDITION,
+    FactKind.ALLERGY: MentionKind.ALLERGEN,
+}
+FIXED_NAMES = {
+    FactKind.STAGE: ("stage", "TNM"),
+    FactKind.ECOG: ("ecog",),
+    FactKind.MENOPAUSE: ("menopausal status",),
+    FactKind.METASTASIS: ("unspecified",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Names by form. `forms` has compacted keys (see `entries.compact`)."""
+
+    forms: Mapping[str, tuple[Entry, ...]]
+    spellings: tuple[tuple[str, Entry], ...]
+    """Every form as written in the files."""
+    members: Mapping[str, tuple[str, ...]]
+    """Medicines of each regimen."""
+
+    def find(self, form: str) -> tuple[Entry, ...]:
+        """Return every meaning of `form`, none when it is unknown."""
+        return self.forms.get(compact(form), ())
+
+    def drug_names(self) -> frozenset[str]:
+        """Return the generic names of medicines, without regimens and classes."""
+        drugs = (entry for _, entry in self.spellings if entry.kind is MentionKind.DRUG)
+        return frozenset(entry.name for entry in drugs if entry.group not in {"regimen", "class"})
+
+    def canonical(self, kind: FactKind, text: str) -> str | None:
+        """Return the name facts of this kind use for `text`; None when it is unknown.
+
+        Exact forms only: brands, other names and short forms, but no misspellings.
+        """
+        fixed = [name for name in FIXED_NAMES.get(kind, ()) if compact(name) == compact(text)]
+        wanted = KINDS.get(kind)
+        known = [
+            entry.name for entry in self.find(text) if entry.kind is wanted and not entry.implies
+        ]
+        return next(iter([*fixed, *known]), None)
+
+    def knows(self, kind: FactKind, name: str) -> bool:
+        """Say whether `name` is, in this spelling, a name that facts of this kind can have."""
+        return self.canonical(kind, name) == name
+
+    def group_of(self, drug: str) -> str:
+        """Return the class of a medicine; empty when unknown."""
+        entries = [entry for entry in self.find(drug) if entry.kind is MentionKind.DRUG]
+        return entries[0].group if entries else ""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the lexicon files once, on first use."""
+    spellings = all_entries()
+    forms: dict[str, tuple[Entry, ...]] = {}
+    for form, entry in spellings:
+        known = forms.get(compact(form), ())
+        if entry not in known:
+            forms[compact(form)] = (*known, entry)
+    return Lexicon(forms=forms, spellings=tuple(spellings), members=regimen_members())

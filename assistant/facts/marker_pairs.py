@@ -1,0 +1,120 @@
+"""Pair the markers of a clause with the values they share, follow, or come before."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.facts.entries import Entry, MentionKind
+from assistant.facts.marker_values import ValueAt
+
+SERUM = {"serum", "scores"}
+NUMERIC = {
+    "Ki-67",
+    "PD-L1",
+    "TMB",
+    "CPS",
+    "HRD",
+    "M-protein",
+    "free light chains",
+    "beta-2 microglobulin",
+}
+LIST_GAP = re.compile(
+    r"^(?: (?:,|and|or|/|&|\+|nor|as well as|the|my|status|both|gene|genes|mutation|mutations|receptors?|plus|for|either))* $"
+)
+DIRECTION = re.compile(
+    r"(?<!\S)(?:from|was|were|used to be|started at|down from|up from) (?:about |around )?$"
+)
+GIVES_WAY = {
+    "mutation",
+    "mutations",
+    "deletion",
+    "+",
+    "amplification",
+    "alteration",
+    "variant",
+    "2 +",
+}
+"""Words that only announce a value when another follows: "EGFR mutation: negative"."""
+TURNS = re.compile(r"(?<!\S)(?:then|now|actually|meant|mean|to)(?!\S)")
+OTHER_NAME = re.compile(r"<[dpcktl]\d+>")
+FORWARD = re.compile(
+    r"^(?: (?:for|in|on|the|my|a|an|both|all|of|and|,|or|/|count|level|levels|very|nor|gene|is|"
+    r"mutations? in|either))* $"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerAt:
+    """A marker in a clause."""
+
+    start: int
+    end: int
+    unit: int
+    entry: Entry
+
+
+def takes_number(entry: Entry, text: str) -> bool:
+    """Say whether a number can be the value of this marker; a percentage always can."""
+    if entry.kind is MentionKind.LAB or entry.group in SERUM or entry.name in NUMERIC:
+        return True
+    return "%" in text
+
+
+def without_overlaps(found: list[ValueAt]) -> list[ValueAt]:
+    """Return the values in order; of two that overlap, the first and longer one."""
+    kept: list[ValueAt] = []
+    for value in sorted(found, key=lambda value: (value.start, value.start - value.end)):
+        if not kept or value.start >= kept[-1].end:
+            kept.append(value)
+    return kept
+
+
+def pair_values(text: str, markers: list[MarkerAt], values: list[ValueAt]) -> dict[int, ValueAt]:
+    """Give each marker its value: the nearest behind it; lists share the value that follows them."""
+    pairs: dict[int, ValueAt] = {}
+    waiting: list[MarkerAt] = []
+    ahead: ValueAt | None = None
+    items: list[MarkerAt | ValueAt] = [*markers, *values]
+    for item in sorted(items, key=lambda item: item.start):
+        if isinstance(item, ValueAt):
+            ahead = _give(text, item, waiting, pairs) or ahead
+        elif ahead is not None and _reaches(text[ahead.end : item.start]):
+            pairs[item.unit] = ahead
+            # The value goes on to the next marker of a list from here.
+            ahead = replace(ahead, end=item.end)
+        else:
+            is_list = waiting and LIST_GAP.match(text[waiting[-1].end : item.start])
+            waiting = [*waiting, item] if is_list else [item]
+            ahead = None
+    return pairs
+
+
+def _give(
+    text: str, value: ValueAt, waiting: list[MarkerAt], pairs: dict[int, ValueAt]
+) -> ValueAt | None:
+    """Give a value to the markers before it; return it when it waits for markers behind it."""
+    if not waiting:
+        return value
+    fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
+    fits = [m for m in fits if _is_better(value, pairs.get(m.unit), text)]
+    for marker in fits:
+        pairs[marker.unit] = value
+    return None
+
+
+def _is_better(new: ValueAt, old: ValueAt | None, text: str) -> bool:
+    """A later value of a series replaces an earlier one; "mutation" gives way to what follows it."""
+    if old is None:
+        return True
+    between = text[old.end : new.start]
+    from_there = new.is_number and DIRECTION.search(text[: new.start])
+    if OTHER_NAME.search(between) or from_there:
+        return False
+    word = text[old.start : old.end]
+    if old.is_number != new.is_number:
+        return old.text in {"high", "low", "normal"} or word in {"mutation", "deletion"}
+    return new.is_number or word in GIVES_WAY or TURNS.search(between) is not None
+
+
+def _reaches(gap: str) -> bool:
+    """Say whether a value reaches forward to a marker: "negative for EGFR", "high PSA"."""
+    return FORWARD.match(gap) is not None

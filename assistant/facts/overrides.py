@@ -1,0 +1,72 @@
+"""Read a bare correction of the value told last: "*0.4", "sorry, negative", "I meant 2b"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain import Fact, FactKind, FactStatus, Subject
+from assistant.facts.corrections import STRONGLY
+from assistant.facts.doses import find_new_dose
+from assistant.facts.marked import Span, Unit
+from assistant.facts.staging import ROMAN
+
+NUMBER = re.compile(
+    r"(?<!\S)([<>]?\d+(?:[.,]\d+)*)( ?%| ?k(?!\S))?(?! ?(?:months?|years?|weeks?|days?))(?!\S)"
+)
+STAGE = re.compile(r"(?<!\S)([0-4]|iv|iii|ii|i) ?([a-c])?(?!\S)")
+SIGN = re.compile(r"(?<!\S)(positive|negative|low|high|equivocal)(?!\S)")
+NUMERIC = re.compile(r"[<>]?\d+(?:[.,]\d+)*[k%]?")
+SERIES = re.compile(
+    r"^(?:and |but |now |it |is |was |the |latest |newest |new |one |today |this |week |month |last |went |up |down |to |at |back |then |dropped |rose |has |gone |came |next |, )+(?:about )?[<>]?\d"
+)
+
+
+def read_overrides(
+    units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]
+) -> list[Fact]:
+    """Return the fact told last with its new value, when a message gives only that."""
+    text = Span(units, 0, len(units)).text
+    if facts or any(unit.mention for unit in units) or "?" in text:
+        return []
+    mine = [fact for fact in known if fact.subject is not Subject.UNCLEAR]
+    if not mine or not (STRONGLY.search(text) or SERIES.match(text) or NUMBER.fullmatch(text)):
+        return []
+    fact = _new_value(text, mine)
+    return [fact] if fact is not None else []
+
+
+def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
+    sign, number = SIGN.search(text), NUMBER.search(text)
+    last = known[-1]
+    if sign is not None:
+        return _last_with(
+            known, lambda f: f.kind in {FactKind.BIOMARKER, FactKind.LAB}, sign.group(1)
+        )
+    stage = STAGE.search(text)
+    if stage is not None and last.kind is FactKind.STAGE:
+        value = ROMAN.get(stage.group(1), stage.group(1)) + (stage.group(2) or "").upper()
+        return replace(last, value=value)
+    dose = find_new_dose(text)
+    if dose is not None and last.kind is FactKind.DRUG and last.status is not FactStatus.NEGATED:
+        return replace(last, value=dose.text)
+    if number is not None:
+        return _with_number(known, number)
+    return None
+
+
+def _with_number(known: Sequence[Fact], number: re.Match[str]) -> Fact | None:
+    for fact in reversed(known):
+        if fact.value and NUMERIC.fullmatch(fact.value):
+            tail = (number.group(2) or "").strip() or ("%" if fact.value.endswith("%") else "")
+            return replace(fact, value=number.group(1) + tail)
+        dose = re.fullmatch(r"\d+(?:\.\d+)? (\S+)", fact.value or "")
+        if fact.kind is FactKind.DRUG and dose:
+            return replace(fact, value=f"{number.group(1)} {dose.group(1)}")
+    return None
+
+
+def _last_with(known: Sequence[Fact], fits: object, value: str) -> Fact | None:
+    for fact in reversed(known):
+        if callable(fits) and fits(fact) and fact.value and not NUMERIC.fullmatch(fact.value):
+            return replace(fact, value=value)
+    return None

@@ -1,0 +1,284 @@
+"""Say whose fact something is: the patient's, a relative's, a stranger's, or unclear."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.domain import Role
+from assistant.facts.clauses import Clause
+from assistant.facts.people_words import load_people_words
+
+
+class Whose(StrEnum):
+    """Who a clause is about."""
+
+    PATIENT = "patient"
+    FAMILY = "family"
+    STRANGER = "stranger"
+    UNCLEAR = "unclear"
+
+
+FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
+WE = {"we", "us", "our", "ours"}
+SHE = {"she", "her", "hers", "herself"}
+HE = {"he", "him", "his", "himself"}
+THEY = {"they", "them"}
+NAME = re.compile(r"[\[<](?:name|person)_?\d*[\]>]")
+POSSESSORS = {"her", "his", "their"}
+OBJECT_WORDS = {"me", "him", "her", "us", "them"}
+GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|had|funeral|deceased)(?!\S)")
+ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
+SAYING = re.compile(
+    r"^(?:said|says|say|told|tells|thinks|think|asked|asks|wants|wanted|keeps|drives|drove|helps|helped|read|heard|"
+    r"saw|suggested|recommended|mentioned|insists|insisted|worries|worried|is worried|found|sent|put|started|gave|took|"
+    r"switched|stopped|reduced|lowered|prescribed|made|brought|bought|swears|believes|knows|noticed|reminds|reminded|got) "
+    r"(?:that )?(?:me|i|my|us|about|to|an|the|on)(?!\S)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody named in a clause; `place` is an index of units."""
+
+    place: int
+    whose: Whose
+    word: str
+    possessive: bool = False
+    object: bool = False
+
+    @property
+    def owns(self) -> bool:
+        """ "My", "her": says whose a thing is, not who acts."""
+        return self.possessive and self.word in {"my", "his", "her", "our", "their"}
+
+
+class SubjectResolver:
+    """Walks through the clauses of one message and remembers who was spoken of last."""
+
+    def __init__(self, speaker: Role, clauses: Sequence[Clause], told: Sequence[str] = ()) -> None:
+        """`told`: quotes of facts known to be the patient's, to recognise the person cared for."""
+        self._words = load_people_words()
+        self._caregiver = speaker is Role.CAREGIVER
+        self._document = speaker is Role.DOCUMENT
+        self._cared_for = self._find_cared_for(clauses, told) if self._caregiver else ""
+        self._last_other: Whose | None = None
+        self._last_gender = ""
+        self._carried: tuple[int, Whose] | None = None
+        self._by_clause = {clause.first: self._read(clause) for clause in clauses}
+
+    def whose(self, clause: Clause, place: int, after: int | None = None) -> Whose:
+        """Return whose the thing at unit `place` is; `after`: where its cue ends, if before it."""
+        people, carried = self._by_clause[clause.first]
+        if self._words.family_phrases.search(clause.text):
+            return Whose.FAMILY
+        objects = [p for p in people if p.object and (after or place) - 3 <= p.place < place]
+        if objects:
+            return objects[-1].whose
+        before = [p for p in people if p.place <= place]
+        owners = [p for p in before if p.possessive and place - p.place <= 4]
+        if owners:
+            return owners[-1].whose
+        behind = [p for p in people if p.place > place and not p.object]
+        subjects = [p for p in before if not p.object and not p.owns] or [
+            p for p in before if not p.object
+        ]
+        found = subjects or (behind if carried is None else [])
+        return found[-1].whose if found else carried or Whose.PATIENT
+
+    def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
+        carried = self._carried_into(clause)
+        people = self._people_in(clause)
+        speaking = [p for p in people if not p.object]
+        if speaking:
+            self._carried = (clause.sentence, speaking[-1].whose)
+        elif carried is not None:
+            self._carried = (clause.sentence, carried)
+        return people, carried
+
+    def _carried_into(self, clause: Clause) -> Whose | None:
+        """Within a sentence the subject stands; into the next, only somebody else's story does."""
+        if self._carried is None:
+            return None
+        sentence, whose = self._carried
+        if sentence == clause.sentence or (
+            whose is not Whose.PATIENT and clause.sentence - sentence == 1 and self._goes_on(clause)
+        ):
+            return whose
+        return None
+
+    @staticmethod
+    def _goes_on(clause: Clause) -> bool:
+        return (
+            re.match(
+                r"^(?:also|and|then|but|was|were|had|got|took|is|died|passed|it|tested|on|still|now)(?!\S)",
+                clause.text,
+            )
+            is not None
+        )
+
+    def _people_in(self, clause: Clause) -> list[Person]:
+        people: list[Person] = []
+        texts = [unit.text for unit in clause.units[clause.first : clause.last]]
+        for offset in range(len(texts)):
+            person = self._person(texts, offset, clause.first + offset)
+            if person is not None:
+                people.append(person)
+        return self._without_sayers(people, clause)
+
+    def _without_sayers(self, people: list[Person], clause: Clause) -> list[Person]:
+        """Leave out a relative who only says or does something for the patient."""
+        kept = []
+        for person in people:
+            tail = " ".join(u.text for u in clause.units[person.place + 1 : clause.last])
+            others = [p for p in people if p.place > person.place and p.whose is not person.whose]
+            if (
+                others
+                and not person.possessive
+                and person.word not in FIRST_PERSON
+                and SAYING.match(tail)
+            ):
+                continue
+            kept.append(person)
+        return kept
+
+    def _person(self, texts: list[str], offset: int, place: int) -> Person | None:
+        word = texts[offset]
+        following = texts[offset + 1] if offset + 1 < len(texts) else ""
+        possessive = following == "'s" or (
+            word.endswith("s") and word[:-1] in self._words.gender and following.startswith("<")
+        )
+        base = word[:-1] if possessive and word not in self._words.gender else word
+        if base in self._words.gender:
+            whose = self._relative(texts, offset, base)
+            self._remember(whose, self._words.gender[base])
+            return Person(place=place, whose=whose, word=base, possessive=possessive)
+        if base in self._words.strangers:
+            self._remember(Whose.STRANGER, "")
+            return Person(place=place, whose=Whose.STRANGER, word=base, possessive=possessive)
+        return self._pronoun(texts, offset, place)
+
+    def _remember(self, whose: Whose, gender: str) -> None:
+        self._last_other, self._last_gender = whose, gender
+
+    def _pronoun(self, texts: list[str], offset: int, place: int) -> Person | None:
+        word = texts[offset]
+        whose = self._whose_pronoun(texts, offset)
+        if whose is None:
+            return None
+        follows = " ".join(texts[offset + 1 : offset + 4])
+        is_object = word in OBJECT_WORDS and (word != "her" or _is_object(follows))
+        owner = word in {"my", "his", "our", "their"} or (word == "her" and not is_object)
+        return Person(place=place, whose=whose, word=word, possessive=owner, object=is_object)
+
+    def _whose_pronoun(self, texts: list[str], offset: int) -> Whose | None:
+        word = texts[offset]
+        if word in FIRST_PERSON or word in WE:
+            return self._first_person(texts, offset)
+        if word in SHE | HE:
+            return self._third_person("f" if word in SHE else "m", texts, offset)
+        if NAME.fullmatch(word):
+            return self._named(texts, offset)
+        return None
+
+    def _first_person(self, texts: list[str], offset: int) -> Whose | None:
+        word = texts[offset]
+        if word in {"my", "our"} and self._leads_to_person(texts, offset):
+            return None
+        if word in WE or not self._caregiver:
+            return Whose.PATIENT
+        return Whose.FAMILY
+
+    def _leads_to_person(self, texts: list[str], offset: int) -> bool:
+        """Say whether "my" belongs to a relative, a friend or a doctor named right after it."""
+        for word in texts[offset + 1 : offset + 4]:
+            if (
+                word in self._words.gender
+                or word in self._words.strangers
+                or word in self._words.clinicians
+            ):
+                return True
+            if word.startswith("<") or word in {"is", "was", "has"}:
+                return False
+        return False
+
+    def _third_person(self, gender: str, texts: list[str], offset: int) -> Whose | None:
+        if texts[offset] in POSSESSORS and self._leads_to_person(texts, offset):
+            return None
+        if self._document:
+            return Whose.PATIENT
+        if self._last_other is not None and self._last_gender in {"", gender}:
+            return self._last_other
+        if self._caregiver:
+            return Whose.PATIENT
+        return Whose.UNCLEAR if self._last_other else self._lone_pronoun(texts, offset)
+
+    def _lone_pronoun(self, texts: list[str], offset: int) -> Whose | None:
+        """Without anybody named, "she" is the doctor when she does something to "me"."""
+        follows = texts[offset + 1 : offset + 5]
+        return None if {"me", "my", "i"} & set(follows) else Whose.UNCLEAR
+
+    def _named(self, texts: list[str], offset: int) -> Whose | None:
+        before = texts[offset - 1] if offset else ""
+        if (
+            before in self._words.clinicians | {".", "am", "named", "hi", "hello"}
+            or before in self._words.gender
+        ):
+            return None
+        follows = texts[offset + 1] if offset + 1 < len(texts) else ""
+        if follows not in {
+            "is",
+            "was",
+            "has",
+            "had",
+            "takes",
+            "took",
+            "started",
+            "on",
+            "'s",
+            "stopped",
+            "got",
+            "needs",
+        }:
+            return None
+        return Whose.PATIENT if self._caregiver else Whose.STRANGER
+
+    def _relative(self, texts: list[str], offset: int, base: str) -> Whose:
+        if not self._caregiver:
+            return Whose.FAMILY
+        before = texts[max(0, offset - 3) : offset]
+        if POSSESSORS & set(before) or "'s" in before:
+            return Whose.FAMILY
+        return Whose.PATIENT if base == self._cared_for or not self._cared_for else Whose.FAMILY
+
+    def _find_cared_for(self, clauses: Sequence[Clause], told: Sequence[str]) -> str:
+        """Return the relative a caregiver writes about: mostly the first, seldom one who died."""
+        scores: Counter[str] = Counter()
+        for quote in told:
+            for word in re.findall(r"[a-z-]+", quote.lower()):
+                scores[word] += 4 * (word in self._words.gender)
+        for clause in clauses:
+            texts = [unit.text for unit in clause.units[clause.first : clause.last]]
+            for offset, word in enumerate(texts):
+                if word in self._words.gender and not POSSESSORS & set(
+                    texts[max(0, offset - 2) : offset]
+                ):
+                    weight = 3 if not scores else 1
+                    weight -= 2 * bool(GONE.search(clause.text)) + bool(
+                        ALSO_TOO.search(clause.text)
+                    )
+                    scores[word] += weight if "'s" not in texts[offset - 2 : offset] else 0
+        best = [word for word, score in scores.most_common(1) if score > -3]
+        return best[0] if best else ""
+
+
+def _is_object(follows: str) -> bool:
+    """Say whether "her" stands alone ("put her on") rather than before a noun ("her dose")."""
+    return (
+        re.match(
+            r"^(?:on|off|from|to|down|up|back|for|in|at|with|<d|and|,|a |the |that|about|$)",
+            follows,
+        )
+        is not None
+    )

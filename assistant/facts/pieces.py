@@ -1,0 +1,74 @@
+"""Cut a message into pieces that remember where they stood, in lower case and written out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.facts.data_files import FaultList, read_table
+from assistant.facts.spelling import Speller, load_speller
+
+QUOTES = str.maketrans("\u2019\u2018`\u201c\u201d\u2013\u2014\u2212", "'''\"\"---")
+"""Curly quotes and long dashes, and the plain signs they are read as."""
+UNITS = "mgs?|mcg|ug|g|gm|grams?|ml|cc|iu|units?|months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|k|th|st|nd|rd|x|cm|mm|percent"
+TOKEN = re.compile(
+    rf"\[[a-z_]+\d*\]|<[a-z_]+\d*>|\d+(?:[.,]\d+)+(?=[^a-z0-9]|$|(?:{UNITS})\b)"
+    rf"|\d+(?=(?:{UNITS})(?:/m2|/m²)?\b)|d/c'?d?\b|w/o?(?=\s)|[sbhd]/[pco]\b"
+    r"|[a-z0-9]+(?:'[a-z]+)*|\n|[^\sa-z0-9]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One word or sign. `text` is what is read; `start` and `end` are places in the message."""
+
+    text: str
+    start: int
+    end: int
+    certain: bool = True
+    """False: the spelling was repaired, with some doubt."""
+
+
+def cut_pieces(message: str) -> list[Piece]:
+    """Return the pieces of a message in order. Line ends are pieces too."""
+    flat = "".join(_lower(char) for char in message.translate(QUOTES))
+    speller, full = load_speller(), full_forms()
+    return [
+        piece
+        for found in TOKEN.finditer(flat)
+        for piece in _pieces_of(found.group(), found.start(), speller, full)
+    ]
+
+
+def _lower(char: str) -> str:
+    """Lower-case one character, unless that would change the length of the text."""
+    lower = char.lower()
+    return lower if len(lower) == 1 else char
+
+
+def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]) -> list[Piece]:
+    end = start + len(token)
+    if token in full:
+        return [Piece(text=word, start=start, end=end) for word in full[token].split()]
+    if token.endswith("n't"):
+        return [Piece(text=word, start=start, end=end) for word in (token[:-3], "not")]
+    if token.endswith("'s"):
+        owner = _repaired(token[:-2], start, end - 2, speller)
+        return [owner, Piece(text="'s", start=end - 2, end=end)]
+    return [_repaired(token, start, end, speller)]
+
+
+def _repaired(token: str, start: int, end: int, speller: Speller) -> Piece:
+    repair = speller.repair(token)
+    if repair is None:
+        return Piece(text=token, start=start, end=end)
+    return Piece(text=repair.word, start=start, end=end, certain=repair.certain)
+
+
+@cache
+def full_forms() -> Mapping[str, str]:
+    """Return what shortened words stand for: "im" is "i am"."""
+    faults = FaultList("spelling.yaml")
+    table = faults.mapping(read_table("spelling.yaml").get("full"), "full")
+    faults.raise_if_any()
+    return {key: str(value) for key, value in table.items()}

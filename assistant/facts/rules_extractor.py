@@ -1,0 +1,119 @@
+"""The fact extractor that needs no model: lexicon, clauses, cues, people."""
+
+from collections.abc import Sequence
+
+from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
+from assistant.facts.assemble import assemble
+from assistant.facts.claims import Claim
+from assistant.facts.clauses import Clause, split_clauses
+from assistant.facts.compare import changes_between
+from assistant.facts.corrections import changes_of, is_correcting, read_taken_back
+from assistant.facts.cues import CueBook, load_cues
+from assistant.facts.disease import DiseaseReader
+from assistant.facts.lexicon import Lexicon, load_lexicon
+from assistant.facts.marked import Span, mark
+from assistant.facts.marker_values import ValueBook, load_values
+from assistant.facts.markers import MarkerReader
+from assistant.facts.overrides import read_overrides
+from assistant.facts.people import SubjectResolver, Whose
+from assistant.facts.people_words import load_people_words
+from assistant.facts.spelling import load_speller
+from assistant.facts.treatments import TreatmentReader
+
+TAKEN = {
+    FactStatus.CURRENT,
+    FactStatus.HELD,
+    FactStatus.REDUCED,
+    FactStatus.PLANNED,
+    FactStatus.PAST,
+}
+
+
+class RulesExtractor:
+    """Reads facts by rule. Pure: the same message and known facts give the same changes."""
+
+    def __init__(self, lexicon: Lexicon, cues: CueBook, values: ValueBook) -> None:
+        self._lexicon = lexicon
+        self._cues = cues
+        self._values = values
+
+    def read(self, text: str, *, speaker: Role, known: Sequence[Fact] = ()) -> Sequence[FactChange]:
+        """Return what `text` changes about the `known` facts, oldest known first."""
+        units = mark(text, self._lexicon)
+        clauses = split_clauses(units, self._cues)
+        facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
+        facts += read_overrides(units, known, facts)
+        taken = read_taken_back(units, known, facts)
+        changes, rest = changes_of(taken, facts)
+        correcting = is_correcting(Span(units, 0, len(units)).text)
+        changes += changes_between(known, _fitting(rest, known), correcting=correcting)
+        return tuple(changes + _refined(known, rest))
+
+    def _claims(
+        self, clauses: Sequence[Clause], speaker: Role, known: Sequence[Fact]
+    ) -> list[Claim]:
+        told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
+        resolver = SubjectResolver(speaker, clauses, told)
+        treatments = TreatmentReader(self._cues, resolver, _as_claims(known))
+        return [
+            *treatments.read(clauses),
+            *MarkerReader(self._values, self._cues, resolver).read(clauses),
+            *DiseaseReader(self._cues, resolver).read(clauses),
+        ]
+
+
+def _as_claims(known: Sequence[Fact]) -> list[Claim]:
+    """Return the known medicines of the patient as what "it" may mean, best guess last."""
+    drugs = [
+        f
+        for f in known
+        if f.kind is FactKind.DRUG and f.subject is Subject.PATIENT and f.status in TAKEN
+    ]
+    return [
+        Claim(
+            kind=f.kind,
+            name=f.name,
+            whose=Whose.PATIENT,
+            place=0,
+            value=f.value,
+            status=f.status,
+            since=f.since,
+        )
+        for f in drugs
+    ]
+
+
+def _fitting(facts: Sequence[Fact], known: Sequence[Fact]) -> list[Fact]:
+    """Leave out "unspecified" spread when the places are known."""
+    placed = any(
+        f.kind is FactKind.METASTASIS and f.name != "unspecified" and f.subject is Subject.PATIENT
+        for f in known
+    )
+    return [
+        f
+        for f in facts
+        if not (
+            placed
+            and f.kind is FactKind.METASTASIS
+            and f.name == "unspecified"
+            and f.subject is Subject.PATIENT
+        )
+    ]
+
+
+def _refined(known: Sequence[Fact], facts: Sequence[Fact]) -> list[FactChange]:
+    """Retire "unspecified" spread once a place is told."""
+    sites = [f for f in facts if f.kind is FactKind.METASTASIS and f.name != "unspecified"]
+    vague = [f for f in known if f.kind is FactKind.METASTASIS and f.name == "unspecified"]
+    return [
+        FactChange(change=ChangeKind.WITHDRAWN, fact=fact)
+        for fact in vague
+        if any(site.subject is fact.subject for site in sites)
+    ]
+
+
+def load_fact_extractor() -> RulesExtractor:
+    """Read all lexicons and rules, so that the first message is as fast as the next."""
+    load_speller()
+    load_people_words()
+    return RulesExtractor(load_lexicon(), load_cues(), load_values())

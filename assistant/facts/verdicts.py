@@ -1,0 +1,171 @@
+"""Turn a cue and the mood of its clause into a status, or into none."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.domain import FactStatus
+from assistant.facts.clauses import Clause
+from assistant.facts.cues import Concept, Cue, CueBook, Modality
+
+NEGATED_BEFORE = re.compile(
+    r"(?:^| )(?:not|never|no|neither|nor|without|hardly)(?: (?!but |only |just )\S+){0,2} ?$"
+)
+ONLY = re.compile(r"not (?:only|just)")
+MODAL_MAY = re.compile(
+    r"(?<!\S)may (?:be|need|have|start|stop|take|switch|get|go|add|try|put|do|not|also|want|cause|help|work|change|move|consider|eventually|even)(?!\S)"
+)
+SELF = re.compile(r"(?<!\S)(?:i|my|me|we|our|she|he|her|his|him|mom|dad)(?!\S)")
+SIDE_CLAUSE_TAKE = re.compile(
+    r"^(?:on|on both|am on|are on|is on|be on|being on|taking|take|takes|still on|now on|currently on|getting|using|treated with|receiving)$"
+)
+SIDE_LINK = re.compile(
+    r"(?<!\S)(?:while|when|since|because|being|that|as|with|now|already|still|eat|drink|have|normal|tired|exercise|fly|travel|alcohol|smoke|[a-z]+ing) (?:i |she |he |we |am |is |be |being )*$"
+)
+ASKING_VERB = re.compile(
+    r"(?<!\S)(?:(?:should|could|can|would|will|do|does|may|might|to) (?:i |we |she |he |they |you |it )?(?:be |go |get |also |just |ever )?)$"
+)
+
+CERTAIN = {
+    Concept.START: FactStatus.CURRENT,
+    Concept.BEGIN: FactStatus.PLANNED,
+    Concept.TAKE: FactStatus.CURRENT,
+    Concept.TOOK: FactStatus.PAST,
+    Concept.STOP: FactStatus.STOPPED,
+    Concept.HOLD: FactStatus.HELD,
+    Concept.REDUCE: FactStatus.REDUCED,
+    Concept.RAISE: FactStatus.CURRENT,
+    Concept.FINISH: FactStatus.PAST,
+    Concept.DECLINE: FactStatus.NEGATED,
+    Concept.NOT_YET: FactStatus.PLANNED,
+    Concept.ALLERGY: FactStatus.ALLERGY,
+}
+WHEN_NEGATED = {
+    Concept.START: FactStatus.NEGATED,
+    Concept.BEGIN: FactStatus.NEGATED,
+    Concept.TAKE: FactStatus.NEGATED,
+    Concept.TOOK: FactStatus.NEGATED,
+    Concept.STOP: FactStatus.CURRENT,
+    Concept.HOLD: FactStatus.CURRENT,
+    Concept.REDUCE: FactStatus.CURRENT,
+    Concept.RAISE: FactStatus.CURRENT,
+    Concept.FINISH: FactStatus.CURRENT,
+    Concept.NOT_YET: FactStatus.PLANNED,
+}
+CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
+"""Asking or fearing these presupposes that the medicine is taken."""
+SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
+GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A status, or None when nothing is stated."""
+
+    status: FactStatus | None
+    certain: bool = True
+
+
+NOTHING = Verdict(status=None)
+
+
+def judge_cue(cue: Cue, clause: Clause, cues: CueBook, *, sentence: str) -> Verdict:
+    """Decide what a cue says in its clause; `sentence` is the text of the whole sentence."""
+    left, right = clause.text[: cue.start], clause.text[cue.end :]
+    if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
+        return NOTHING
+    if clause.question or clause.hypothetical or _is_supposed(left, cues):
+        return _judge_unreal(cue, clause, left, sentence)
+    if _is_negated(left):
+        return _judge_negated(cue, cues, clause.text)
+    if _is_future(cue, clause, cues, left, right):
+        return _judge_future(cue)
+    return _judge_real(cue, cues, clause.text, left)
+
+
+def _is_other_on(cue: Cue, left: str, cues: CueBook) -> bool:
+    """Say whether "on" is not the "on" of taking: "an article on", "based on"."""
+    ends_on = cue.concept is Concept.TAKE and cue.text.split()[-1] == "on"
+    return ends_on and cues.says(Modality.BLOCKED_ON, left + cue.text)
+
+
+def _is_supposed(left: str, cues: CueBook) -> bool:
+    return (
+        cues.says(Modality.HYPOTHETICAL, left)
+        or cues.says(Modality.WISH, left)
+        or MODAL_MAY.search(left + " be") is not None
+    )
+
+
+def _judge_unreal(cue: Cue, clause: Clause, left: str, sentence: str) -> Verdict:
+    """In a question or a supposition only what it takes for granted is stated."""
+    if (
+        cue.concept in CHANGES
+        and SELF.search(clause.text)
+        and not re.search(r"(?<!\S)(?:you|people|they)(?!\S)", left)
+    ):
+        return Verdict(status=FactStatus.CURRENT, certain=False)
+    is_aside = (
+        SIDE_CLAUSE_TAKE.match(cue.text) and SIDE_LINK.search(left) and not ASKING_VERB.search(left)
+    )
+    if (
+        cue.concept is Concept.TAKE
+        and is_aside
+        and not clause.hypothetical
+        and SELF.search(sentence)
+    ):
+        return Verdict(status=FactStatus.CURRENT)
+    if cue.concept is Concept.TAKE and cue.text.startswith("my ") and not clause.hypothetical:
+        return Verdict(status=FactStatus.CURRENT)
+    return NOTHING
+
+
+def _is_negated(left: str) -> bool:
+    return NEGATED_BEFORE.search(left) is not None and ONLY.search(left) is None
+
+
+def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
+    if cue.concept in GOES_AHEAD and cues.says(Modality.ANYMORE, text):
+        return Verdict(status=FactStatus.STOPPED)
+    if cue.concept in GOES_AHEAD and cues.says(Modality.YET, text):
+        return Verdict(status=FactStatus.PLANNED)
+    return Verdict(status=WHEN_NEGATED.get(cue.concept))
+
+
+def _is_future(cue: Cue, clause: Clause, cues: CueBook, left: str, right: str) -> bool:
+    if cue.concept in {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}:
+        return False
+    if cue.concept in {Concept.STOP, Concept.HOLD, Concept.REDUCE} and re.match(
+        r"(?:was|were|had|has|been|stopped|held|paused|reduced|lowered|took|came|went)", cue.text
+    ):
+        return False
+    if cue.concept is Concept.START and not left.rstrip().endswith(
+        ("will be", "to be", "be", "get", "will")
+    ):
+        return cues.says(Modality.FUTURE, left)
+    if clause.conditional_sentence and cues.says(Modality.FUTURE, left):
+        return True
+    return cues.says(Modality.FUTURE, left) or cues.says(Modality.FUTURE, right)
+
+
+def _judge_future(cue: Cue) -> Verdict:
+    if cue.concept in GOES_AHEAD:
+        return Verdict(status=FactStatus.PLANNED)
+    if cue.concept in CHANGES:
+        return Verdict(status=FactStatus.CURRENT)
+    return Verdict(status=CERTAIN.get(cue.concept))
+
+
+def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
+    status = CERTAIN.get(cue.concept)
+    if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
+        status = FactStatus.STOPPED
+    elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
+        status = FactStatus.PLANNED
+    elif (
+        cue.concept is Concept.BEGIN
+        and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())
+    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, text)):
+        status = FactStatus.CURRENT
+    elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
+        status = FactStatus.PAST
+    return Verdict(status=status)

@@ -1,0 +1,154 @@
+"""Removes identifiers with Presidio's analyzer, own recognizers and no model from the network."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Final
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+
+from assistant.domain import IdentifierKind, IdentifierSpan, Scrubbed, ScrubbedText
+from assistant.errors import ScrubbingError
+from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine
+from assistant.phi.dates import describe_date
+from assistant.phi.kept import KeptText
+from assistant.phi.known import KnownRecognizer
+from assistant.phi.normalizing import NormalizedText, normalize, strip_unstorable
+from assistant.phi.placeholders import AGE_PLACEHOLDER, PLACEHOLDER, Ledger, Ledgers
+from assistant.phi.recognizers import make_recognizers
+from assistant.phi.spans import FoundSpan, merge_spans, outside, trim_span
+from assistant.phi.veto import spare_clinical
+
+_KINDS: Final = {kind.value: kind for kind in IdentifierKind}
+_GIVES_WAY_BELOW = 0.6
+_TIMEOUT_SECONDS = 10.0
+
+
+class OperatingPoint(StrEnum):
+    """How doubtful a name may be and still go."""
+
+    BALANCED = "balanced"
+    """For text that a model or a person reads on."""
+    RECALL = "recall"
+    """For storage and the staff's view: rather one word too many."""
+
+
+class PresidioScrubber:
+    """A `Scrubber`; nothing is returned unless every step went well and in time."""
+
+    def __init__(
+        self,
+        engine: AnalyzerEngine,
+        *,
+        longest_message: int,
+        today: Callable[[], date],
+        timeout_seconds: float = _TIMEOUT_SECONDS,
+    ) -> None:
+        self._engine = engine
+        self._longest_message = longest_message
+        self._today = today
+        self._timeout_seconds = timeout_seconds
+        self._kept = KeptText()
+        self._ledgers = Ledgers()
+
+    async def scrub(
+        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+    ) -> Scrubbed:
+        """Replace identifiers; those met earlier in the conversation count as known."""
+        ledger = self._ledgers.of(conversation_id)
+        ledger.notice(text)
+        spans = self.spans_of(text, known=[*known, *ledger.names()])
+        return Scrubbed(text=self._replace(text, spans, ledger), spans=tuple(spans))
+
+    def spans_of(self, text: str, *, known: Sequence[str] = ()) -> list[IdentifierSpan]:
+        """Return the identifiers in order, in characters of the text as typed.
+
+        Raises ScrubbingError for a text that is too long, a failing recognizer or a time-out.
+        """
+        if len(text) > self._longest_message:
+            raise ScrubbingError(
+                f"the text has {len(text)} characters, more than {self._longest_message}"
+            )
+        started = time.monotonic()
+        try:
+            spans = self._find(normalize(text), known)
+        except Exception as error:  # noqa: BLE001  # whatever fails, unscrubbed text must not pass
+            raise ScrubbingError(f"a recognizer failed: {type(error).__name__}") from None
+        if time.monotonic() - started > self._timeout_seconds:
+            raise ScrubbingError(f"scrubbing took longer than {self._timeout_seconds} s")
+        return spans
+
+    def _find(self, normalized: NormalizedText, known: Sequence[str]) -> list[IdentifierSpan]:
+        text = normalized.text
+        results = self._engine.analyze(
+            text,
+            LANGUAGE,
+            ad_hoc_recognizers=[KnownRecognizer(known)] if known else None,
+        )
+        placeholders = [found.span() for found in PLACEHOLDER.finditer(text)]
+        found = outside([_as_found(result) for result in results], placeholders)
+        trimmed = [
+            part
+            for span in _without_kept(found, self._kept.find(text))
+            for spared in spare_clinical(span, text)
+            if (part := trim_span(spared, text))
+        ]
+        return [_as_typed(span, normalized) for span in merge_spans(trimmed)]
+
+    def _replace(self, text: str, spans: Sequence[IdentifierSpan], ledger: Ledger) -> ScrubbedText:
+        pieces: list[str] = []
+        position = 0
+        for span in spans:
+            placeholder = self._placeholder(text[span.start : span.end], span.kind, ledger)
+            pieces += [text[position : span.start], placeholder]
+            position = span.end
+        return ScrubbedText(strip_unstorable("".join([*pieces, text[position:]])))
+
+    def _placeholder(self, identifier: str, kind: IdentifierKind, ledger: Ledger) -> str:
+        if kind is IdentifierKind.AGE_OVER_89:
+            return AGE_PLACEHOLDER
+        if kind is IdentifierKind.DATE:
+            near = describe_date(normalize(identifier).text, today=self._today())
+            return f"[DATE, {near}]" if near else "[DATE]"
+        return f"[{kind.value}_{ledger.number(kind, identifier)}]"
+
+
+def utc_today() -> date:
+    """Return the day in UTC."""
+    return datetime.now(UTC).date()
+
+
+def load_scrubber(
+    *,
+    longest_message: int = 8000,
+    more_recognizers: Sequence[EntityRecognizer] = (),
+    today: Callable[[], date] = utc_today,
+    point: OperatingPoint = OperatingPoint.BALANCED,
+) -> PresidioScrubber:
+    """Build the scrubber; `more_recognizers` are a deployment's own, and their finds are added."""
+    engine = AnalyzerEngine(
+        registry=RecognizerRegistry(recognizers=[*make_recognizers(), *more_recognizers]),
+        nlp_engine=BlankNlpEngine(),
+        supported_languages=[LANGUAGE],
+    )
+    return PresidioScrubber(engine, longest_message=longest_message, today=today)
+
+
+def _as_found(result: RecognizerResult) -> FoundSpan:
+    return FoundSpan(
+        start=result.start,
+        end=result.end,
+        kind=_KINDS.get(result.entity_type, IdentifierKind.OTHER_ID),
+        certainty=result.score,
+    )
+
+
+def _without_kept(found: Sequence[FoundSpan], kept: Sequence[tuple[int, int]]) -> list[FoundSpan]:
+    sure = [span for span in found if span.certainty >= _GIVES_WAY_BELOW]
+    return sure + outside([s for s in found if s.certainty < _GIVES_WAY_BELOW], kept)
+
+
+def _as_typed(span: FoundSpan, normalized: NormalizedText) -> IdentifierSpan:
+    start, end = normalized.as_typed(span.start, span.end)
+    return IdentifierSpan(start=start, end=end, kind=span.kind)

@@ -1,0 +1,54 @@
+"""Find ages of ninety and more."""
+
+from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+
+_DIGITS = r"(?:9\d|1[01]\d|12[0-4])"
+_UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|1st|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+_WORDS = rf"(?:nine?ty(?:[-\s]{_UNIT})?|(?:one|a)\s+hundred(?:\s+(?:and\s+)?(?:{_UNIT}|ten|eleven|twelve))?)"
+_AGE = rf"(?:{_DIGITS}|{_WORDS})"
+_NOT_AGE = (
+    r"(?!\s?(?:%|percent|mg|mcg|ml|kg|lbs?|pounds|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|degrees|"
+    r"over|out\s+of|bpm|cm|mm|units?|pills?|miles|times|people|patients|f\b|c\b|,\d|\d|\.\d|/\d|-\d|:\d|°|\s?(?:-|to)\s?\d))"
+)
+_WHO = (
+    r"(?:i|he|she|they|we|who|mom|mum|mama|dad|papa|mother|father|grand(?:ma|pa|mother|father|dad)|granny|gran|nana|nan|"
+    r"nonna|abuela|abuelo|opa|oma|pop|aunt|uncle|patient|husband|wife|pt|sister|brother|neighbou?r|friend)"
+)
+_IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|s|\s+just\s+turned|\s+became)"
+_ADVERB = r"(?:\s+(?:just|now|only|almost|nearly|already|about|over|turning|turned|like|approx(?:imately)?|around|currently|still|a))*"
+
+
+class AgeRecognizer(RuleRecognizer):
+    """The number alone is the identifier; ages up to eighty-nine stay."""
+
+    kind = IdentifierKind.AGE_OVER_89
+    needs_digit = False
+    rules = (
+        Rule(
+            pattern=rf"(?<![\d.$/-])(?P<id>{_AGE})[-\s]{{0,2}}(?:years?|yrs?|y)[-\s.]{{0,2}}(?:olds?|of\s+age|o\b|young)"
+        ),
+        Rule(
+            pattern=rf"(?<![\d.$/-])(?P<id>{_DIGITS})\s?(?:yo|y\.o\.?|y/o|yr\.?|yof|yom|f\b|m\b)(?![a-z])"
+        ),
+        Rule(
+            pattern=rf"\b(?:age|aged|ages|age:)[\s:=]{{1,3}}(?:of\s+|is\s+|was\s+)?(?P<id>{_AGE})\b(?!\s?(?:%|percent))"
+        ),
+        Rule(pattern=rf"\b(?:turn(?:s|ed|ing)?|almost|nearly)\s+(?P<id>{_AGE})\b{_NOT_AGE}"),
+        Rule(pattern=rf"\b{_WHO}{_IS}{_ADVERB}\s+(?P<id>{_AGE})\b{_NOT_AGE}", certainty=SHAPED),
+        Rule(
+            pattern=rf"\b(?:at|until|till|past)\s+(?:the\s+(?:ripe\s+)?(?:old\s+)?age\s+of\s+)?(?P<id>{_AGE})\b(?=\s*(?:[,.!?;)]|and|with|he|she|i|is|can|should|would|do|$)){_NOT_AGE}",
+            certainty=SHAPED,
+        ),
+        Rule(pattern=rf"\b{_WHO}\s?[,(]\s?(?P<id>{_DIGITS})\s?[,)]{_NOT_AGE}", certainty=SHAPED),
+        Rule(
+            pattern=r"\b(?:his|her|my|their|s|'s|mid|late|early)[\s-]+(?:(?:mid|late|early)[\s-]+)?(?P<id>90'?s|nineties)\b"
+        ),
+        Rule(
+            pattern=rf"\b(?:his|her|my|their|'s)\s+(?P<id>9\dth|1[01]\dth|ninetieth|ninety[- ]{_UNIT}|hundredth)\s+birthday"
+        ),
+        Rule(
+            pattern=rf"\b(?P<id>{_AGE})\s?(?:[fm]|male|female|man|woman|lady|gentleman)\b",
+            certainty=SHAPED,
+        ),
+    )

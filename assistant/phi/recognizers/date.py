@@ -1,0 +1,140 @@
+"""Find dates that carry a day or a month, in digits or in words, and holidays."""
+
+import re
+
+from assistant.domain import IdentifierKind
+from assistant.phi.dates import DAY_WORDS, MONTHS, ORDINALS
+from assistant.phi.recognizers.rule_recognizer import (
+    IDENTIFIER,
+    LIKELY,
+    SHAPED,
+    Rule,
+    RuleRecognizer,
+)
+
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_PLAIN_MONTH = (
+    r"(?:january|february|april|june|july|august|september|sept|october|november|december)"
+)
+_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?:(?:19|20)\d\d\b|'\d\d\b))"
+_ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|{ORDINALS})"
+_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|{DAY_WORDS})"
+_UNIT = (
+    r"(?:mg|mcg|ml|g|kg|iu|units?|pills?|tablets?|tabs?|times|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|"
+    r"hrs?|minutes?|mins?|cycles?|rounds?|percent|people|of\s+(?!20\d\d|19\d\d)|more|or\s+\d|lbs?|pounds?|x)\b"
+)
+_NO_UNIT = rf"(?!\s?{_UNIT}|\s?%|[.:/]\d|\d)"
+_RANGE = rf"(?:\s?(?:-|to|and|&|or|through|thru|until)\s?{_DAY}(?![/.:\d]){_NO_UNIT})?"
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_BIRTH = r"(?:d\.?o\.?b\.?|birth\s?date|date\s+of\s+birth|birthday|born(?:\s+on)?|b-?day)"
+_HOLIDAY = (
+    r"(?:christmas|xmas|x-mas)(?:\s+(?:eve|day))?|thanksgiving(?:\s+day)?|easter(?:\s+(?:sunday|monday))?|"
+    r"(?:new|lunar\s+new|chinese\s+new)\s+year'?s?(?:\s+(?:eve|day))|new\s+year'?s|halloween|(?:saint\s+|st\.?\s+)?valentine'?s?(?:\s+day)?|"
+    r"(?:memorial|labou?r|independence|veteran'?s'?|president'?s'?|columbus|mlk|martin\s+luther\s+king|"
+    r"mother'?s'?|father'?s'?|(?:st\.?|saint)\s+patrick'?s?|boxing|canada|anzac|bastille|groundhog|remembrance|"
+    r"all\s+saints'?|indigenous\s+peoples'?|australia)\s+day|juneteenth|cinco\s+de\s+mayo|good\s+friday|palm\s+sunday|"
+    r"ash\s+wednesday|hanukkah|chanukah|rosh\s+hashanah?|yom\s+kippur|passover|purim|diwali|eid(?:\s+al[\s-]\w+)?|"
+    r"kwanzaa|black\s+friday|super\s?bowl\s+sunday|lunar\s+new\s+year|chinese\s+new\s+year|nowruz|"
+    r"(?:the\s+)?fourth\s+of\s+july|4th\s+of\s+july"
+)
+_BEFORE_MONTH = (
+    r"(?:in|since|by|until|till|til|last|next|early|mid|late|from|during|before|after|around|through|thru|every|"
+    r"past|of|end\s+of|for|and|to|between|back\s+in|or)"
+)
+_BEFORE_MAY = r"(?:in|since|by|until|till|last|next|early|mid|late|during|end\s+of|back\s+in|of\s+last|this\s+past)"
+_CUE = re.compile(
+    r"\b(?:on|since|by|until|till|dated?|from|appointments?|appt|scan|ct|mri|pet|surgery|chemo|start(?:s|ed|ing)?|ended|"
+    r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|"
+    r"through|thru|next|biopsy|mammogram|diagnosed|dx|refill(?:ed)?|and|to|bloods?|drawn|effective|expires?)\b[\s:(]*(?:the\s+|\w+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_SCORE_BEFORE = re.compile(
+    r"\b(?:bp|pressure|pain|scores?|scale|grade|ratio|gleason|vision|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
+    r"margins?|cores?|took|take|level|anxiety|fatigue|nausea)\b[\s:]*(?:is|was|of|at|a|around|about|level|s)?\s*$",
+    re.IGNORECASE,
+)
+_SCORE_AFTER = re.compile(
+    r"\s*(?:\(|of\b|lymph|nodes?|positive|tab|pill|cup|dose|pain|stars|scale|mm|mg|full|hours?|cores?|samples?|"
+    r"were|strength|teaspoon|inch|negative|on\s+(?:the\s+|a\s+)?(?:pain|scale)|severity|bp|when\s+i|today|right\s+now)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+
+
+class DateRecognizer(RuleRecognizer):
+    """All but bare years, weekdays, clock times and relative time."""
+
+    kind = IdentifierKind.DATE
+    needs_digit = False
+    rules = (
+        Rule(
+            pattern=rf"(?<![\d./-])(?P<id>{_NUMBER}\s?([/.-])\s?{_NUMBER}\s?\2\s?(?:(?:19|20)\d\d|\d\d))(?![\d/-]|\.\d)",
+            certainty=0.9,
+        ),
+        Rule(
+            pattern=r"(?<![\d./-])(?P<id>(?:19|20)\d\d([/.-])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01]))(?=T\d\d:|\D|$)",
+            certainty=0.9,
+        ),
+        Rule(
+            pattern=r"(?<![\d./-])(?P<id>(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?![\d/-])",
+            certainty=0.9,
+        ),
+        Rule(
+            pattern=rf"\b{_BIRTH}\b[\s:=,(]*(?:is|was|on|date|:)?\s*(?P<id>{_NUMBER}[\s/.,-]{{1,2}}{_NUMBER}[\s/.,-]{{1,2}}(?:19|20)?\d\d|\d{{6}}|\d{{8}}|{_NUMBER}/{_NUMBER})\b"
+        ),
+        Rule(
+            pattern=rf"(?<![\w/])(?P<id>{_DAY}(?:\s?-\s?{_DAY})?(?:\s+of)?[\s-]*{_MONTH}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)"
+        ),
+        Rule(
+            pattern=rf"\b(?P<id>{_MONTH}\s*(?:the\s+)?{_DAY}{_RANGE}{_NO_UNIT}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)"
+        ),
+        Rule(pattern=rf"\b(?P<id>{_MONTH}(?:{_YEAR}|\s?'?\d\d\b(?=\s*$)|/\d{{4}}\b))"),
+        Rule(pattern=rf"\b(?P<id>{_PLAIN_MONTH})\b", certainty=0.7),
+        Rule(
+            pattern=rf"\b{_BEFORE_MONTH}\s+(?P<id>(?-i:(?:Jan|Feb|Mar|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b\.?))(?!\s+[A-Z][a-z])",
+            certainty=0.7,
+        ),
+        Rule(
+            pattern=rf"\b{_BEFORE_MAY}\s+(?P<id>(?:may|march|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)(?!\s+(?:be|have|not|need|help|cause|i|or\s+may|get|also|work|make|happen))",
+            certainty=0.7,
+        ),
+        Rule(pattern=rf"\b(?P<id>{_HOLIDAY})\b"),
+        Rule(pattern=rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<id>{_ORDINAL})\b"),
+        Rule(
+            pattern=rf"\b(?:on|by|until|till|since|from|before|after|around|til|of|for|to)\s+the\s+(?P<id>{_ORDINAL})\b(?=\s*(?:[.,;!?)]|$|\bof\b|at\b|and\b|but\b|with\b|i\b|we\b|he\b|she\b|so\b|if\b|to\b|because\b|which\b|my\b|or\b|when\b|this\b|last\b|next\b))",
+            certainty=SHAPED,
+        ),
+        Rule(
+            pattern=r"(?<![\d./:$-])(?P<id>(?:0?[1-9]|1[0-2])[/]" + _NUMBER + r")(?![\d/%]|[.,]\d)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            pattern=r"\b(?:on|dated|scheduled\s+for|appt|appointment|due)\s+(?P<id>(?:0?[1-9]|1[0-2])-"
+            + _NUMBER
+            + r")(?![\d/-])",
+            certainty=SHAPED,
+        ),
+    )
+
+    def accept(self, match: re.Match[str]) -> bool:
+        """Two numbers around a stroke must be a day, not a share, a score or a pressure."""
+        value = match.group(IDENTIFIER)
+        half = _HALF.fullmatch(value)
+        return half is None or "/" not in value or _is_day(match, *half.groups())
+
+
+def _is_day(match: re.Match[str], month: str, day: str) -> bool:
+    before, after = match.string[: match.start(IDENTIFIER)], match.string[match.end(IDENTIFIER) :]
+    if _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before[-40:]):
+        return False
+    if _CUE.search(before[-40:]) or re.search(_BIRTH, match.group(), re.IGNORECASE):
+        return True
+    return (
+        month.startswith("0")
+        or day.startswith("0")
+        or (int(day) > len(_MONTHS_OF_YEAR) and len(month) == len(day))
+    )
+
+
+_MONTHS_OF_YEAR = range(12)

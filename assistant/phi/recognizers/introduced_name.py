@@ -1,0 +1,16 @@
+"""Find names that somebody is introduced by: "my name is", "call me", "signed"."""
+
+from assistant.phi.recognizers.name_recognizer import NameRecognizer
+
+_OWN = r"(?:first|last|full|middle|maiden|legal|given|birth|married|sur|nick|preferred|real|user)?\s?names?"
+
+
+class IntroducedNameRecognizer(NameRecognizer):
+    """After these words stands a name and little else."""
+
+    cues = (
+        rf"(?:(?:my|his|her|their|our|your|the|\w+'s)\s)?{_OWN}(?:\sis\s|\swas\s|'s\s|s\s(?=[A-Z])|\sare\s|\s?[:=]\s?|\sonce\swas\s)(?:actually\s|also\s)?",
+        r"(?:named|nicknamed|goes\sby|go\sby|known\sas|a\.?k\.?a\.?|née|nee)\s",
+        r"(?:please\s)?call\sme\s",
+        r"(?:patient|pt|patient\sname|name\sof\s(?:the\s)?patient|dear|attn|attention|signed|sincerely|regards|love|cheers|xoxo|from|to|cc)\s?[:,]\s?(?:-\s?)?(?-i:(?=[A-Z][a-z]))",
+    )

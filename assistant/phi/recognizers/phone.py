@@ -1,0 +1,59 @@
+"""Find telephone numbers, typed, spaced or spelled out."""
+
+import re
+
+from assistant.domain import IdentifierKind
+from assistant.phi.lexicon import public_contacts
+from assistant.phi.recognizers.announced import SPACED, SPOKEN, count_digits, digits_of
+from assistant.phi.recognizers.rule_recognizer import (
+    IDENTIFIER,
+    LIKELY,
+    SHAPED,
+    Rule,
+    RuleRecognizer,
+)
+
+_EXTENSION = r"(?:\s?(?:,\s?)?(?:ext\.?|extension|x|#)\s?\d{1,6})?"
+_US = rf"(?:\+?1[-. ]{{0,2}})?(?:\(\d{{3}}\)[-. ]{{0,2}}|\d{{3}}[-. ]{{1,3}})\d{{3}}[-. ]{{1,3}}\d{{4}}{_EXTENSION}"
+_WORDS = (
+    r"phone|telephone|tel|cell(?:phone)?|mobile|landline|call|text|txt|ring|reach|whats\s?app|pager|page|"
+    r"beeper|contact|number|num|nr|#|(?:home|work|office|cell|my|his|her|their|direct)\s(?:line|#|no\.?)|voicemail"
+)
+_AFTER = rf"\b(?:{_WORDS})\b[^.\n\d]{{0,30}}?"
+_FEWEST, _MOST = 7, 15
+
+
+class PhoneRecognizer(RuleRecognizer):
+    """North American numbers by shape, others with a plus or after a word; public help lines stay."""
+
+    kind = IdentifierKind.PHONE
+    needs_digit = False
+    fewest_digits = 7
+    rules = (
+        Rule(pattern=rf"(?<![\d-])(?P<id>{_US})(?![\d-]*\d)", certainty=SHAPED),
+        Rule(
+            pattern=rf"(?P<id>\+\d{{1,3}}[-. ]?(?:\(0?\d{{1,4}}\)[-. ]?)?\d{{1,4}}(?:[-. ]?\d{{2,5}}){{1,4}}{_EXTENSION})(?!\d)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            pattern=rf"{_AFTER}(?P<id>(?:\(?\d{{2,5}}\)?[-. /]{{0,2}})?\d{{3}}[-. ]?\d{{3,4}}{_EXTENSION})(?![\d%]|\s?(?:mg|mcg|ml|units?))"
+        ),
+        Rule(
+            pattern=rf"{_AFTER}(?P<id>{SPACED}|{SPOKEN}|0\d{{2,4}}[- ]?\d{{3,4}}[- ]?\d{{3,4}})(?!\d)"
+        ),
+        Rule(pattern=r"(?<![\d.-])(?P<id>[2-9]\d{2}[2-9]\d{6})(?!\d)", certainty=LIKELY),
+        Rule(pattern=r"(?<![\d.-])(?P<id>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4})(?!\d)", certainty=LIKELY),
+        Rule(pattern=r"(?<![\d.,/-])(?P<id>[2-9]\d{2}[-.]\d{4})(?![\d-])", certainty=LIKELY),
+        Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY),
+        Rule(pattern=r"(?<![\d.])(?P<id>\d(?:[ -]\d){6,10})(?![\d.])", certainty=LIKELY),
+        Rule(pattern=r"\b(?:ext\.?|extension)\s{0,2}(?P<id>\d{2,6})\b"),
+    )
+
+    def accept(self, match: re.Match[str]) -> bool:
+        """Enough digits, not too many, and no public help line."""
+        value = match.group(IDENTIFIER)
+        if value.isdigit() and match.group().lower().startswith("ext"):
+            return True
+        if digits_of(value).removeprefix("1") in public_contacts().phones:
+            return False
+        return _FEWEST <= count_digits(value) <= _MOST + len(value.split(" "))

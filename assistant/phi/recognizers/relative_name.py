@@ -1,0 +1,28 @@
+"""Find names after the word for somebody near: "my husband Tom", "our oncologist, Priya"."""
+
+from assistant.phi.recognizers.name_recognizer import NameRecognizer
+
+RELATIVES = (
+    r"(?:husband|wife|hubby|spouse|partner|fianc[eé]e?|boyfriend|girlfriend|bf|gf|ex|mom|mum|mama|mommy|mother|dad|papa|"
+    r"daddy|father|parents|son|daughter|kids?|child|children|twins?|baby|boy|girl|brother|bro|sister|sis|siblings?|"
+    r"aunt|auntie|aunty|uncle|cousin|nephew|niece|grand(?:ma|pa|mother|father|son|daughter|kids?|child)|granny|gran|nana|"
+    r"grammy|step(?:mom|dad|son|daughter|mother|father|brother|sister)|(?:mother|father|sister|brother|son|daughter)[- ]in[- ]law|"
+    r"mil|fil|sil|bil|friend|bestie|best\sfriend|neighbou?r|roommate|coworker|co-worker|colleague|boss|manager|"
+    r"supervisor|teacher|coach|landlord|caregiver|carer|aide|helper|driver|oncologist|onc|surgeon|radiologist|"
+    r"urologist|gynecologist|dermatologist|pathologist|cardiologist|hematologist|pulmonologist|doc|doctor|pcp|gp|"
+    r"nurse|nurse\snavigator|navigator|social\sworker|case\s(?:manager|worker)|therapist|counselor|psychologist|"
+    r"pharmacist|dietitian|dietician|nutritionist|chaplain|pastor|priest|rabbi|physio|lawyer|attorney|accountant|"
+    r"dog|cat|sponsor|guardian|godmother|godfather|godson|late\s(?:husband|wife))"
+)
+
+
+class RelativeNameRecognizer(NameRecognizer):
+    """Less sure than a title: only capitalised words and known names count."""
+
+    sure = False
+    certainty = 0.85
+    cues = (
+        rf"(?:my|his|her|our|their|the|your|a|'s)\s(?:\w+\s)?{RELATIVES}'?s?\s?(?:,|\(|:|-|\sis|\sare)?\s(?:is\s|named\s|called\s)?",
+        rf"{RELATIVES}\s(?-i:(?=[A-Z][a-z]))",
+        r"(?:i'?m|i\sam|this\sis|it'?s|its|here\sis|with|cc)\s(?=\w+\s?(?:[,.!-]|$|\band\b|\bhere\b|[A-Z]))",
+    )

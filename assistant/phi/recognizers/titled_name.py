@@ -1,0 +1,16 @@
+"""Find names after a title: "Dr. Okafor", "mrs lee", "Nurse Amy"."""
+
+from assistant.phi.recognizers.name_recognizer import NameRecognizer
+
+
+class TitledNameRecognizer(NameRecognizer):
+    """The title itself stays."""
+
+    cues = (
+        r"(?:dr|drs|mr|mrs|ms|mx|prof|rev|fr|sr|sgt|capt|lt|col|hon|msgr)\.?\s{1,2}",
+        (
+            r"(?:doctor|professor|pastor|reverend|rabbi|imam|sister|father|brother|captain|judge|miss|"
+            r"sergeant|nurse|np|pa|chaplain|deacon|monsignor|sir|madam|señora?|senora?|don|doña)\s(?=[A-Z])(?-i:(?=[A-Z][a-z]))"
+        ),
+        r"(?:doctor|professor|oncologist|surgeon)\s(?=\w+\s*(?:,|\.|$|\band\b|\bsaid|\bsays|\btold|\bis\b|\bat\b))",
+    )

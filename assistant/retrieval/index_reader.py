@@ -1,0 +1,160 @@
+"""Reads the search index: a score for every passage, and the passages themselves."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from assistant.domain import Document, Passage
+from assistant.errors import RetrievalError
+from assistant.retrieval.embedder import Vectors
+from assistant.retrieval.index_writer import FORMAT
+from assistant.retrieval.passage_rows import document_from, passage_from
+from assistant.retrieval.postings import Floats, Numbers, Postings
+
+PASSAGE = """
+    SELECT passage_id, document, heading, section, role, condition, text
+    FROM passages WHERE id = ?
+"""
+PASSAGE_BY_ID = """
+    SELECT passage_id, document, heading, section, role, condition, text
+    FROM passages WHERE passage_id = ?
+"""
+PASSAGES_OF_DOCUMENT = """
+    SELECT passage_id, document, heading, section, role, condition, text
+    FROM passages WHERE document = (SELECT id FROM documents WHERE document_id = ?) ORDER BY id
+"""
+DOCUMENTS_KEPT = 4096
+DRUG_KIND = "drug"
+
+
+class IndexReader:
+    """An opened index; may be used from several threads at once.
+
+    Passages and documents have numbers from 1; arrays over them have an unused first place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = Lock()
+        with self._reading():
+            self._database = _open(path)
+            about = dict(self._rows("SELECT key, value FROM about"))
+            if about.get("format") != FORMAT:
+                made = f"{path.name} was made by another version of this program."
+                raise RetrievalError(f"{made} Ingest the library again.")
+            self.embedder_id = str(about["embedder"])
+            self._read_documents()
+            self._postings = Postings(self._database, self.document_of)
+            self._read_vectors()
+        self.document = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+
+    def close(self) -> None:
+        """Give the file back; nothing can be read afterwards."""
+        with self._lock:
+            self._database.close()
+
+    def scores_by_words(self, words: Mapping[str, float]) -> Floats:
+        """Return the BM25 score of every passage; 0 where no word of the query stands."""
+        with self._reading():
+            return self._postings.scores(words)
+
+    def scores_by_meaning(self, vector: Vectors) -> Floats:
+        """Return for every passage the cosine of its nearest text to `vector`."""
+        scores = np.full(len(self.document_of), -1, dtype=np.float32)
+        if len(self._meanings):
+            cosines = self._vectors @ vector
+            scores[1:] = np.maximum.reduceat(cosines[self._meanings], self._starts)
+        return scores
+
+    def rarity(self, word: str) -> float:
+        """Return how much a word says, by how few passages it stands in."""
+        with self._reading():
+            return self._postings.rarity(word)
+
+    def passages_with(self, word: str) -> Numbers:
+        """Return the numbers of the passages a word stands in, in order."""
+        with self._reading():
+            return self._postings.passages_with(word)
+
+    def stands_in(self, word: str, *, first: int, last: int) -> bool:
+        """Say whether a word stands in one of the passages from `first` to `last`."""
+        passages = self.passages_with(word)
+        place = int(np.searchsorted(passages, first))
+        return place < len(passages) and int(passages[place]) <= last
+
+    def range_of(self, passage: int) -> dict[str, int]:
+        """Return the first and the last passage of the document of a passage."""
+        document = self.document_of[passage]
+        first, after = np.searchsorted(self.document_of, [document, document + 1])
+        return {"first": int(first), "last": int(after) - 1}
+
+    def vocabulary(self) -> dict[str, int]:
+        """Return every word of the index with the number of passages it stands in."""
+        with self._reading():
+            return self._postings.vocabulary()
+
+    def passage(self, number: int) -> Passage:
+        """Return the passage with this number."""
+        return self._passages(PASSAGE, number)[0]
+
+    def passage_by_id(self, passage_id: str) -> Passage | None:
+        """Return the passage with this id."""
+        found = self._passages(PASSAGE_BY_ID, passage_id)
+        return found[0] if found else None
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """Return the passages of a document in their order; empty when there is none."""
+        return self._passages(PASSAGES_OF_DOCUMENT, document_id)
+
+    def _passages(self, statement: str, key: str | int) -> list[Passage]:
+        with self._reading():
+            rows = self._rows(statement, (key,))
+            return [passage_from(row, self.document(row[1])) for row in rows]
+
+    def _read_document(self, number: int) -> Document:
+        rows = self._rows("SELECT body FROM documents WHERE id = ?", (number,))
+        return document_from(rows[0][0])
+
+    def _read_documents(self) -> None:
+        documents = self._rows("SELECT cancer, kind FROM documents ORDER BY id")
+        cancers, kinds = ([row[n] for row in documents] for n in (0, 1))
+        self.cancers = sorted(set(cancers))
+        codes = {cancer: code for code, cancer in enumerate(self.cancers)}
+        owners = self._rows("SELECT document FROM passages ORDER BY id")
+        self.document_of = np.array([0, *(owner for (owner,) in owners)], dtype=np.int32)
+        of_document = np.array([0, *(codes[cancer] for cancer in cancers)], dtype=np.int32)
+        self.cancer_code_of = of_document[self.document_of]
+        self.drug_documents = [n for n, kind in enumerate(kinds, start=1) if kind == DRUG_KIND]
+
+    def _read_vectors(self) -> None:
+        blocks = dict(self._rows("SELECT name, data FROM vectors"))
+        self._meanings = np.frombuffer(blocks["meaning"], dtype=np.int32)
+        passages = np.frombuffer(blocks["passage"], dtype=np.int32)
+        self._starts = np.searchsorted(passages, np.arange(1, len(self.document_of)))
+        raw = np.frombuffer(blocks["vectors"], dtype=np.float16).astype(np.float32)
+        texts = int(self._meanings.max()) + 1 if len(self._meanings) else 1
+        self._vectors = raw.reshape(texts, -1)
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._database.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise RetrievalError(f"The search index cannot be read: {error}.") from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise RetrievalError(f"There is no search index at {path}. Ingest the library first.")
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)

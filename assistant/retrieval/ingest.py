@@ -1,0 +1,173 @@
+"""Makes the search index of a library: all documents, or nothing changes."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.domain import Document, Passage
+from assistant.errors import LibraryError
+from assistant.retrieval.documents import read_document
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.index_writer import FORMAT, IndexWriter, Progress
+from assistant.retrieval.medquad import read_medquad
+from assistant.retrieval.word_lists import HERE
+
+MARKDOWN, MEDQUAD = ".md", ".jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestReport:
+    """What an ingestion did."""
+
+    documents: int = 0
+    passages: int = 0
+    faults: tuple[str, ...] = ()
+    """Each names its file; faulty documents are left out, the others are searched."""
+    unchanged: bool = False
+    """True: the index was made of the same documents already, and nothing was done."""
+    seconds: float = 0.0
+
+
+@dataclass(kw_only=True)
+class LibraryReading:
+    """The documents of a library, in the order of their file names, and what is wrong."""
+
+    documents: list[tuple[Document, list[Passage]]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def passages(self) -> int:
+        """How many passages were read."""
+        return sum(len(passages) for _, passages in self.documents)
+
+
+def build_index(
+    paths: Sequence[Path], store_path: Path, embedder: Embedder, progress: Progress
+) -> IngestReport:
+    """Index the documents of `paths` (files and folders) unless the index is of these already.
+
+    `progress` hears how many passages are done, and of how many. Until the new index is
+    complete, and when anything fails, the old one stays as it was.
+    """
+    started = time.monotonic()
+    files = library_files(paths)
+    fingerprint = fingerprint_of(files, embedder)
+    about = about_index(store_path)
+    if about.get("fingerprint") == fingerprint:
+        return IngestReport(
+            documents=int(about["documents"]),
+            passages=int(about["passages"]),
+            faults=tuple(json.loads(about["faults"])),
+            unchanged=True,
+            seconds=time.monotonic() - started,
+        )
+    reading = read_library(files)
+    _write_index(reading, store_path, embedder, fingerprint, progress)
+    return IngestReport(
+        documents=len(reading.documents),
+        passages=reading.passages,
+        faults=tuple(reading.faults),
+        seconds=time.monotonic() - started,
+    )
+
+
+def library_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the document files of `paths`, sorted; raise `LibraryError` for paths not there."""
+    missing = [f"{path}: there is no such file or folder." for path in paths if not path.exists()]
+    if missing:
+        raise LibraryError("The library cannot be read.", missing)
+    return [file for path in paths for file in _files_under(path)]
+
+
+def read_library(files: Sequence[Path]) -> LibraryReading:
+    """Read all documents; a faulty one is named and left out."""
+    reading = LibraryReading()
+    for file in files:
+        try:
+            _read_file(reading, file)
+        except LibraryError as error:
+            reading.faults.extend(error.faults)
+    _leave_out_doubles(reading)
+    return reading
+
+
+def fingerprint_of(files: Sequence[Path], embedder: Embedder) -> str:
+    """Return a digest of all that decides what is in the index: documents, word lists, embedder."""
+    digest = hashlib.sha256(f"{FORMAT} {embedder.embedder_id}".encode())
+    for file in (*sorted(HERE.glob("*.yaml")), *files):
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def about_index(store_path: Path) -> dict[str, str]:
+    """Return what an index says of itself; empty when there is no readable index."""
+    if not store_path.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(store_path)) as database:
+            return dict(database.execute("SELECT key, value FROM about").fetchall())
+    except sqlite3.Error:
+        return {}
+
+
+def _files_under(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and file.suffix in {MARKDOWN, MEDQUAD}:
+            yield file
+
+
+def _read_file(reading: LibraryReading, file: Path) -> None:
+    if file.suffix == MARKDOWN:
+        reading.documents.append(read_document(file))
+    elif file.suffix == MEDQUAD:
+        collection = read_medquad(file)
+        reading.documents.extend(collection.documents)
+        reading.faults.extend(collection.faults)
+    else:
+        wanted = f"Use {MARKDOWN} or {MEDQUAD}."
+        raise LibraryError(
+            f"{file.name} is not read.", [f"{file.name}: unknown kind of file. {wanted}"]
+        )
+
+
+def _leave_out_doubles(reading: LibraryReading) -> None:
+    seen: set[str] = set()
+    kept = []
+    for document, passages in reading.documents:
+        if document.document_id in seen:
+            reading.faults.append(
+                f"{document.document_id}: there is another document of this name."
+            )
+            continue
+        seen.add(document.document_id)
+        kept.append((document, passages))
+    reading.documents = kept
+
+
+def _write_index(
+    reading: LibraryReading,
+    store_path: Path,
+    embedder: Embedder,
+    fingerprint: str,
+    progress: Progress,
+) -> None:
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = store_path.with_name(f"{store_path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    try:
+        writer = IndexWriter(unfinished, embedder)
+        writer.write(reading.documents, total=reading.passages, progress=progress)
+        writer.close(fingerprint=fingerprint, faults=reading.faults)
+        unfinished.replace(store_path)
+    finally:
+        unfinished.unlink(missing_ok=True)

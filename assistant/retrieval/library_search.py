@@ -1,0 +1,44 @@
+"""Searches a library by its path, through an index that lives as long as the search."""
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.domain import FoundPassage
+from assistant.errors import LibraryError
+from assistant.retrieval.embedded_store import open_store
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.ingest import build_index
+
+PASSAGES_PER_QUERY = 10
+
+Search = Callable[[str], list[FoundPassage]]
+
+
+@contextmanager
+def opened_library(
+    library: Path, embedder: Embedder, *, progress: Progress, drugs: Collection[str] = ()
+) -> Iterator[Search]:
+    """Index a folder of documents or a MedQuAD file, and hand out a search of it.
+
+    Raises `LibraryError` when not one document can be read. The index is removed at the end.
+    """
+    with tempfile.TemporaryDirectory(prefix="lantern-search-") as folder:
+        index = Path(folder) / "index.db"
+        report = build_index([library], index, embedder, progress)
+        if not report.documents:
+            faults = list(report.faults) or [f"{library}: no document found."]
+            raise LibraryError(f"{library.name} holds nothing to search.", faults)
+        store = open_store(index, embedder, drugs=drugs)
+        try:
+            yield lambda query: store.search(query, limit=PASSAGES_PER_QUERY)
+        finally:
+            store.close()
+
+
+def search_library(query: str, library: Path, embedder: Embedder) -> list[FoundPassage]:
+    """Return the best passages of a library for one query; for many, keep it open."""
+    with opened_library(library, embedder, progress=lambda _done, _all: None) as search:
+        return search(query)

@@ -1,0 +1,91 @@
+"""Reads the data files beside the rules: concepts, scopes, short forms, measures."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.domain import SitePolicy
+from assistant.safety.lay_text import ShortForms
+from assistant.safety.measures import Measure, MeasureReader
+from assistant.safety.patterns import PatternCompiler
+from assistant.safety.scopes import Scope
+from assistant.safety.thermometer import Thermometer, ThermometerWords
+
+FOLDER = Path(__file__).with_name("lexicon")
+_CUES = (
+    "before", "after", "over", "clause", "sentence", "stops", "lifted_by", "lifted_near", "void",
+)  # fmt: skip
+DEFAULT_REACH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All words the rules are made of."""
+
+    concepts: dict[str, list[str]]
+    figures_of_speech: list[str]
+    """Patterns that mean nothing medical; taken out before anything is looked for."""
+
+
+def read_lexicon(folder: Path, faults: list[str]) -> Lexicon:
+    """Read every concept file of a folder; what is wrong is added to `faults`."""
+    concepts: dict[str, list[str]] = {}
+    for path in sorted((folder / "concepts").glob("*.yaml")):
+        for name, patterns in _mapping(path).items():
+            if name in concepts:
+                faults.append(f'{path.name}: concept "{name}" stands more than once.')
+            concepts[name] = [str(pattern) for pattern in patterns]
+    figures = yaml.safe_load((folder / "figures_of_speech.yaml").read_text("utf-8"))
+    return Lexicon(concepts=concepts, figures_of_speech=figures)
+
+
+def read_short_forms(folder: Path) -> ShortForms:
+    """Read how people shorten words."""
+    data = _mapping(folder / "short_forms.yaml")
+    return ShortForms(
+        words={str(word): str(plain) for word, plain in data["words"].items()},
+        phrases=data["phrases"],
+        openers=frozenset(data["openers"]),
+        joiners=frozenset(data["joiners"]),
+        subjects=frozenset(data["subjects"]),
+    )
+
+
+def read_measures(folder: Path, policy: SitePolicy) -> MeasureReader:
+    """Read which values matter; temperatures by the clinic's own thresholds."""
+    data = _mapping(folder / "measures.yaml")
+    words = {name: frozenset(map(str, words)) for name, words in data["thermometer"].items()}
+    measures = [
+        Measure(
+            token=entry["token"],
+            names=tuple(entry["names"]),
+            least=entry["least"],
+            most=entry["most"],
+            needs=tuple(entry.get("needs", ())),
+        )
+        for entry in data["measures"]
+    ]
+    return MeasureReader(measures, Thermometer(ThermometerWords(**words), policy))
+
+
+def read_scopes(folder: Path, compiler: PatternCompiler, faults: list[str]) -> list[Scope]:
+    """Read the scopes and compile their cues."""
+    entries = yaml.safe_load((folder / "scopes.yaml").read_text("utf-8"))
+    faults += [
+        f'scopes.yaml, scope "{entry.get("name")}": "{key}" is unknown.'
+        for entry in entries
+        for key in entry
+        if key not in (*_CUES, "name", "reach", "why")
+    ]
+    return [_scope(entry, compiler) for entry in entries]
+
+
+def _scope(entry: dict[str, Any], compiler: PatternCompiler) -> Scope:
+    cues = {key: compiler.compile(map(str, entry.get(key, ()))) for key in _CUES}
+    return Scope(name=entry["name"], reach=entry.get("reach", DEFAULT_REACH), **cues)
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text("utf-8")) or {}

@@ -1,0 +1,97 @@
+"""Replaces measured values by what they mean: "oxygen 86" becomes "oxygen value-low-oxygen"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.safety.lay_text import CLAUSE, SENTENCE
+from assistant.safety.thermometer import Thermometer
+
+WORDS_BEFORE = 6
+WORDS_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A value that matters between `least` and `most`, both inclusive, beside one of its names."""
+
+    token: str
+    names: tuple[str, ...]
+    least: float
+    most: float
+    needs: tuple[str, ...] = ()
+    """One of these words must stand near, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredText:
+    """Plain text with value tokens, and what each token stood for."""
+
+    text: str
+    shown: dict[str, str]
+
+
+class MeasureReader:
+    """Finds measured values in plain text."""
+
+    def __init__(self, measures: Sequence[Measure], thermometer: Thermometer) -> None:
+        self._measures = measures
+        self._thermometer = thermometer
+
+    def read(self, text: str) -> MeasuredText:
+        """Return the text with every value of meaning replaced by its token."""
+        words = text.split()
+        shown: dict[str, str] = {}
+        for place, word in enumerate(words):
+            if word[0].isdigit() and (found := self._meaning(words, place)):
+                words[place] = found[0]
+                shown.setdefault(*found)
+        return MeasuredText(text=f" {' '.join(words)} ", shown=shown)
+
+    def _meaning(self, words: Sequence[str], place: int) -> tuple[str, str] | None:
+        value = _value(words[place])
+        if value is None:
+            return None
+        before, after = _before(words, place), _after(words, place)
+        for measure in self._measures:
+            if measure.least <= value <= measure.most and _is_near(measure, before, after):
+                return measure.token, words[place]
+        return self._thermometer.read(value, before=before, after=after)
+
+
+def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> bool:
+    near = [*before, *after]
+    named = any(_has(near, name) for name in measure.names)
+    return named and (not measure.needs or any(_has(near, need) for need in measure.needs))
+
+
+def _has(words: Sequence[str], name: str) -> bool:
+    if name.endswith("*"):
+        return any(word.startswith(name[:-1]) for word in words)
+    return name in words
+
+
+def _value(word: str) -> float | None:
+    """Read "120/80" as its first number and "1,200" as a thousand and some."""
+    try:
+        return float(word.split("/")[0].split(":")[0].replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _before(words: Sequence[str], place: int) -> list[str]:
+    """Return the words before, nearest first, of the same clause."""
+    near: list[str] = []
+    for word in reversed(words[max(0, place - WORDS_BEFORE) : place]):
+        if word in (CLAUSE, SENTENCE):
+            break
+        near.append(word)
+    return near
+
+
+def _after(words: Sequence[str], place: int) -> list[str]:
+    near: list[str] = []
+    for word in words[place + 1 : place + 1 + WORDS_AFTER]:
+        if word in (CLAUSE, SENTENCE, ","):
+            break
+        near.append(word)
+    return near

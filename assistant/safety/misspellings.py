@@ -1,0 +1,76 @@
+"""Mends misspelt words towards the words of the rules, and only towards those."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+SHORTEST_MENDED = 5
+SHORTEST_WITH_TWO_FAULTS = 8
+SHORTEST_COMPLETED = 4
+SHORTEST_HALF = 3
+COMMON_ENGLISH_WORDS = 30_000
+"""So many of the most frequent English words are taken as meant."""
+
+
+def common_english(limit: int = COMMON_ENGLISH_WORDS) -> frozenset[str]:
+    """Read the most frequent words of the list that comes with symspellpy."""
+    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    counts = [(int(count), word) for word, count in map(str.split, text.splitlines())]
+    return frozenset(word for _, word in sorted(counts, reverse=True)[:limit])
+
+
+class Misspellings:
+    """Knows the words of the rules and the words of everyday English."""
+
+    def __init__(self, vocabulary: Iterable[str], *, english: frozenset[str]) -> None:
+        self._vocabulary = frozenset(vocabulary)
+        self._known = english | self._vocabulary
+        self._neighbours: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._vocabulary):
+            if len(word) >= SHORTEST_MENDED:
+                for key in _keys(word):
+                    self._neighbours[key].append(word)
+
+    def mend(self, word: str) -> str:
+        """Return the word of the rules that is meant, or `word` as it is."""
+        if word in self._known or not word.isalpha() or len(word) < SHORTEST_MENDED:
+            return word
+        return self._nearest(word) or self._split(word) or self._without_repeats(word) or word
+
+    def complete(self, fragment: str) -> str:
+        """Return the shortest word of the rules that a cut-off last word may have become."""
+        if fragment in self._known or len(fragment) < SHORTEST_COMPLETED:
+            return fragment
+        whole = [word for word in self._vocabulary if word.startswith(fragment)]
+        return min(whole, key=lambda word: (len(word), word), default=self.mend(fragment))
+
+    def _nearest(self, word: str) -> str:
+        faults = 2 if len(word) >= SHORTEST_WITH_TWO_FAULTS else 1
+        near = {found for key in _keys(word) for found in self._neighbours.get(key, ())}
+        scored = [(OSA.distance(word, found, score_cutoff=faults), found) for found in near]
+        distance, best = min(scored, default=(faults + 1, ""))
+        return best if distance <= faults else ""
+
+    def _split(self, word: str) -> str:
+        """Return both words of two typed without a space, one of them of the rules."""
+        for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+            left, right = word[:cut], word[cut:]
+            if left in self._vocabulary and right in self._vocabulary:
+                return f"{left} {right}"
+        return ""
+
+    def _without_repeats(self, word: str) -> str:
+        """Return "help" for "heeeelp"."""
+        plain = "".join(c for i, c in enumerate(word) if word[i - 1 : i] != c or i == 0)
+        return plain if plain in self._known else ""
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Yield the word and the word with one or, when long, two letters left out."""
+    yield word
+    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    yield from once
+    if len(word) >= SHORTEST_WITH_TWO_FAULTS:
+        yield from {short[:i] + short[i + 1 :] for short in once for i in range(len(short))} - once

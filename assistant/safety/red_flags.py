@@ -1,0 +1,166 @@
+"""Decides how urgent a message is, by rule and without a model."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from assistant.domain import RedFlag, SitePolicy, Triage, Urgency, most_urgent
+from assistant.errors import ConfigurationError
+from assistant.safety.lay_text import LayReader
+from assistant.safety.lexicon import (
+    FOLDER,
+    Lexicon,
+    read_lexicon,
+    read_measures,
+    read_scopes,
+    read_short_forms,
+)
+from assistant.safety.measures import MeasuredText, MeasureReader
+from assistant.safety.misspellings import Misspellings, common_english
+from assistant.safety.patterns import Pattern, PatternCompiler
+from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
+from assistant.safety.scopes import Scope, ScopedText
+
+FIGURE_OF_SPEECH = " ~ "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CompiledRule:
+    rule: RedFlagRule
+    all_of: tuple[tuple[Pattern, ...], ...]
+    given: tuple[tuple[Pattern, ...], ...]
+    unless: tuple[Pattern, ...]
+    unless_in_clause: tuple[Pattern, ...]
+    heeds: tuple[Scope, ...]
+
+
+class RedFlagRules:
+    """Rules of red flags, compiled; a `RedFlagChecker`."""
+
+    def __init__(
+        self,
+        rules: Sequence[_CompiledRule],
+        *,
+        reader: LayReader,
+        measures: MeasureReader,
+        figures: Sequence[Pattern],
+        compiler: PatternCompiler,
+    ) -> None:
+        self._rules = rules
+        self._reader = reader
+        self._measures = measures
+        self._figures = figures
+        self._triggers = compiler.triggers
+
+    def triage(self, text: str) -> Triage:
+        """Return the highest urgency any rule finds in `text`, and the rules that fired."""
+        read = self._measures.read(self._reader.read(text).text)
+        plain = self._without_figures(read.text)
+        scoped = ScopedText(plain, self._triggers.present(plain.split()))
+        fired = [rule.rule for rule in self._rules if _fires(rule, scoped)]
+        flags = most_urgent(_flag(rule, read) for rule in fired)
+        return Triage(urgency=flags[0].urgency if flags else Urgency.ROUTINE, flags=flags)
+
+    def _without_figures(self, text: str) -> str:
+        present = self._triggers.present(text.split())
+        for figure in self._figures:
+            if figure.needs & present == figure.needs:
+                text = figure.regex.sub(FIGURE_OF_SPEECH.strip(), text)
+        return text
+
+
+def load_red_flags(policy: SitePolicy) -> RedFlagRules:
+    """Load the rules for a clinic; raise `ConfigurationError` with every fault at once."""
+    return read_red_flags(policy, rule_file=FILE, folder=FOLDER)
+
+
+def read_red_flags(policy: SitePolicy, *, rule_file: Path, folder: Path) -> RedFlagRules:
+    """Build the rules from their files; raise `ConfigurationError` with every fault at once."""
+    faults: list[str] = []
+    lexicon = read_lexicon(folder, faults)
+    compiler = PatternCompiler(lexicon.concepts)
+    scopes = read_scopes(folder, compiler, faults)
+    rules = read_rules(rule_file, faults)
+    faults += _unknown_scopes(rules, scopes)
+    compiled = [_compile(rule, scopes, compiler) for rule in rules]
+    figures = compiler.compile(lexicon.figures_of_speech)
+    faults += [f"patterns: {fault}." for fault in dict.fromkeys(compiler.faults)]
+    if faults:
+        raise ConfigurationError("The red-flag rules cannot be used:", faults)
+    return RedFlagRules(
+        compiled,
+        reader=LayReader(read_short_forms(folder), _misspellings(lexicon)),
+        measures=read_measures(folder, policy),
+        figures=figures,
+        compiler=compiler,
+    )
+
+
+def _compile(
+    rule: RedFlagRule, scopes: Sequence[Scope], compiler: PatternCompiler
+) -> _CompiledRule:
+    return _CompiledRule(
+        rule=rule,
+        all_of=tuple(map(compiler.compile, rule.all_of)),
+        given=tuple(map(compiler.compile, rule.given)),
+        unless=compiler.compile(rule.unless),
+        unless_in_clause=compiler.compile(rule.unless_in_clause),
+        heeds=tuple(scope for scope in scopes if scope.name not in rule.ignores),
+    )
+
+
+def _unknown_scopes(rules: Sequence[RedFlagRule], scopes: Sequence[Scope]) -> list[str]:
+    names = {scope.name for scope in scopes}
+    return [
+        f'{FILE.name}, rule "{rule.rule_id}": scope "{name}" is unknown.'
+        for rule in rules
+        for name in sorted(rule.ignores - names)
+    ]
+
+
+def _misspellings(lexicon: Lexicon) -> Misspellings:
+    english = common_english()
+    return Misspellings(_vocabulary(lexicon.concepts, english), english=english)
+
+
+def _vocabulary(concepts: dict[str, list[str]], english: frozenset[str]) -> Iterator[str]:
+    """Yield the words of the concepts; of a stem, the English words that begin with it."""
+    items = {item for patterns in concepts.values() for p in patterns for item in p.split()}
+    in_order = sorted(english)
+    for word in {word for item in items for word in item.replace("_", "|").split("|")}:
+        if word.endswith("*"):
+            yield from _beginning_with(word[:-1], in_order)
+        if word.rstrip("*").isalpha():
+            yield word.rstrip("*")
+
+
+def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:
+    start = bisect_left(in_order, stem)
+    return takewhile(lambda word: word.startswith(stem), in_order[start:])
+
+
+def _fires(rule: _CompiledRule, text: ScopedText) -> bool:
+    return (
+        all(any(_live(group, rule, text)) for group in rule.all_of)
+        and all(text.spans(group) for group in rule.given)
+        and not text.spans(rule.unless)
+    )
+
+
+def _live(group: tuple[Pattern, ...], rule: _CompiledRule, text: ScopedText) -> Iterator[bool]:
+    """Yield true for everything found that no scope silences."""
+    for span in text.spans(group):
+        if not any(text.is_silenced(span, scope) for scope in rule.heeds):
+            yield not text.stands_in_clause(rule.unless_in_clause, span)
+
+
+def _flag(rule: RedFlagRule, read: MeasuredText) -> RedFlag:
+    value = next(iter(read.shown.values()), "")
+    return RedFlag(
+        rule_id=rule.rule_id,
+        category=rule.category,
+        urgency=rule.urgency,
+        sign=rule.sign.replace("{value}", f" of {value}" if value else ""),
+    )

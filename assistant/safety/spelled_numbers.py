@@ -1,0 +1,69 @@
+"""Turns numbers written in words into digits: "thirty eight point five" becomes "38.5"."""
+
+from collections.abc import Sequence
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {word: value for value, word in enumerate(_ONES.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+_STANDS_FOR_A_PERSON = ("one",)
+"""Left as a word unless more of a number follows: "no one", "the red one"."""
+
+
+def spelled_numbers(words: Sequence[str]) -> list[str]:
+    """Return `words` with every spelled number as digits."""
+    result: list[str] = []
+    at = 0
+    while at < len(words):
+        number, used = _read(words, at)
+        result.append(number if used else words[at])
+        at += max(used, 1)
+    return result
+
+
+def _read(words: Sequence[str], at: int) -> tuple[str, int]:
+    whole, used = _whole(words, at)
+    if not used:
+        return "", 0
+    tenths = _tenths(words, at + used)
+    if tenths:
+        return f"{whole}.{tenths}", used + 2
+    lonely = used == 1 and words[at] in _STANDS_FOR_A_PERSON
+    return ("", 0) if lonely else (str(whole), used)
+
+
+def _tenths(words: Sequence[str], at: int) -> str:
+    """Return the figure after "point", or nothing."""
+    if words[at : at + 1] != ["point"] or at + 1 >= len(words):
+        return ""
+    after = words[at + 1]
+    return after if after.isdigit() else str(_VALUES.get(after, ""))
+
+
+def _whole(words: Sequence[str], at: int) -> tuple[int, int]:
+    hundreds, used = _hundreds(words, at)
+    rest, more = _below_hundred(words, at + used)
+    return hundreds + rest, used + more
+
+
+def _hundreds(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Read "a hundred and", "one hundred", "hundred", "one oh"."""
+    two = tuple(words[at : at + 2])
+    if two[:1] == ("hundred",):
+        used = 1
+    elif two in {("a", "hundred"), ("one", "hundred"), ("one", "oh"), ("one", "o")}:
+        used = 2
+    else:
+        return 0, 0
+    joined = words[at + used : at + used + 1] == ["and"] and _below_hundred(words, at + used + 1)[1]
+    return 100, used + bool(joined)
+
+
+def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int]:
+    value = _VALUES.get(words[at]) if at < len(words) else None
+    if value is None:
+        return 0, 0
+    follows = _VALUES.get(words[at + 1], 0) if at + 1 < len(words) else 0
+    is_tens = value >= 20
+    return (value + follows, 2) if is_tens and 0 < follows < 10 else (value, 1)

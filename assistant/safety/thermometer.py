@@ -1,0 +1,77 @@
+"""Decides whether a number is a body temperature, and what it means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.domain import SitePolicy
+
+FEVER = "value-fever"
+RAISED = "value-raised-temperature"
+LOW = "value-low-temperature"
+NORMAL = "value-normal-temperature"
+LOW_CELSIUS = 36.0
+COLDEST_CELSIUS, HOTTEST_CELSIUS = 33.0, 43.0
+COLDEST_FAHRENHEIT, HOTTEST_FAHRENHEIT = 92.0, 109.0
+ROUNDING = 0.03
+"""100.4 F is 38.0 C, but not to the last digit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThermometerWords:
+    """The words that make a number a temperature, or something else."""
+
+    celsius: frozenset[str]
+    fahrenheit: frozenset[str]
+    names: frozenset[str]
+    """Before the number: "temp", "fever", "running"."""
+    names_after: frozenset[str]
+    other_units: frozenset[str]
+    """After the number: "mg", "years"."""
+    other_names: frozenset[str]
+    """Right before the number: "age", "day", "psa"."""
+
+
+class Thermometer:
+    """Reads temperatures with a clinic's thresholds."""
+
+    def __init__(self, words: ThermometerWords, policy: SitePolicy) -> None:
+        self._words = words
+        self._policy = policy
+
+    def read(
+        self, value: float, *, before: Sequence[str], after: Sequence[str]
+    ) -> tuple[str, str] | None:
+        """Return what a temperature means and how to show it; None when it is no temperature.
+
+        `before` is nearest word first, `after` in order.
+        """
+        celsius = self._celsius(value, after)
+        if celsius is None or not self._is_temperature(value, before, after):
+            return None
+        return self._meaning(celsius), _shown(value)
+
+    def _celsius(self, value: float, after: Sequence[str]) -> float | None:
+        if COLDEST_CELSIUS <= value <= HOTTEST_CELSIUS:
+            return value
+        if COLDEST_FAHRENHEIT <= value <= HOTTEST_FAHRENHEIT:
+            return None if set(after[:2]) & self._words.celsius else (value - 32) / 1.8
+        return None
+
+    def _is_temperature(self, value: float, before: Sequence[str], after: Sequence[str]) -> bool:
+        words = self._words
+        if set(after[:1]) & words.other_units or set(before[:2]) & words.other_names:
+            return False
+        has_unit = bool(set(after[:2]) & (words.celsius | words.fahrenheit))
+        is_named = bool(set(before) & words.names or set(after) & words.names_after)
+        return has_unit or is_named or (not value.is_integer() and not before)
+
+    def _meaning(self, celsius: float) -> str:
+        if celsius >= self._policy.fever_celsius - ROUNDING:
+            return FEVER
+        if celsius >= self._policy.raised_celsius - ROUNDING:
+            return RAISED
+        return LOW if celsius < LOW_CELSIUS - ROUNDING else NORMAL
+
+
+def _shown(value: float) -> str:
+    return f"{value:g} °{'C' if value <= HOTTEST_CELSIUS else 'F'}"

@@ -1,0 +1,70 @@
+"""Suggests how a cut-off message may go on: whole endings of its last word or clause."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.domain import Fact, FactKind
+from assistant.understanding.cut_off_cues import CutOffCues, Ending
+from assistant.understanding.vocabulary import Vocabulary
+
+MOST = 4
+MOST_COMMON_RANK = 12_000
+"""English words rarer than this are not offered as endings."""
+SHORTEST_FRAGMENT = 2
+_FACT_KINDS = {"drugs": FactKind.DRUG, "cancers": FactKind.CANCER}
+
+
+class Completions:
+    """Suggests endings from cancer words, common English and what is known of the person."""
+
+    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues) -> None:
+        self._vocabulary = vocabulary
+        self._cues = cues
+
+    def of_word(
+        self, fragment: str, words: Sequence[str], facts: Sequence[Fact]
+    ) -> tuple[str, ...]:
+        """Return whole words that begin with `fragment`; what the person has comes first."""
+        stem = fragment.lower()
+        if len(stem) < SHORTEST_FRAGMENT:
+            return ()
+        known = (fact.name for fact in facts if fact.name.lower().startswith(stem))
+        said = (word for word in words if len(word) > len(stem) + 1 and word.startswith(stem))
+        oncology = self._vocabulary.oncology_beginning_with(stem)
+        english = self._common_english(stem)
+        return _first((*known, *said, *(word for _, word in oncology), *english))
+
+    def of_clause(self, words: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Return endings of a clause that broke off after its last word."""
+        said = set(words)
+        fitting = [e for e in self._cues.endings if _ends_like(words, e) and _fits(said, e)]
+        # an ending that names a word of the clause knows more than one for any clause
+        fitting.sort(key=lambda ending: not ending.with_words)
+        return _first(self._say(fitting[0], said, facts)) if fitting else ()
+
+    def _common_english(self, stem: str) -> list[str]:
+        words = self._vocabulary.beginning_with(stem)
+        common = [word for word in words if self._vocabulary.rank(word) < MOST_COMMON_RANK]
+        return sorted(common, key=self._vocabulary.rank)
+
+    def _say(self, ending: Ending, said: set[str], facts: Sequence[Fact]) -> Iterator[str]:
+        if not ending.kind:
+            yield from ending.say
+            return
+        kind = _FACT_KINDS.get(ending.kind)
+        yield from (f.name for f in facts if f.kind is kind and f.name not in said)
+        if not facts:
+            names = self._vocabulary.oncology[ending.kind]
+            yield from (name for name in names if name not in said)
+
+
+def _ends_like(words: Sequence[str], ending: Ending) -> bool:
+    tail = " ".join(words)
+    return any(tail == last or tail.endswith(" " + last) for last in ending.last)
+
+
+def _fits(said: set[str], ending: Ending) -> bool:
+    return not ending.with_words or bool(said & ending.with_words)
+
+
+def _first(words: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))[:MOST]

@@ -1,0 +1,70 @@
+"""Knows common English by rank and the words of cancer care by kind."""
+
+from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("oncology_words.yaml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Words and how common they are."""
+
+    ranks: Mapping[str, int]
+    """English words; the most frequent has rank 0."""
+    oncology: Mapping[str, Sequence[str]]
+    """Words of cancer care by kind, best known first."""
+
+    @cached_property
+    def oncology_words(self) -> frozenset[str]:
+        """Every word of cancer care, short forms included."""
+        return frozenset(word.lower() for words in self.oncology.values() for word in words)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(set(self.ranks) | self.oncology_words)
+
+    def knows(self, word: str) -> bool:
+        """Return whether this is a whole word; case and a final 's do not matter."""
+        plain = word.lower().removesuffix("'s").replace("'", "")
+        return plain in self.oncology_words or plain in self.ranks or word.lower() in self.ranks
+
+    def rank(self, word: str) -> int:
+        """Return how common a word is; words of cancer care that are rare elsewhere come last."""
+        return self.ranks.get(word.lower(), len(self.ranks))
+
+    def beginning_with(self, fragment: str) -> list[str]:
+        """Return every longer word that begins with `fragment`, in alphabetical order."""
+        start = bisect_left(self._in_order, fragment)
+        found: list[str] = []
+        for word in self._in_order[start:]:
+            if not word.startswith(fragment):
+                break
+            if word != fragment:
+                found.append(word)
+        return found
+
+    def oncology_beginning_with(self, fragment: str) -> list[tuple[str, str]]:
+        """Return kind and word of cancer care for each that goes on from `fragment`."""
+        return [
+            (kind, word)
+            for kind, words in self.oncology.items()
+            for word in words
+            if word.startswith(fragment) and word != fragment
+        ]
+
+
+def load_vocabulary() -> Vocabulary:
+    """Read the English list that comes with symspellpy and the words of cancer care."""
+    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    pairs = (line.split() for line in text.splitlines())
+    counted = sorted(((int(count), word) for word, count in pairs), reverse=True)
+    ranks = {word: rank for rank, (_, word) in enumerate(counted)}
+    oncology = yaml.safe_load(FILE.read_text("utf-8"))
+    return Vocabulary(ranks=ranks, oncology=oncology)

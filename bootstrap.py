@@ -1,0 +1,131 @@
+"""Build the services from the settings; the only file that knows every concrete class."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from assistant.understanding.intents import load_intent_detector
+
+from assistant.answering.chat_model import load_chat_model
+from assistant.answering.chat_model_writer import ChatModelWriter
+from assistant.answering.fallback_writer import FallbackWriter
+from assistant.answering.grounded_writer import GroundedWriter
+from assistant.answering.wordings import load_phrases
+from assistant.answering.writer import AnswerWriter
+from assistant.facts.describe import describe
+from assistant.facts.lexicon import load_lexicon
+from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.phi.presidio_scrubber import load_scrubber
+from assistant.retrieval.embedded_store import EmbeddedStore, open_store
+from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
+from assistant.retrieval.ingest import IngestReport, build_index
+from assistant.safety.red_flags import load_red_flags
+from assistant.safety.wordings import load_wordings
+from assistant.settings import Settings, settings
+from assistant.understanding.completeness import load_cut_off_detector
+from assistant.understanding.continuation import load_continuation_joiner
+from graph.context import TurnContext
+from graph.run import TurnRunner
+from memory.memory import Memory, open_memory
+from memory.turns import TurnMemory
+from memory.vault import derived_secret, load_deployment_key
+from web.guests import Guests
+from web.screen_words import ScreenWords, load_screen_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything a running Lantern consists of."""
+
+    settings: Settings
+    memory: Memory
+    context: TurnContext
+    runner: TurnRunner
+    words: ScreenWords
+    guests: Guests
+    chat_secret: str
+
+
+@cache
+def services() -> Services:
+    """Return the services of this process, built on first use."""
+    return build_services(settings())
+
+
+def build_services(configured: Settings) -> Services:
+    """Build everything; raises `ConfigurationError` with all faults of settings or data files."""
+    key = deployment_key(configured)
+    memory = open_memory(configured.sqlalchemy_url, key)
+    context = build_context(configured, memory.turns)
+    return Services(
+        settings=configured,
+        memory=memory,
+        context=context,
+        runner=TurnRunner(context, timeout_seconds=configured.turn_timeout_seconds),
+        words=load_screen_words(configured.language),
+        guests=Guests(derived_secret(key, "guest cookies")),
+        chat_secret=derived_secret(key, "chat tokens").hex(),
+    )
+
+
+def deployment_key(configured: Settings) -> bytes:
+    """Return the key that wraps every patient's key; made on first run."""
+    key_file = configured.data_dir / "lantern.key"
+    return load_deployment_key(configured.encryption_key.get_secret_value(), key_file)
+
+
+def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
+    """Build what the nodes of a turn use."""
+    policy = configured.site_policy
+    return TurnContext(
+        red_flags=load_red_flags(policy),
+        wordings=load_wordings(policy.language),
+        policy=policy,
+        scrubber=load_scrubber(longest_message=configured.longest_message),
+        memory=turns,
+        joiner=load_continuation_joiner(),
+        intents=load_intent_detector(),
+        completeness=load_cut_off_detector(),
+        extractor=load_fact_extractor(),
+        describe=describe,
+        retriever=open_library(configured),
+        writer=build_writer(configured),
+        phrases=load_phrases(policy, configured.site_name),
+        clock=lambda: datetime.now(UTC),
+        passages_per_answer=configured.passages_per_answer,
+    )
+
+
+def build_writer(configured: Settings) -> AnswerWriter:
+    """Return the grounded writer; in front of it a chat model, when one is configured."""
+    model = load_chat_model(configured)
+    if model is None:
+        return GroundedWriter()
+    seconds = configured.chat_model_timeout_seconds
+    return FallbackWriter(ChatModelWriter(model, timeout_seconds=seconds), GroundedWriter())
+
+
+def index_path(configured: Settings) -> Path:
+    """Return where the search index of the library lies."""
+    return configured.data_dir / "library.db"
+
+
+def index_library(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
+    """Index the library, unless the index is of the same documents already."""
+    configured.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return build_index([configured.library_dir], index_path(configured), load_embedder(), progress)
+
+
+def open_library(configured: Settings) -> EmbeddedStore:
+    """Open the search index; indexes first where there is none yet."""
+    if not index_path(configured).exists():
+        index_library(configured, lambda _done, _all: None)
+    return open_store(index_path(configured), load_embedder(), drugs=load_lexicon().drug_names())
+
+
+@cache
+def load_embedder() -> Embedder:
+    """Return the embedder; its vectors lie inside an installed package."""
+    return WordLlamaEmbedder()

@@ -1,0 +1,128 @@
+"""The `lantern` command."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from tqdm import tqdm
+
+from assistant.errors import LanternError
+from assistant.retrieval.ingest import IngestReport
+from assistant.settings import Settings, export_for_chainlit, settings
+from bootstrap import build_services, index_library, services
+from evals.batch import run_batch
+from evals.batch_tasks import TaskName, open_task
+from web.chat_home import allowed_origins, prepare_chat_home
+from web.doctor import examine
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Lantern: plain answers about cancer, with their sources.",
+)
+
+
+@app.command()
+def serve() -> None:
+    """Prepare the library, then serve the chat."""
+    configured = settings()
+    with _faults_as_sentences():
+        _ingest(configured)
+        known = services()
+        home = configured.data_dir.resolve() / "chainlit"
+        prepare_chat_home(
+            home,
+            origins=allowed_origins(configured),
+            emergency_phone=configured.emergency_phone,
+        )
+        export_for_chainlit(home=home, secret=known.chat_secret)
+        # Chainlit reads its home and its secret when it is imported, so not before now.
+        from web.server import WebServices, create_app  # noqa: PLC0415
+
+        served = WebServices(
+            settings=configured,
+            memory=known.memory,
+            runner=known.runner,
+            retriever=known.context.retriever,
+            scrubber=known.context.scrubber,
+            guests=known.guests,
+            chat_secret=known.chat_secret,
+        )
+        web = create_app(served)
+    typer.echo(f"Lantern is ready. Open {configured.origin} in a browser. Stop with Ctrl+C.")
+    uvicorn.run(web, host=configured.host, port=configured.port, log_level="warning")
+
+
+@app.command()
+def ingest() -> None:
+    """Bring the search index up to date with the documents of the library."""
+    with _faults_as_sentences():
+        report = _ingest(settings())
+    raise typer.Exit(1 if report.faults else 0)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is configured, reachable and missing."""
+    configured = settings()
+    with _faults_as_sentences():
+        known = build_services(configured)
+        findings = asyncio.run(examine(configured, known.memory, known.context.retriever))
+    for finding in findings:
+        typer.echo(f"{'ok     ' if finding.good else 'MISSING'}  {finding.text}")
+    raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
+
+
+@app.command()
+def batch(
+    task: TaskName,
+    source: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="JSON lines in.")],
+    target: Annotated[Path, typer.Argument(help="JSON lines out.")],
+    library: Annotated[
+        Path | None, typer.Option(exists=True, help="For search: documents to search instead.")
+    ] = None,
+) -> None:
+    """Run one ability over a file, offline. Bad lines are named and skipped."""
+    lines = sum(1 for line in source.open(encoding="utf-8") if line.strip())
+    with (
+        _faults_as_sentences(),
+        open_task(task, settings(), library) as run,
+        tqdm(total=lines, desc=task.value, unit="line") as bar,
+    ):
+        report = run_batch(run, source, target, tick=bar.update)
+    for bad in report.bad_lines:
+        typer.echo(bad, err=True)
+    raise typer.Exit(1 if report.bad_lines else 0)
+
+
+def _ingest(configured: Settings) -> IngestReport:
+    """Index with a progress bar; faulty documents are named and left out."""
+    with tqdm(desc="Preparing the library", unit=" passages", delay=0.5, leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        report = index_library(configured, show)
+    for fault in report.faults:
+        typer.echo(f"left out: {fault}", err=True)
+    return report
+
+
+@contextmanager
+def _faults_as_sentences() -> Iterator[None]:
+    """End with a sentence and exit status 2 instead of a stack trace."""
+    try:
+        yield
+    except LanternError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""Scored sets, benchmarks and the batch runner; not part of a running Lantern."""

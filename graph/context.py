@@ -1,0 +1,49 @@
+"""What nodes may use: the collaborators, handed in once per run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.answering.wordings import Phrases
+from assistant.answering.writer import AnswerWriter
+from assistant.domain import Answer, Fact, SitePolicy, Urgency
+from assistant.facts.extractor import FactExtractor
+from assistant.phi.scrubber import Scrubber
+from assistant.retrieval.retriever import Retriever
+from assistant.safety.checker import RedFlagChecker
+from assistant.safety.wordings import Wordings
+from assistant.understanding.protocols import (
+    CompletenessChecker,
+    ContinuationJoiner,
+    IntentDetector,
+)
+from memory.turns import TurnMemory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnContext:
+    """Collaborators of a turn. Tests pass fakes; `bootstrap.py` passes the real ones."""
+
+    red_flags: RedFlagChecker
+    wordings: Wordings
+    policy: SitePolicy
+    scrubber: Scrubber
+    memory: TurnMemory
+    joiner: ContinuationJoiner
+    intents: IntentDetector
+    completeness: CompletenessChecker
+    extractor: FactExtractor
+    describe: Callable[[Fact], str]
+    """A fact in plain words."""
+    retriever: Retriever
+    writer: AnswerWriter
+    phrases: Phrases
+    clock: Callable[[], datetime]
+    passages_per_answer: int = 6
+
+    def alarm(self, message: str) -> Answer | None:
+        """Return the emergency words a message calls for, if any: also where no turn can run."""
+        triage = self.red_flags.triage(message)
+        if triage.urgency is Urgency.ROUTINE:
+            return None
+        return self.wordings.emergency(triage, self.policy)

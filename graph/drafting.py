@@ -1,0 +1,31 @@
+"""Ask the writer for a draft; a message that told facts is thanked for them first."""
+
+from collections.abc import AsyncIterator
+
+from assistant.answering.memory_answers import acknowledgement
+from assistant.answering.writer import AnswerRequest
+from assistant.domain import DraftBlock
+from graph.context import TurnContext
+from graph.routes import tells_facts
+from graph.state import ScrubbedTurn
+
+
+async def drafted(state: ScrubbedTurn, context: TurnContext) -> AsyncIterator[DraftBlock]:
+    """Yield the acknowledgement of a statement, then what the writer writes."""
+    if tells_facts(state):
+        noted = [context.describe(change.fact) for change in state.changes]
+        yield acknowledgement(context.phrases, noted, reader=state.actor.role)
+    async for block in context.writer.write(_request(state, context)):
+        yield block
+
+
+def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
+    return AnswerRequest(
+        question=state.asked,
+        intents=[one.name for one in state.intents],
+        found=state.found,
+        sections=state.sections,
+        facts=state.facts,
+        recent=state.recollection.recent,
+        today=context.clock().date(),
+    )

@@ -1,0 +1,14 @@
+"""Ask how a cut-off message goes on."""
+
+from langgraph.runtime import Runtime
+
+from assistant.answering.asking_answers import clarify as ask_how_it_goes_on
+from graph.context import TurnContext
+from graph.state import ScrubbedTurn, TurnUpdate
+
+
+async def clarify(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
+    """Fill `answer` with what was understood and one question; it never holds medical content."""
+    describe = runtime.context.describe
+    understood = [describe(change.fact) for change in state.changes]
+    return {"answer": ask_how_it_goes_on(runtime.context.phrases, state.completeness, understood)}

@@ -1,0 +1,20 @@
+"""Say honestly that the library holds no answer, or cannot be searched."""
+
+from langgraph.runtime import Runtime
+
+from assistant.answering.fixed_answers import decline as say_not_in_library
+from assistant.answering.fixed_answers import say
+from assistant.answering.wordings import Phrase
+from graph.context import TurnContext
+from graph.state import ScrubbedTurn, TurnUpdate
+
+
+async def decline(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
+    """Fill `answer`; nothing is ever answered without the library."""
+    phrases = runtime.context.phrases
+    if state.library_failed:
+        return {"answer": say(phrases, Phrase.LIBRARY_DOWN)}
+    related = [
+        one.passage.document.answers[0] for one in state.found if one.passage.document.answers
+    ]
+    return {"answer": say_not_in_library(phrases, list(dict.fromkeys(related)))}

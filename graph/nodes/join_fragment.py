@@ -1,0 +1,20 @@
+"""Put a cut-off message and its end together."""
+
+from langgraph.runtime import Runtime
+
+from graph.context import TurnContext
+from graph.state import ScrubbedTurn, TurnUpdate
+
+
+async def join_fragment(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
+    """Fill `question` with both parts and look for red flags and identifiers again, or let go."""
+    fragment = state.recollection.fragment
+    if fragment is None:
+        raise AssertionError("the route into `join_fragment` needs a fragment")
+    both = runtime.context.joiner.join(fragment.text, state.question)
+    if not both.continues or both.joined is None:
+        return {"fragment_dropped": True}
+    scrubbed = await runtime.context.scrubber.scrub(
+        both.joined, conversation_id=state.conversation_id
+    )
+    return {"question": scrubbed.text, "triage": runtime.context.red_flags.triage(both.joined)}

@@ -1,0 +1,19 @@
+"""Answer what is not for the library: off topic, attacks, uploads, refusals of ours."""
+
+from langgraph.runtime import Runtime
+
+from assistant.answering.fixed_answers import redirect as redirect_by_intent
+from assistant.answering.fixed_answers import say
+from assistant.answering.own_replies import PHRASE_AFTER
+from graph.context import TurnContext
+from graph.routes import wanted_intent
+from graph.state import ScrubbedTurn, TurnUpdate
+
+
+async def redirect(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
+    """Fill `answer` with the fixed words for the intent, or for an answer to our own question."""
+    phrases = runtime.context.phrases
+    phrase = PHRASE_AFTER.get(state.own_reply) if state.own_reply else None
+    if phrase is not None:
+        return {"answer": say(phrases, phrase)}
+    return {"answer": redirect_by_intent(phrases, wanted_intent(state.intents))}

@@ -1,0 +1,22 @@
+"""Write the answer from the passages."""
+
+from langgraph.runtime import Runtime
+
+from graph.context import TurnContext
+from graph.drafting import drafted
+from graph.release import Progress, release_draft
+from graph.state import ScrubbedTurn, TurnUpdate
+
+
+async def write_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
+    """Fill `draft` with the blocks that passed the check, each shown as soon as it has."""
+    runtime.stream_writer(Progress.WRITING)
+    released = await release_draft(
+        drafted(state, runtime.context),
+        passages=state.passages,
+        question=state.question,
+        facts=state.facts,
+        scrubber=runtime.context.scrubber,
+        show=runtime.stream_writer,
+    )
+    return {"draft": released.blocks, "findings": released.findings}

@@ -1,0 +1,145 @@
+"""Run one turn: pass on what the person is to see, and never leave a claim behind."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+
+from assistant.domain import Actor, Answer
+from assistant.errors import LanternError, MemoryStoreError
+from graph.build import build_turn_graph
+from graph.context import TurnContext
+from graph.state import ScrubbedTurn, TurnInput
+from memory.turns import (
+    AcceptedTurn,
+    FinishedTurn,
+    NewTurn,
+    OpenTurn,
+    Recollection,
+    TurnMemory,
+)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnDone:
+    """The end of a turn, as it was kept."""
+
+    turn_id: str | None
+    answer: Answer | None
+    """None when there is nothing to show: the message had been stopped before."""
+    repeated: bool = False
+    """The very same message was answered before."""
+
+
+class TurnRunner:
+    """Runs turns on one compiled graph. Safe to share between conversations."""
+
+    def __init__(self, context: TurnContext, *, timeout_seconds: float) -> None:
+        self._graph = build_turn_graph()
+        self._context = context
+        self._timeout_seconds = timeout_seconds
+
+    async def run(self, turn: TurnInput) -> AsyncIterator[object]:
+        """Yield `AnswerAtOnce`, `Progress` and `AnswerPiece` as they come, then `TurnDone`.
+
+        Raises `LanternError` or `TimeoutError` when the turn cannot be finished; what was yielded
+        until then stands.
+        """
+        seen: dict[str, object] = {}
+        claim = HeldClaim(self._context.memory)
+        context = replace(self._context, memory=claim)
+        try:
+            async with asyncio.timeout(self._timeout_seconds):
+                async for mode, part in self._graph.astream(
+                    turn, context=context, stream_mode=["custom", "values"]
+                ):
+                    if mode == "custom":
+                        yield part
+                    elif isinstance(part, dict):
+                        seen = part
+        except asyncio.CancelledError:
+            await claim.give_back(stopped=True)
+            raise
+        except BaseException:
+            await claim.give_back(stopped=False)
+            raise
+        yield _done(seen)
+
+    async def answer(self, turn: TurnInput) -> TurnDone:
+        """Run a turn whose parts nobody watches."""
+        done = TurnDone(turn_id=None, answer=None)
+        async for part in self.run(turn):
+            if isinstance(part, TurnDone):
+                done = part
+        return done
+
+    async def state_after(self, turn: TurnInput) -> ScrubbedTurn:
+        """Run a turn and return all it found out, for batch runs and evaluations."""
+        seen = await self._graph.ainvoke(turn, context=self._context)
+        return ScrubbedTurn(**seen)
+
+    async def answer_abandoned(self, turn: OpenTurn) -> None:
+        """Run a turn again that another worker left open; its message is scrubbed already."""
+        await self.answer(
+            TurnInput(
+                actor=turn.actor,
+                conversation_id=turn.conversation_id,
+                client_key=turn.client_key,
+                message=turn.question,
+            )
+        )
+
+
+class HeldClaim:
+    """Memory, as one run sees it: knows which claim to give back when the run breaks off."""
+
+    def __init__(self, memory: TurnMemory) -> None:
+        self._memory = memory
+        self._held: AcceptedTurn | None = None
+
+    async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
+        """Accept, and hold the claim."""
+        accepted = await self._memory.accept(actor, turn)
+        self._held = accepted if accepted.fence else None
+        return accepted
+
+    async def recall(self, actor: Actor, accepted: AcceptedTurn) -> Recollection:
+        """Recall."""
+        return await self._memory.recall(actor, accepted)
+
+    async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
+        """Finish, which gives the claim back."""
+        finished = await self._memory.finish(actor, turn)
+        self._held = None
+        return finished
+
+    async def stop(self, accepted: AcceptedTurn) -> None:
+        """Stop."""
+        await self._memory.stop(accepted)
+
+    async def let_go(self, accepted: AcceptedTurn) -> None:
+        """Let go."""
+        await self._memory.let_go(accepted)
+
+    async def give_back(self, *, stopped: bool) -> None:
+        """Give a claim that is still held back: for good when stopped, else to be tried again."""
+        held, self._held = self._held, None
+        if held is None:
+            return
+        give_back = self.stop(held) if stopped else self.let_go(held)
+        try:
+            await asyncio.shield(give_back)
+        except MemoryStoreError:
+            logger.warning("claim not given back: turn=%s", held.turn_id)
+
+
+def _done(seen: dict[str, object]) -> TurnDone:
+    accepted, answer = seen.get("accepted"), seen.get("answer")
+    if not isinstance(accepted, AcceptedTurn):
+        raise LanternError("a turn ended without having been accepted")
+    if accepted.fence == 0:
+        return TurnDone(turn_id=accepted.turn_id, answer=accepted.answer, repeated=True)
+    shown = answer if isinstance(answer, Answer) else None
+    return TurnDone(turn_id=accepted.turn_id, answer=shown)

@@ -1,0 +1,115 @@
+"""What a turn carries from node to node."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from assistant.answering.own_replies import OwnReply
+from assistant.domain import (
+    Actor,
+    Answer,
+    Completeness,
+    DraftBlock,
+    FactChange,
+    Finding,
+    FoundPassage,
+    Passage,
+    RankedIntent,
+    RememberedFact,
+    ScrubbedText,
+    Triage,
+)
+from memory.turns import AcceptedTurn, Recollection
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnInput:
+    """What the person's message brings in."""
+
+    actor: Actor
+    conversation_id: str
+    client_key: str
+    """The sender's own id of the message; sent twice, it is answered once."""
+    message: str
+    """As typed, identifiers and all."""
+    run_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScrubbedTurn:
+    """What most nodes may see: everything but the message as typed."""
+
+    actor: Actor
+    conversation_id: str
+    client_key: str
+    run_id: str | None = None
+    triage: Triage = field(default_factory=Triage)
+    question: ScrubbedText = ScrubbedText("")
+    """Scrubbed; with the earlier fragment in front when it was joined."""
+    asked: ScrubbedText = ScrubbedText("")
+    """What is searched for and answered: the question, made to stand alone."""
+    own_reply: OwnReply | None = None
+    """The message answers a question of Lantern's, word for word."""
+    accepted: AcceptedTurn | None = None
+    recollection: Recollection = field(default_factory=Recollection)
+    memory_failed: bool = False
+    """What is remembered could not be read: the answer says so."""
+    fragment_dropped: bool = False
+    """An earlier cut-off message was let go: the answer says so."""
+    intents: Sequence[RankedIntent] = ()
+    completeness: Completeness = field(default_factory=Completeness)
+    changes: Sequence[FactChange] = ()
+    facts: Sequence[RememberedFact] = ()
+    """What is remembered, this message included."""
+    forgets: Sequence[str] = ()
+    """Ids of the facts the person asked to forget."""
+    forgets_all: bool = False
+    found: Sequence[FoundPassage] = ()
+    sections: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
+    library_failed: bool = False
+    draft: Sequence[DraftBlock] = ()
+    findings: Sequence[Finding] = ()
+    answer: Answer | None = None
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Everything the answer may rest on: what was found, and the documents around it."""
+        around = [one for sections in self.sections.values() for one in sections]
+        found = [one.passage for one in self.found]
+        return list({one.passage_id: one for one in [*found, *around]}.values())
+
+    @property
+    def noted(self) -> tuple[RememberedFact, ...]:
+        """The facts this message told, as they will be kept."""
+        turn_id = self.accepted.turn_id if self.accepted else None
+        return tuple(known for known in self.facts if known.turn_id == turn_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnState(ScrubbedTurn, TurnInput):
+    """The union of both. For `StateGraph` only; a node names the narrower one it needs."""
+
+
+class TurnUpdate(TypedDict, total=False):
+    """What a node may change. Same names as `TurnState`; a test keeps them equal."""
+
+    triage: Triage
+    question: ScrubbedText
+    asked: ScrubbedText
+    own_reply: OwnReply | None
+    accepted: AcceptedTurn
+    recollection: Recollection
+    memory_failed: bool
+    fragment_dropped: bool
+    intents: Sequence[RankedIntent]
+    completeness: Completeness
+    changes: Sequence[FactChange]
+    facts: Sequence[RememberedFact]
+    forgets: Sequence[str]
+    forgets_all: bool
+    found: Sequence[FoundPassage]
+    sections: Mapping[str, Sequence[Passage]]
+    library_failed: bool
+    draft: Sequence[DraftBlock]
+    findings: Sequence[Finding]
+    answer: Answer

@@ -1,0 +1,66 @@
+"""Which document leads, and which are left out."""
+
+import dataclasses
+
+from assistant.answering.material import lay_out
+from assistant.domain import Document, ScrubbedText, SectionRole
+from tests.assistant.answering.samples import (
+    LUNG,
+    SECTIONS,
+    SHORT_ANSWER,
+    passage,
+    remembered,
+    request,
+)
+
+LUNG_SHORT = passage(LUNG, "Short answer", "Breathing exercise helps.", SectionRole.SHORT_ANSWER)
+DRUG = Document(
+    document_id="tamoxifen", title="Tamoxifen", topic="tamoxifen", kind="drug", cancer="any"
+)
+DRUG_SHORT = passage(DRUG, "Short answer", "Daily life goes on.", SectionRole.SHORT_ANSWER)
+BOTH = [[LUNG_SHORT], SECTIONS]
+
+
+def test_documents_on_another_cancer_than_asked_about_are_left_out() -> None:
+    asked = request(
+        "daily life with breast cancer", found=[LUNG_SHORT, SHORT_ANSWER], sections=BOTH
+    )
+
+    assert [one.document_id for one in lay_out(asked).documents] == ["lifestyle"]
+
+
+def test_documents_on_another_cancer_than_remembered_are_left_out() -> None:
+    facts = [remembered("cancer", "breast cancer")]
+    asked = request("daily life", found=[LUNG_SHORT, SHORT_ANSWER], sections=BOTH, facts=facts)
+
+    assert lay_out(asked).leading.document_id == "lifestyle"
+
+
+def test_another_cancer_is_better_than_nothing() -> None:
+    facts = [remembered("cancer", "breast cancer")]
+    asked = request("daily life", found=[LUNG_SHORT], sections=[[LUNG_SHORT]], facts=facts)
+
+    assert lay_out(asked).leading.document_id == "lung"
+
+
+def test_a_document_on_a_drug_counts_only_when_the_drug_is_asked_about_or_taken() -> None:
+    found, sections = [DRUG_SHORT, SHORT_ANSWER], [[DRUG_SHORT], SECTIONS]
+    asked = request("daily life with breast cancer", found=found, sections=sections)
+    named = dataclasses.replace(asked, question=ScrubbedText("daily life on tamoxifen"))
+
+    assert "tamoxifen" not in {one.document_id for one in lay_out(asked).documents}
+    assert "tamoxifen" in {one.document_id for one in lay_out(named).documents}
+
+
+def test_a_later_document_leads_when_it_speaks_to_far_more_of_the_question() -> None:
+    vague = passage(
+        dataclasses.replace(LUNG, cancer="any", title="Other", topic="other"),
+        "Short answer",
+        "Something else entirely.",
+        SectionRole.SHORT_ANSWER,
+    )
+    asked = request(
+        "alcohol and exercise with bones", found=[vague, SHORT_ANSWER], sections=[[vague], SECTIONS]
+    )
+
+    assert lay_out(asked).leading.document_id == "lifestyle"

@@ -1,0 +1,26 @@
+import pytest
+
+from assistant.phi.recognizers.email import EmailRecognizer
+from tests.assistant.phi.recognizers.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # found
+        pytest.param(
+            "write to jo.lee+c@mail.example.com please", ["jo.lee+c@mail.example.com"], id="plain"
+        ),
+        pytest.param(
+            "jane dot doe at gmail dot com", ["jane dot doe at gmail dot com"], id="spelled"
+        ),
+        pytest.param("jane (at) yahoo (dot) com", ["jane (at) yahoo (dot) com"], id="brackets"),
+        pytest.param("jane @ gmail . com", ["jane @ gmail . com"], id="spaced"),
+        # not found
+        pytest.param("i will email the clinic", [], id="word"),
+        # near misses
+        pytest.param("meet me at noon dot the end", [], id="at"),
+    ],
+)
+def test_email(text: str, expected: list[str]) -> None:
+    assert found(EmailRecognizer(), text) == expected

@@ -1,0 +1,21 @@
+import pytest
+
+from assistant.phi.recognizers.listed_name import ListedNameRecognizer
+from tests.assistant.phi.recognizers.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # found
+        pytest.param("ask Linda Kowalski", ["Linda Kowalski"], id="pair"),
+        pytest.param("then priya came", ["priya"], id="lower"),
+        # not found
+        pytest.param("my port hurts", [], id="none"),
+        # near misses
+        pytest.param("it will hurt, may be bad", [], id="will"),
+        pytest.param("Abraxane today", [], id="drug"),
+    ],
+)
+def test_listed_name(text: str, expected: list[str]) -> None:
+    assert found(ListedNameRecognizer(), text) == expected

@@ -1,0 +1,22 @@
+import pytest
+
+from assistant.phi.recognizers.street_address import StreetAddressRecognizer
+from tests.assistant.phi.recognizers.found import found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # found
+        pytest.param("14 Maple Street apt 4B", ["14 Maple Street apt 4B"], id="house"),
+        pytest.param("i live at 2200 n elm ave", ["2200 n elm ave"], id="lower"),
+        pytest.param("PO Box 112", ["PO Box 112"], id="box"),
+        pytest.param("off Cedar Avenue", ["Cedar Avenue"], id="street"),
+        # not found
+        pytest.param("2 tablets a day", [], id="dose"),
+        # near misses
+        pytest.param("3 ways to cope, 5 of them on the road", [], id="way"),
+    ],
+)
+def test_street_address(text: str, expected: list[str]) -> None:
+    assert found(StreetAddressRecognizer(), text) == expected

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.retrieval.embedder import WordLlamaEmbedder
+
+SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def wordllama() -> WordLlamaEmbedder:
+    return WordLlamaEmbedder()
+
+
+@pytest.fixture(scope="session")
+def cancergov() -> Path:
+    folder = SHARED_DATA / "medquad-cancergov"
+    if not folder.is_dir():
+        pytest.skip("the development data (../shared/data/medquad-cancergov) is not here")
+    return folder

@@ -1,0 +1,62 @@
+"""A turn with fakes at the edges, and real words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.wordings import load_phrases
+from assistant.domain import SitePolicy
+from assistant.safety.wordings import load_wordings
+from graph.context import TurnContext
+from graph.run import TurnDone, TurnRunner
+from graph.state import ScrubbedTurn, TurnInput
+from tests.fakes import (
+    NOW,
+    PATIENT,
+    FakeCompleteness,
+    FakeExtractor,
+    FakeIntents,
+    FakeJoiner,
+    FakeRedFlags,
+    FakeRetriever,
+    FakeScrubber,
+    FakeTurnMemory,
+    FakeWriter,
+)
+
+POLICY = SitePolicy()
+
+
+def context(**changes: object) -> TurnContext:
+    made = TurnContext(
+        red_flags=FakeRedFlags(),
+        wordings=load_wordings("en"),
+        policy=POLICY,
+        scrubber=FakeScrubber(),
+        memory=FakeTurnMemory(),
+        joiner=FakeJoiner(),
+        intents=FakeIntents(),
+        completeness=FakeCompleteness(),
+        extractor=FakeExtractor(),
+        describe=lambda fact: fact.name,
+        retriever=FakeRetriever(),
+        writer=FakeWriter(),
+        phrases=load_phrases(POLICY),
+        clock=lambda: NOW,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # tests name fields of TurnContext
+
+
+def message(text: str, *, key: str = "k1") -> TurnInput:
+    return TurnInput(actor=PATIENT, conversation_id="c1", client_key=key, message=text)
+
+
+async def run(text: str, made: TurnContext) -> ScrubbedTurn:
+    return await TurnRunner(made, timeout_seconds=10).state_after(message(text))
+
+
+async def watch(text: str, made: TurnContext, screen: list[object]) -> TurnDone | None:
+    """Run a turn as `app.py` does, putting each part on `screen` as it comes."""
+    async for part in TurnRunner(made, timeout_seconds=10).run(message(text)):
+        screen.append(part)
+    last: Sequence[object] = screen[-1:]
+    return last[0] if last and isinstance(last[0], TurnDone) else None

@@ -1,0 +1,83 @@
+"""Cards beside an answer: the emergency card, what was noted, what is remembered.
+
+A card is a Chainlit custom element: a name (its JSX file) and the plain values it shows.
+"""
+
+import re
+from collections.abc import Callable
+
+from assistant.domain import Answer, AnswerKind, Fact, FactKind, RememberedFact, Role
+
+Props = dict[str, object]
+URGENT = (AnswerKind.EMERGENCY, AnswerKind.SAME_DAY)
+_SAID_BY = {
+    Role.PATIENT: "you",
+    Role.CAREGIVER: "a caregiver",
+    Role.REVIEWER: "the care team",
+    Role.DOCUMENT: "a record",
+}
+
+
+_TELEPHONE = re.compile(r"\[([^\]]+)\]\(((?:tel|sms):[^)]+)\)")
+
+
+def telephones_as_text(text: str) -> str:
+    """Return the text with telephone links as plain numbers: Chainlit drops such links."""
+    return _TELEPHONE.sub(r"\1", text)
+
+
+def emergency_card(answer: Answer) -> Props:
+    """Return what stands on the alarm besides its words: numbers to tap."""
+    numbers = dict.fromkeys(_TELEPHONE.findall(answer.text))
+    return {
+        "urgent": answer.kind is AnswerKind.EMERGENCY,
+        "numbers": [{"label": label, "href": href} for label, href in numbers],
+    }
+
+
+def fact_line(known: RememberedFact, describe: Callable[[Fact], str]) -> Props:
+    """Return one remembered fact as a card or a chip shows it."""
+    return {
+        "id": known.fact_id,
+        "text": describe(known.fact),
+        "kind": known.fact.kind.value,
+        "quote": known.fact.quote,
+        "said_by": _SAID_BY[known.role],
+        "date": f"{known.recorded_at:%B} {known.recorded_at.day}, {known.recorded_at.year}",
+        "confirmed": known.confirmed,
+    }
+
+
+_GROUPS = {
+    "Cancer": (FactKind.CANCER, FactKind.STAGE, FactKind.METASTASIS, FactKind.BIOMARKER),
+    "Medicines": (FactKind.DRUG, FactKind.ALLERGY),
+    "Treatments": (FactKind.PROCEDURE,),
+    "Health": (FactKind.LAB, FactKind.ECOG, FactKind.MENOPAUSE, FactKind.CONDITION),
+}
+
+
+def memory_card(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], str]) -> Props:
+    """Return the card "What I know about you": facts by group, each with its origin."""
+    groups = [
+        {
+            "title": title,
+            "facts": [fact_line(one, describe) for one in facts if one.fact.kind in kinds],
+        }
+        for title, kinds in _GROUPS.items()
+    ]
+    return {"groups": [group for group in groups if group["facts"]]}
+
+
+def chips(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], str]) -> Props:
+    """Return the chips under an answer: what was noted in this turn."""
+    return {"facts": [fact_line(one, describe) for one in facts]}
+
+
+def card_of(answer: Answer, describe: Callable[[Fact], str]) -> tuple[str, Props] | None:
+    """Return the name and the values of an answer's card, if it has one."""
+    if answer.kind in URGENT:
+        return "EmergencyCard", emergency_card(answer)
+    if answer.kind is AnswerKind.MEMORY:
+        return "MemoryCard", memory_card(answer.facts, describe)
+    shows_chips = answer.facts and answer.kind is not AnswerKind.FORGOTTEN
+    return ("FactChips", chips(answer.facts, describe)) if shows_chips else None

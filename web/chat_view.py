@@ -1,0 +1,121 @@
+"""What a turn looks like in Chainlit: the same for a live turn and a resumed one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from chainlit.element import ElementDict
+from chainlit.step import StepDict
+from chainlit.types import ThreadDict
+
+from assistant.answering.rendering import render_sources
+from assistant.domain import Answer, AnswerKind, Citation, Fact, RememberedFact
+from memory.conversations import ConversationView, TurnView
+from web.cards import card_of, telephones_as_text
+from web.library_pages import passage_path
+from web.markdown import keep_colons
+
+ASSISTANT = "Lantern"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatView:
+    """Turns answers and conversations into what Chainlit shows."""
+
+    describe: Callable[[Fact], str]
+    origin: str
+    """Sources are fetched from here, also by a widget on another page."""
+
+    def text(self, answer: Answer) -> str:
+        """Return the Markdown of an answer, with its sources below."""
+        parts = [telephones_as_text(answer.text), render_sources(answer.citations)]
+        return keep_colons("\n\n".join(part for part in parts if part))
+
+    def elements(self, answer: Answer, message_id: str, conversation_id: str) -> list[ElementDict]:
+        """Return the sources and the card that belong to an answer."""
+        base = ElementDict(threadId=conversation_id, forId=message_id)
+        elements = [self._source(citation, base) for citation in answer.citations]
+        card = card_of(answer, self.describe)
+        return elements if card is None else [*elements, self._card(*card, base)]
+
+    def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
+        """The element's name is the mark in the text: Chainlit makes the mark open it."""
+        return ElementDict(
+            **base,
+            id=f"{base['forId']}-{citation.number}",
+            type="text",
+            name=f"[{citation.number}]",
+            display="side",
+            mime="text/markdown",
+            url=f"{self.origin}{passage_path(citation.passage_id)}",
+        )
+
+    def _card(self, name: str, props: dict[str, object], base: ElementDict) -> ElementDict:
+        return ElementDict(
+            **base,
+            id=f"{base['forId']}-card",
+            type="custom",
+            name=name,
+            display="inline",
+            mime="application/json",
+            # Never fetched; without an address Chainlit would write the values to disk.
+            url=f"{self.origin}/health",
+            props=props,
+        )
+
+    def thread(
+        self,
+        identifier: str,
+        user_id: str,
+        view: ConversationView,
+        facts: tuple[RememberedFact, ...],
+    ) -> ThreadDict:
+        """Return a conversation as Chainlit's thread; memory cards show `facts` as they are now."""
+        steps: list[StepDict] = []
+        elements: list[ElementDict] = []
+        for turn in view.turns:
+            steps += self._steps(view.conversation_id, turn)
+            if turn.answer is not None:
+                remembers = turn.answer.kind is AnswerKind.MEMORY
+                answer = replace(turn.answer, facts=facts) if remembers else turn.answer
+                elements += self.elements(answer, turn.turn_id, view.conversation_id)
+        return ThreadDict(
+            id=view.conversation_id,
+            createdAt=view.updated_at.isoformat(),
+            name=view.title,
+            userId=user_id,
+            userIdentifier=identifier,
+            tags=[],
+            metadata={},
+            steps=steps,
+            elements=elements,
+        )
+
+    def _steps(self, conversation_id: str, turn: TurnView) -> list[StepDict]:
+        """Return the question, the run (thumbs hang on it) and the answer."""
+        asked = turn.created_at.isoformat()
+        base = StepDict(threadId=conversation_id, createdAt=asked, start=asked, metadata={})
+        question = StepDict(
+            **base, id=turn.client_key, type="user_message", name="You", output=turn.question
+        )
+        if turn.answer is None:
+            return [question]
+        run_id = turn.run_id or f"{turn.turn_id}-run"
+        run = StepDict(
+            **base, id=run_id, parentId=turn.client_key, type="run", name="on_message", output=""
+        )
+        if turn.feedback is not None:
+            run["feedback"] = {
+                "forId": run_id,
+                "id": f"{turn.turn_id}-feedback",
+                "value": 1 if turn.feedback else 0,
+                "comment": None,
+            }
+        answer = StepDict(
+            **base,
+            id=turn.turn_id,
+            parentId=run_id,
+            type="assistant_message",
+            name=ASSISTANT,
+            output=self.text(turn.answer),
+        )
+        return [question, run, answer]

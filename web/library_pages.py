@@ -1,0 +1,68 @@
+"""Library pages: the passage behind a citation, and the whole document it stands in."""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from assistant.domain import Document, Passage
+from assistant.retrieval.retriever import Retriever
+from web.markdown import keep_colons
+from web.templating import TEMPLATES
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+UNREVIEWED = "No clinician has reviewed our text yet."
+
+
+def passage_path(passage_id: str) -> str:
+    """Return the address of a passage."""
+    document_id, _, section = passage_id.partition("#")
+    return f"/library/{quote(document_id, safe='')}/passages/{quote(section, safe='')}"
+
+
+def library_router(retriever: Retriever) -> APIRouter:
+    """Return the routes; they show public text and need no sign-in."""
+    router = APIRouter(prefix="/library")
+
+    @router.get("/{document_id}/passages/{section}")
+    async def passage_text(document_id: str, section: str) -> PlainTextResponse:
+        found = await retriever.passage(f"{document_id}#{section}")
+        if found is None:
+            raise HTTPException(404, "This passage is no longer in the library.")
+        # Any page may embed the widget, and this is public text.
+        return PlainTextResponse(
+            passage_markdown(found),
+            media_type="text/markdown",
+            headers={"access-control-allow-origin": "*"},
+        )
+
+    @router.get("/{document_id}")
+    async def document_page(request: Request, document_id: str) -> HTMLResponse:
+        passages = await retriever.sections_of(document_id)
+        if not passages:
+            raise HTTPException(404, "This document is not in the library.")
+        sections = [(one.section, Markup(_MARKDOWN.render(one.text))) for one in passages]  # noqa: S704  # HTML is off in the renderer
+        context = {"document": passages[0].document, "sections": sections, "note": UNREVIEWED}
+        return TEMPLATES.TemplateResponse(request, "document.html", context)
+
+    return router
+
+
+def passage_markdown(passage: Passage) -> str:
+    """Return a passage as the panel beside the chat shows it: text, origin, review."""
+    document = passage.document
+    parts = [f"**{passage.heading}**", passage.text, *_originals(document)]
+    if document.reviewed_by == "none":
+        parts.append(f"*{UNREVIEWED}*")
+    return keep_colons("\n\n".join(part for part in parts if part))
+
+
+def _originals(document: Document) -> list[str]:
+    lines = [
+        f"- {source.publisher}, {source.year or 'no year'}: [{source.title}]({source.url})"
+        for source in document.sources
+    ]
+    edition = f"Lantern library, {document.title}, edition {document.edition}"
+    return [edition, "**Read the originals**\n\n" + "\n".join(lines)] if lines else [edition]

@@ -1,0 +1,306 @@
+// Puts the "Ask Lantern" button on a page, and the chat behind it. One script tag is all it needs:
+//   <script src="https://lantern.example.org/static/widget.js" async></script>
+// data-emergency="112" on the tag names another emergency number. Nothing is loaded from the server,
+// and no cookie is set, before somebody opens the chat.
+
+(function () {
+  "use strict";
+
+  const script = document.currentScript;
+  if (!script || document.querySelector("lantern-chat")) return;
+  const server = script.src.replace(/\/static\/widget\.js.*$/, "");
+  const emergency = script.dataset.emergency || "911";
+
+  const WORDS = {
+    open: "Ask Lantern",
+    launcher: "Ask Lantern, opens a chat",
+    title: "Lantern",
+    panel: "Lantern, chat about cancer and its treatment",
+    close: "Close the chat",
+    more: "More",
+    fresh: "New conversation",
+    page: "Open on its own page",
+    about: "What this is",
+    leave: "Leave this device",
+    leaveAsk: "Leave this device? This takes the conversation off this device. You cannot get it back here.",
+    leaveYes: "Leave",
+    leaveNo: "Stay",
+    left: "Done. The conversation is no longer on this device.",
+    leaveFailed: "The server cannot be reached, so this device is not signed out yet. Please try again.",
+    opening: "Opening the chat. On a slow connection this can take a moment.",
+    offline: `The chat cannot be reached right now. If this is urgent, call ${emergency} or your cancer team now.`,
+    again: "Try again",
+  };
+
+  const STYLE = `
+    :host { all: initial !important; position: static !important; display: block !important; }
+    * { box-sizing: border-box; }
+    :host, .panel {
+      --ground: #fffdf9; --ink: #1c2a30; --line: #cfc9bd; --accent: #0b5563; --on-accent: #fff;
+      font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--ink);
+    }
+    .launcher, .panel { position: fixed; z-index: 2147483000; right: 1.25rem; }
+    .launcher {
+      bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; margin: 0;
+      padding: .5rem 1.35rem .5rem .6rem; border: 2px solid #fff; border-radius: 2rem; background: #0b5563; color: #fff;
+      font: 600 1.0625rem/1.2 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; cursor: pointer;
+      box-shadow: 0 2px 10px rgb(0 0 0 / .3);
+    }
+    .launcher:hover { background: #083f4a; }
+    .launcher svg { width: 2.4rem; height: 2.4rem; }
+    :focus-visible { outline: 3px solid #0b5563; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
+    .panel {
+      bottom: 5.75rem; display: flex; flex-direction: column; overflow: hidden;
+      width: min(27rem, calc(100vw - 2.5rem)); height: min(46rem, calc(100vh - 7rem)); height: min(46rem, calc(100dvh - 7rem));
+      background: var(--ground); border: 1px solid var(--line); border-radius: 1rem; box-shadow: 0 8px 32px rgb(0 0 0 / .28);
+    }
+    [hidden] { display: none !important; }
+    header { display: flex; align-items: center; gap: .25rem; padding: .3rem .4rem .3rem .9rem; background: #0b5563; color: #fff; }
+    header strong { flex: 1; font-size: 1.05rem; }
+    header :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
+    header button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem;
+      background: transparent; color: inherit; cursor: pointer; }
+    header button:hover { background: rgb(255 255 255 / .16); }
+    header .more svg { stroke-width: 3.4; }
+    header svg { width: 1.4rem; height: 1.4rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+    .menu { display: grid; border-bottom: 1px solid var(--line); }
+    .menu > *, .ask button, .notice button {
+      display: block; min-height: 2.75rem; padding: .6rem .9rem; border: 0; background: transparent; color: var(--ink);
+      font: inherit; text-align: left; text-decoration: none; cursor: pointer;
+    }
+    .menu > *:hover { background: rgb(120 160 165 / .18); text-decoration: underline; }
+    .menu :focus-visible { outline-offset: -3px; }
+    .notice, .ask { margin: 0; padding: .9rem 1rem; }
+    .notice p, .ask p { margin: 0 0 .6rem; }
+    .ask { border-bottom: 1px solid var(--line); }
+    .ask button, .notice button { display: inline-block; margin-right: .5rem; border: 1px solid var(--accent); border-radius: .6rem; color: var(--accent); }
+    .ask button.yes, .notice button { background: var(--accent); color: var(--on-accent); }
+    slot { display: flex; flex: 1; min-height: 0; }
+    ::slotted(#chainlit-copilot) { all: initial !important; display: block !important; flex: 1 !important; min-width: 0 !important; }
+    ::slotted(.live) {
+      all: initial !important; position: absolute !important; width: 1px !important; height: 1px !important;
+      overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important;
+    }
+    @media (prefers-color-scheme: dark) {
+      :host, .panel { --ground: #11191c; --ink: #e9efef; --line: #41535a; --accent: #8fd3da; --on-accent: #08272d; }
+      :focus-visible { outline-color: #8fd3da; box-shadow: 0 0 0 5px #08272d; }
+    }
+    @media (max-width: 30rem), (max-height: 30rem) {
+      /* Room at the end of the page, so that the button never lies on its last words. */
+      :host { height: 4.5rem !important; }
+      .launcher { right: .75rem; bottom: .75rem; min-height: 3rem; padding-right: 1rem; font-size: 1rem; }
+      .launcher svg { width: 2rem; height: 2rem; }
+      .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0; }
+    }
+    @media print { .launcher, .panel { display: none !important; } }
+  `;
+
+  // The logo of static/lantern.svg, drawn here so that the host page's image rules do not matter.
+  const LOGO = `<svg viewBox="8 6 32 36" aria-hidden="true"><path d="M17 13.5a7 7 0 0 1 14 0" fill="none" stroke="#fff"
+    stroke-width="2.6" stroke-linecap="round"/><path d="M14.5 17.5a2 2 0 0 1 2-2h15a2 2 0 0 1 2 2v1h-19z" fill="#fff"/>
+    <path d="M16.5 20.5h15l-1.6 14h-11.8z" fill="#ffe3a3" stroke="#fff" stroke-width="2.2" stroke-linejoin="round"/>
+    <path d="M24 23.5c2.6 2.7 3.4 4.5 3.4 6a3.4 3.4 0 0 1-6.8 0c0-1.5.8-3.3 3.4-6z" fill="#d9730d"/>
+    <rect x="15" y="36" width="18" height="3.4" rx="1.7" fill="#fff"/></svg>`;
+  const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+
+  const host = document.createElement("lantern-chat");
+  const shadow = host.attachShadow({ mode: "open" });
+  shadow.innerHTML = `
+    <button class="launcher" type="button" aria-expanded="false" aria-label="${WORDS.launcher}">
+      ${LOGO}<span>${WORDS.open}</span></button>
+    <div class="panel" role="dialog" aria-label="${WORDS.panel}" hidden>
+      <header><strong>${WORDS.title}</strong>
+        <button class="more" type="button" aria-expanded="false" aria-label="${WORDS.more}">
+          ${icon("M5 12h.1M12 12h.1M19 12h.1")}</button>
+        <button class="close" type="button" aria-label="${WORDS.close}">${icon("M6 6l12 12M18 6L6 18")}</button>
+      </header>
+      <div class="menu" hidden>
+        <button class="fresh" type="button">${WORDS.fresh}</button>
+        <a href="${server}/chat" target="_blank" rel="noopener">${WORDS.page}</a>
+        <a href="${server}/about" target="_blank" rel="noopener">${WORDS.about}</a>
+        <button class="leave" type="button">${WORDS.leave}</button>
+      </div>
+      <div class="ask" role="group" aria-label="${WORDS.leave}" hidden><p>${WORDS.leaveAsk}</p>
+        <button class="yes" type="button">${WORDS.leaveYes}</button>
+        <button class="no" type="button">${WORDS.leaveNo}</button></div>
+      <div class="notice" role="status" hidden><p></p><button type="button" hidden>${WORDS.again}</button></div>
+      <slot></slot>
+    </div>
+    <slot name="live"></slot>`;
+  addStyle(shadow, STYLE);
+
+  const find = (selector) => shadow.querySelector(selector);
+  const [launcher, panel, menu, more, ask] = [".launcher", ".panel", ".menu", ".more", ".ask"].map(find);
+  const notice = find(".notice");
+  const live = { polite: liveRegion("status", "polite"), assertive: liveRegion("alert", "assertive") };
+  let chat = null; // the element Chainlit lives in, once it is there
+  let opening = null;
+
+  launcher.addEventListener("click", () => (panel.hidden ? open() : close()));
+  find(".close").addEventListener("click", close);
+  more.addEventListener("click", () => show(menu, menu.hidden));
+  find(".notice button").addEventListener("click", open);
+  find(".fresh").addEventListener("click", startNew);
+  find(".leave").addEventListener("click", () => { show(menu, false); show(ask, true); find(".ask .no").focus(); });
+  find(".ask .no").addEventListener("click", () => { show(ask, false); more.focus(); });
+  find(".ask .yes").addEventListener("click", leave);
+  // Before Chainlit hears it: Escape closes what is on top, and the whole chat only as the last.
+  window.addEventListener("keydown", onEscape, true);
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", attach) : attach();
+
+  function attach() {
+    document.body.append(host);
+  }
+
+  function show(part, visible) {
+    part.hidden = !visible;
+    if (part === menu) more.setAttribute("aria-expanded", String(visible));
+  }
+
+  function open() {
+    show(panel, true);
+    launcher.setAttribute("aria-expanded", "true");
+    if (chat) {
+      if (!chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
+      focusChat();
+    } else opening = opening || start().finally(() => (opening = null));
+  }
+
+  async function start() {
+    say(WORDS.opening);
+    find(".close").focus();
+    try {
+      const signedIn = await fetch(`${server}/session`, { method: "POST", credentials: "include" });
+      if (!signedIn.ok) throw new Error("not signed in");
+      await Promise.all([load("/chat/copilot/index.js"), load("/chat/public/lantern.js")]);
+      mount();
+    } catch {
+      say(WORDS.offline, true);
+    }
+  }
+
+  function load(path) {
+    const known = document.querySelector(`script[data-widget="${path}"]`);
+    if (known) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const tag = document.createElement("script");
+      tag.src = server + path;
+      tag.charset = "utf-8"; // the bundle breaks on pages in another encoding
+      tag.dataset.widget = path;
+      tag.onload = resolve;
+      tag.onerror = () => { tag.remove(); reject(new Error(path)); };
+      document.head.append(tag);
+    });
+  }
+
+  function mount() {
+    window.mountChainlitWidget({
+      chainlitServer: `${server}/chat`,
+      language: "en-US",
+      theme: "system",
+      displayMode: "floating",
+      opened: true,
+      customCssUrl: `${server}/chat/public/lantern.css`,
+    });
+    chat = document.querySelector("#chainlit-copilot");
+    host.append(chat); // into the panel's slot, so that showing and hiding is ours
+    window.careForLantern(chat.shadowRoot, (words, politeness) => { live[politeness].textContent = words; });
+    whenReady(chat.shadowRoot);
+  }
+
+  function whenReady(root) {
+    const observer = new MutationObserver(() => {
+      if (!root.querySelector("#chat-input")) return;
+      observer.disconnect();
+      dressDespitePolicy(root);
+      say("");
+      if (!panel.hidden) focusChat();
+    });
+    observer.observe(root, { subtree: true, childList: true });
+  }
+
+  // A host page's policy may have refused Chainlit's style elements; a constructed sheet passes.
+  async function dressDespitePolicy(root) {
+    const refused = [...root.querySelectorAll("style")].filter((style) => !style.sheet);
+    if (!refused.length) return;
+    refused.forEach((style) => addStyle(root, style.textContent));
+    addStyle(root, await (await fetch(`${server}/chat/public/lantern.css`)).text());
+  }
+
+  function focusChat() {
+    const field = chat.shadowRoot.querySelector("#chat-input");
+    (field || find(".close")).focus();
+  }
+
+  function close() {
+    show(panel, false);
+    show(menu, false);
+    show(ask, false);
+    launcher.setAttribute("aria-expanded", "false");
+    launcher.focus();
+  }
+
+  function onEscape(event) {
+    const elsewhere = document.activeElement !== host && document.activeElement !== chat && document.activeElement !== document.body;
+    if (event.key !== "Escape" || panel.hidden || elsewhere) return;
+    // Chainlit closes its own dialog or menu.
+    if (chat && chat.shadowRoot.querySelector("[role=dialog], [role=menu], [role=alertdialog]")) return;
+    event.stopPropagation();
+    if (!menu.hidden || !ask.hidden) {
+      show(menu, false);
+      show(ask, false);
+      more.focus();
+    } else {
+      close();
+    }
+  }
+
+  function startNew() {
+    show(menu, false);
+    if (!chat) return;
+    window.clearChainlitCopilotThreadId();
+    focusChat();
+  }
+
+  async function leave() {
+    show(ask, false);
+    try {
+      await fetch(`${server}/session/end`, { method: "POST", credentials: "include" });
+    } catch {
+      say(WORDS.leaveFailed);
+      return;
+    }
+    if (chat) {
+      window.clearChainlitCopilotThreadId();
+      window.unmountChainlitWidget();
+      chat.remove();
+      chat = null;
+    }
+    localStorage.removeItem("chainlit-copilot-thread-id");
+    live.polite.textContent = live.assertive.textContent = "";
+    close();
+    live.polite.textContent = WORDS.left;
+  }
+
+  function say(words, again = false) {
+    notice.querySelector("p").textContent = words;
+    notice.querySelector("button").hidden = !again;
+    notice.hidden = !words;
+  }
+
+  function liveRegion(role, politeness) {
+    const region = document.createElement("div");
+    region.className = "live";
+    region.slot = "live";
+    region.setAttribute("role", role);
+    region.setAttribute("aria-live", politeness);
+    host.append(region);
+    return region;
+  }
+
+  function addStyle(root, text) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+})();
