@@ -3,8 +3,9 @@
 import chainlit as cl
 from starlette.datastructures import Headers
 
+from assistant.answering.wordings import Phrase
 from assistant.domain import Actor
-from assistant.errors import NotAllowedError
+from assistant.errors import LanternError, NotAllowedError
 from bootstrap import services
 from graph.state import TurnInput
 from web.chat_store import ChatStore
@@ -76,8 +77,15 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
     if refusal is not None:
         await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
         return
+    try:
+        actor = await _actor()
+    except LanternError:
+        await screen.refuse(
+            _CONTEXT.phrases.text(Phrase.FAULT), alarm=_CONTEXT.alarm(message.content)
+        )
+        return
     turn = TurnInput(
-        actor=await _actor(),
+        actor=actor,
         conversation_id=conversation_id,
         client_key=message.id,
         message=message.content,

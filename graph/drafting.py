@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 
+from assistant.answering.fact_words import say_date
 from assistant.answering.memory_answers import acknowledgement
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import DraftBlock
 from graph.context import TurnContext
+from graph.release import Basis
 from graph.routes import tells_facts
 from graph.state import ScrubbedTurn
 
@@ -28,4 +30,13 @@ def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
         facts=state.facts,
         recent=state.recollection.recent,
         today=context.clock().date(),
+    )
+
+
+def basis_of(state: ScrubbedTurn, context: TurnContext) -> Basis:
+    """Return what the draft may rest on."""
+    today = context.clock().date()
+    days = [say_date(known.recorded_at.date(), today) for known in state.facts]
+    return Basis(
+        passages=state.passages, question=state.question, facts=state.facts, our_words=days
     )

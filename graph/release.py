@@ -7,7 +7,7 @@ from enum import StrEnum
 from assistant.answering.grounding import check_block
 from assistant.answering.rendering import Numbering, render_block
 from assistant.answering.wordings import Phrase, Phrases
-from assistant.domain import Answer, BlockKind, DraftBlock, Finding, Passage, RememberedFact
+from assistant.domain import Answer, DraftBlock, Finding, Passage, RememberedFact
 from assistant.phi.scrubber import Scrubber
 from graph.state import ScrubbedTurn
 
@@ -44,44 +44,52 @@ class Released:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a draft may rest on."""
+
+    passages: Sequence[Passage]
+    question: str
+    facts: Sequence[RememberedFact]
+    our_words: Sequence[str] = ()
+    """Ours, though they look like identifiers: the days on which facts were told."""
+
+    @property
+    def public(self) -> list[str]:
+        """Texts that may be shown whatever stands in them."""
+        texts = [text for one in self.passages for text in (one.text, one.heading)]
+        return [*texts, *self.our_words]
+
+
 async def release_draft(
-    draft: AsyncIterator[DraftBlock],
-    *,
-    passages: Sequence[Passage],
-    question: str,
-    facts: Sequence[RememberedFact],
-    scrubber: Scrubber,
-    show: Show,
+    draft: AsyncIterator[DraftBlock], basis: Basis, *, scrubber: Scrubber, show: Show
 ) -> Released:
     """Show every block that passes the check; hold back the others and say why."""
     numbering = Numbering()
     kept: list[DraftBlock] = []
     findings: list[Finding] = []
-    public = [passage.text for passage in passages]
     async for block in draft:
-        finding = check_block(block, passages, question=question, facts=facts)
+        finding = check_block(block, basis.passages, question=basis.question, facts=basis.facts)
         if finding is not None:
             findings.append(finding)
             continue
-        # A personal part opens with our own words on when a fact was told.
-        is_ours = block.kind in (BlockKind.PERSONAL, BlockKind.NOTE)
-        known = [*public, block.text] if is_ours else public
-        safe = replace(block, text=await without_identifiers(block.text, known, scrubber))
+        safe = replace(block, text=await without_identifiers(block.text, basis.public, scrubber))
         show(AnswerPiece(text=render_block(safe, numbering)))
         kept.append(safe)
     return Released(blocks=tuple(kept), findings=tuple(findings))
 
 
-async def without_identifiers(text: str, public: Iterable[str], scrubber: Scrubber) -> str:
-    """Scrub `text`, unless all that looks like an identifier stands in public text.
+async def without_identifiers(text: str, known: Iterable[str], scrubber: Scrubber) -> str:
+    """Take out of `text` what looks like an identifier and does not stand in the `known` texts.
 
     Addresses, telephone numbers and names of institutes in the library are meant to be read.
     """
-    scrubbed = await scrubber.scrub(text)
-    library = "\n".join(public)
-    if all(text[span.start : span.end] in library for span in scrubbed.spans):
-        return text
-    return scrubbed.text
+    found = (await scrubber.scrub(text)).spans
+    library = "\n".join(known)
+    unknown = [span for span in found if text[span.start : span.end] not in library]
+    for span in sorted(unknown, key=lambda one: one.start, reverse=True):
+        text = f"{text[: span.start]}[{span.kind}]{text[span.end :]}"
+    return text
 
 
 def with_remarks(answer: Answer, state: ScrubbedTurn, phrases: Phrases) -> Answer:

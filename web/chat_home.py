@@ -29,7 +29,8 @@ def prepare_chat_home(home: Path, *, origins: Collection[str], emergency_phone: 
     translation = words.replace("EMERGENCY_PHONE", emergency_phone)
     (home / ".chainlit" / "translations" / "en-US.json").write_text(translation)
     shutil.copytree(_SOURCE / "public", home / "public", dirs_exist_ok=True)
-    shutil.copyfile(ROOT / "chainlit.md", home / "chainlit.md")
+    for name in ("chainlit.md", "chainlit_en-US.md"):
+        shutil.copyfile(ROOT / "chainlit.md", home / name)
 
 
 def allowed_origins(settings: Settings) -> list[str]:

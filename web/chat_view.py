@@ -7,11 +7,10 @@ from chainlit.element import ElementDict
 from chainlit.step import StepDict
 from chainlit.types import ThreadDict
 
-from assistant.answering.rendering import render_sources
 from assistant.domain import Answer, AnswerKind, Citation, Fact, RememberedFact
 from memory.conversations import ConversationView, TurnView
 from web.cards import card_of, telephones_as_text
-from web.library_pages import passage_path
+from web.library_pages import passage_path, sources_lines
 from web.markdown import keep_colons
 
 ASSISTANT = "Lantern"
@@ -27,7 +26,10 @@ class ChatView:
 
     def text(self, answer: Answer) -> str:
         """Return the Markdown of an answer, with its sources below."""
-        parts = [telephones_as_text(answer.text), render_sources(answer.citations)]
+        text = telephones_as_text(answer.text)
+        if answer.kind is AnswerKind.MEMORY and answer.facts:
+            text = text.partition("\n\n")[0]  # the card below shows the facts
+        parts = [text, sources_lines(answer.citations, self.origin)]
         return keep_colons("\n\n".join(part for part in parts if part))
 
     def elements(self, answer: Answer, message_id: str, conversation_id: str) -> list[ElementDict]:

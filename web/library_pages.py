@@ -1,5 +1,6 @@
 """Library pages: the passage behind a citation, and the whole document it stands in."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -7,7 +8,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from assistant.domain import Document, Passage
+from assistant.domain import Citation, Document, Passage
 from assistant.retrieval.retriever import Retriever
 from web.markdown import keep_colons
 from web.templating import TEMPLATES
@@ -20,6 +21,29 @@ def passage_path(passage_id: str) -> str:
     """Return the address of a passage."""
     document_id, _, section = passage_id.partition("#")
     return f"/library/{quote(document_id, safe='')}/passages/{quote(section, safe='')}"
+
+
+def sources_lines(citations: Sequence[Citation], origin: str) -> str:
+    """Return the sources below an answer: a line for each document, with the originals' addresses."""
+    by_document: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_document.setdefault(citation.passage_id.partition("#")[0], []).append(citation)
+    lines = [
+        _source_line(f"{origin}/library/{quote(document, safe='')}", cited)
+        for document, cited in by_document.items()
+    ]
+    return "\n".join(["**Sources**", "", *lines]) if lines else ""
+
+
+def _source_line(page_url: str, cited: Sequence[Citation]) -> str:
+    first = cited[0]
+    marks = " ".join(f"[{citation.number}]" for citation in cited)
+    page = f"[{first.title}]({page_url})"
+    originals = ", ".join(
+        f"[{source.publisher} {source.year or ''}]({source.url})".replace(" ]", "]")
+        for source in first.sources
+    )
+    return f"- {marks} {page}, {first.edition}. Read the originals: {originals}."
 
 
 def library_router(retriever: Retriever) -> APIRouter:

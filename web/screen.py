@@ -1,6 +1,7 @@
 """Show a turn in Chainlit while it runs."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 
 import chainlit as cl
@@ -16,6 +17,8 @@ from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
 from web.memory_actions import UNDO_FORGETTING
 from web.screen_words import ScreenWords
+
+logger = logging.getLogger(__name__)
 
 QUICK_REPLY = "quick_reply"
 DISMISS_ALARM = "dismiss_alarm"
@@ -48,7 +51,10 @@ class Screen:
         except TimeoutError:
             await self._say(self._words.too_slow)
         except LanternError as error:
-            await self._say(self._phrases.text(_phrase_for(error)))
+            await self._say(self._phrases.text(self._phrase_for(error)))
+        except Exception as error:  # noqa: BLE001  # its text may hold a person's words
+            logger.error("turn failed: %s", type(error).__name__)  # noqa: TRY400  # as above
+            await self._say(self._phrases.text(Phrase.FAULT))
         finally:
             await self._end_step()
         return None
@@ -58,6 +64,13 @@ class Screen:
         if alarm is not None:
             await self._send(alarm, message_id=None)
         await self._say(words)
+
+    def _phrase_for(self, error: LanternError) -> Phrase:
+        """An answer that stands on screen is only not kept; otherwise there is none."""
+        if isinstance(error, ScrubbingError):
+            return Phrase.SCRUBBING_FAILED
+        shown = self._message is not None or self._alarm is not None
+        return Phrase.NOT_SAVED if shown and isinstance(error, MemoryStoreError) else Phrase.FAULT
 
     async def _show_part(self, part: object) -> None:
         match part:
@@ -145,9 +158,3 @@ def _buttons(answer: Answer, undo: str) -> list[cl.Action]:
         cl.Action(name=QUICK_REPLY, payload={"message": message}, label=label)
         for label, message in [*replies, *related]
     ]
-
-
-def _phrase_for(error: LanternError) -> Phrase:
-    if isinstance(error, ScrubbingError):
-        return Phrase.SCRUBBING_FAILED
-    return Phrase.NOT_SAVED if isinstance(error, MemoryStoreError) else Phrase.FAULT

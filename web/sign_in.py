@@ -71,7 +71,7 @@ def sign_in_router(door: SignIn, chat: str) -> APIRouter:
         door.let_in(request, response)
         return response
 
-    @router.post("/session/end", status_code=204)
+    @router.post("/session/end")
     @router.post(f"{chat}/logout")
     async def leave(response: Response) -> dict[str, bool]:
         """Take the cookies off a shared device."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from assistant.domain import Fact, FactKind, RememberedFact, Role
 FACT_WORDS_FILE = Path(__file__).with_name("fact_words.yaml")
 _FEW_PLACES = "oligometastatic"
 _UNSPECIFIED = "unspecified"
+_FEWEST_SHARED = 2
 _ONE_WORD_VALUES = {"positive", "negative", "low", "high", "equivocal", "stable", "wild type"}
 
 
@@ -87,11 +89,21 @@ def say_origin(known: Sequence[RememberedFact], reading: Reading) -> str:
     """
     words = fact_words()
     first = min(known, key=lambda one: one.recorded_at)
-    clause = words.joiner.join(say_fact(one.fact) for one in known)
+    clause = _join([say_fact(one.fact) for one in known], words.joiner)
     if reading.reader is Role.CAREGIVER:
         clause = _turn_round(clause, words)
     template = _origins(first, reading, words)[first.role]
     return template.format(clause=clause, date=say_date(first.recorded_at.date(), reading.today))
+
+
+def _join(clauses: Sequence[str], joiner: str) -> str:
+    """Return the clauses as one; what all begin with is said once: "you take A and B"."""
+    words = [clause.split() for clause in clauses]
+    shared = list(takewhile(lambda pair: len(set(pair)) == 1, zip(*words, strict=False)))
+    if len(clauses) == 1 or len(shared) < _FEWEST_SHARED:
+        return joiner.join(clauses)
+    *most, last = [" ".join(one[len(shared) :]) for one in words]
+    return " ".join([*(pair[0] for pair in shared), f"{', '.join(most)} and {last}"])
 
 
 def say_date(day: date, today: date) -> str:

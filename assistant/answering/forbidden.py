@@ -6,11 +6,13 @@ from pathlib import Path
 
 from assistant.answering.data_files import DataShape, read_data
 from assistant.answering.sentences import split_sentences, split_units
-from assistant.answering.words import content_stems, words_of
+from assistant.answering.words import content_stems, stem, words_of
 
 GROUNDING_FILE = Path(__file__).with_name("grounding.yaml")
 _NAME = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z][\w]*(?:[-/][\w]+)*\b")
-_CLOSE = 0.7
+_PARTS = re.compile(r"[-/]")
+_SHORTEST_MEDICINE = 7
+_CLOSE = 0.6
 """A claim and a sentence of a passage that share this much of the claim's words speak of one thing."""
 
 
@@ -21,6 +23,7 @@ class GroundingRules(DataShape):
     unless: list[re.Pattern[str]]
     drug_endings: str
     opposites: list[tuple[str, str]]
+    calming: str
     negations: str
 
 
@@ -39,13 +42,20 @@ def advice_in(text: str) -> str | None:
 
 def unsupported_names(text: str, support: str) -> frozenset[str]:
     """Return names of medicines, genes and trials in `text` that `support` does not have."""
-    return _names(text) - _names(support) - frozenset(words_of(support))
+    known = names_in(support) | frozenset(words_of(support))
+    return frozenset(
+        name for name in names_in(text) - known if not known.issuperset(_PARTS.split(name))
+    )
 
 
 def contradicts(text: str, support: str) -> bool:
-    """Tell whether a sentence of `support` says nearly the same, but the other way round."""
+    """Tell whether a sentence of `support` says nearly the same, but the other way round.
+
+    A word that calms ("safe", "fine") must stand in the very sentence on the matter.
+    """
     given = _sentences(support)
-    return any(_turned_round(claim, _nearest(claim, given)) for claim in _sentences(text))
+    claims = [one for one in _sentences(text) if one not in support]
+    return any(_turned_round(claim, near) for claim in claims for near in _nearest(claim, given))
 
 
 def _sentences(text: str) -> list[str]:
@@ -64,38 +74,63 @@ def _search(pattern: re.Pattern[str], sentence: str) -> bool:
     return bool(re.search(pattern.pattern, sentence, re.IGNORECASE))
 
 
-def _names(text: str) -> frozenset[str]:
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of medicines, genes and trials in `text`, in lower case."""
     coded = {found.lower() for found in _NAME.findall(text)}
+    return medicines_in(text) | coded
+
+
+def medicines_in(text: str) -> frozenset[str]:
+    """Return the words of `text` that end as names of medicines do, in lower case."""
     endings = tuple(grounding_rules().drug_endings.split())
-    drugs = {word for word in words_of(text) if len(word) > 6 and word.endswith(endings)}
-    return frozenset(coded | drugs)
+    long = (word for word in words_of(text) if len(word) >= _SHORTEST_MEDICINE)
+    return frozenset(word for word in long if word.endswith(endings))
 
 
-def _nearest(claim: str, given: list[str]) -> str | None:
-    """Return the sentence that speaks of the same as `claim`, if one does."""
-    stems = content_stems(claim)
+def _nearest(claim: str, given: list[str]) -> list[str]:
+    """Return the sentences that speak of the same as `claim`: the nearest, and any equally near."""
+    stems = content_stems(claim) - _sides()
     scored = [(len(stems & content_stems(one)) / max(1, len(stems)), one) for one in given]
-    score, nearest = max(scored, default=(0.0, ""))
-    return nearest if score >= _CLOSE else None
+    best = max((score for score, _ in scored), default=0.0)
+    return [one for score, one in scored if score == best and best >= _CLOSE]
 
 
-def _turned_round(claim: str, given: str | None) -> bool:
-    if given is None or len(content_stems(claim)) <= 1:
-        return False
-    one, other = set(words_of(claim)), set(words_of(given))
-    if any(_swapped(one, other, pair) for pair in _both_ways(grounding_rules().opposites)):
+@cache
+def _sides() -> frozenset[str]:
+    """Return the stems that turn a sentence round, which say nothing about what it is on."""
+    rules = grounding_rules()
+    pairs = " ".join(word for pair in rules.opposites for word in pair)
+    return content_stems(f"{pairs} {rules.calming}")
+
+
+def _turned_round(claim: str, given: str) -> bool:
+    one, other = _all_stems(claim), _all_stems(given)
+    calming = frozenset(stem(word) for word in grounding_rules().calming.split())
+    if one & calming - other:
+        return True
+    if any(_swapped(claim, given, here, there) for here, there in _opposites()):
         return True
     shared = content_stems(claim) & content_stems(given)
     return bool((_negated(claim) ^ _negated(given)) & shared)
 
 
-def _both_ways(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [*pairs, *((second, first) for first, second in pairs)]
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    """Return the pairs as stems, both ways round."""
+    pairs = [(stem(one), stem(other)) for one, other in grounding_rules().opposites]
+    return (*pairs, *((other, one) for one, other in pairs))
 
 
-def _swapped(one: set[str], other: set[str], pair: tuple[str, str]) -> bool:
-    here, there = pair
-    return here in one and there not in one and there in other and here not in other
+def _swapped(claim: str, given: str, here: str, there: str) -> bool:
+    """Tell whether `claim` has the one side and `given` the other, none of them negated."""
+    one, other = _all_stems(claim), _all_stems(given)
+    if here not in one or there in one or there not in other or here in other:
+        return False
+    return here not in _negated(claim) and there not in _negated(given)
+
+
+def _all_stems(sentence: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(sentence))
 
 
 def _negated(sentence: str) -> frozenset[str]:
@@ -106,7 +141,7 @@ def _negated(sentence: str) -> frozenset[str]:
     for word in words_of(sentence):
         if word in negations or word.endswith("n't"):
             is_open = True
-        elif is_open and (found := content_stems(word)):
+        elif is_open and (found := content_stems(word) | ({stem(word)} & _sides())):
             stems |= found
             is_open = False
     return frozenset(stems)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from assistant.answering.gaps import gap_blocks
 from assistant.answering.invitation import invitation_blocks
 from assistant.answering.lead import open_answer
 from assistant.answering.material import Material, lay_out
@@ -41,7 +42,7 @@ def compose(request: AnswerRequest) -> list[DraftBlock]:
     opening = open_answer(material)
     if not opening.blocks:
         return untyped_blocks(request.question, request.found)
-    before = [*opening.blocks, *_for_you(material, narrow=opening.narrow)]
+    before = [*opening.blocks, *gap_blocks(material), *_for_you(material, narrow=opening.narrow)]
     after = _after(material, before, narrow=opening.narrow)
     left = WORDS_PER_ANSWER - _words([*before, *after])
     return [*before, *_new(middle_blocks(material, left, narrow=opening.narrow), before), *after]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.forbidden import advice_in, contradicts, unsupported_names
+from assistant.answering.forbidden import advice_in, contradicts, names_in, unsupported_names
 from assistant.answering.quantities import unsupported
 from assistant.answering.readability import HIGHEST_GRADE, grade
 from assistant.answering.words import content_stems
@@ -15,7 +15,7 @@ CLAIMS = frozenset(
 )
 """Kinds of blocks that say something about the world, and so need a source."""
 _OPENING_END = re.compile(r":\s")
-LEAST_SUPPORT = 0.6
+LEAST_SUPPORT = 0.65
 """Share of a claim's content words that must stand in what it cites (measured: evals of grounding)."""
 
 
@@ -72,7 +72,8 @@ def check_draft(
     whole = list(findings)
     if not grounded:
         whole.append(Finding(rule="nothing_grounded"))
-    school_years = grade("\n\n".join(block.text for block in blocks))
+    text = "\n\n".join(block.text for block in blocks)
+    school_years = grade(text, names_in(text))
     if school_years > HIGHEST_GRADE:
         whole.append(Finding(rule="hard_to_read", detail=f"grade {school_years:.1f}"))
     return whole

@@ -9,6 +9,7 @@ from assistant.answering.conditions import holds
 from assistant.answering.material import Material
 from assistant.answering.relevance import Relevance
 from assistant.answering.repeats import is_said
+from assistant.answering.topics import fit_of
 from assistant.answering.words import content_stems
 from assistant.domain import (
     BlockKind,
@@ -23,7 +24,7 @@ from assistant.domain import (
 
 MOST_DETAILS = 3
 MOST_WORDS = 80
-FEWEST_WORDS = 20
+FEWEST_WORDS = 12
 _CLEARLY_MORE = 1.2
 """A detail leads when it speaks to this many times as much of the question as the short answer."""
 _NEARLY_AS_GOOD = 0.6
@@ -33,6 +34,11 @@ _YES_OR_NO = re.compile(
     r"^(?:\W|so|and|but|hi|hello|please)*(?:is|are|was|does|do|did|can|could|will|would|should|may)\b",
     re.IGNORECASE,
 )
+_YES = re.compile(r"^(\*{0,2})(?:yes|no),\s+(\w)(?=(?:[\w']+\W+){5})", re.IGNORECASE)
+_SAME_QUESTION = 0.6
+_ENOUGH_WORDS = 0.4
+_FOR_SOME = 0.8
+"""What a part for some people counts, compared with one for everybody."""
 _STATUSES = frozenset(FactStatus)
 
 
@@ -66,18 +72,41 @@ def open_answer(material: Material) -> Opening:
         _details_in(one, material) for one in material.documents if _may_add(one, material)
     ]
     enough = material.specific.score(short.text) * _CLEARLY_MORE if short else 0.0
-    if not own or own[0].score <= enough:
-        return Opening(blocks=[_block(BlockKind.LEAD, short.text, short)] if short else [])
+    if not own or own[0].score <= enough or not _is_what_is_asked(own[0], material):
+        return Opening(blocks=[_short_answer(short, material)] if short else [])
     answered = _yes_or_no(short, material) if short else []
     more = sorted((d for one in others for d in one), key=lambda d: d.score, reverse=True)
     fitting = [one for one in more if one.score >= own[0].score * _NEARLY_AS_GOOD]
     return Opening(blocks=_to_blocks([*answered, *_few([*own, *fitting])]), narrow=True)
 
 
+def _is_what_is_asked(detail: Detail, material: Material) -> bool:
+    """Tell whether a detail has enough of the question's words to lead."""
+    text = f"{detail.passage.section} {detail.text}"
+    return material.specific.share_of_words(text) >= _ENOUGH_WORDS
+
+
+def _short_answer(short: Passage, material: Material) -> DraftBlock:
+    """Return the short answer; its "Yes," only where it answers the very question."""
+    stems = content_stems(material.request.question)
+    asked = [content_stems(one) for one in short.document.answers]
+    is_same = any(_likeness(stems, one) >= _SAME_QUESTION for one in asked)
+    text = (
+        short.text if is_same else _YES.sub(lambda found: found[1] + found[2].upper(), short.text)
+    )
+    return _block(BlockKind.LEAD, text, short)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
 def _may_add(document: Document, material: Material) -> bool:
-    """Tell whether a document fits nearly as well as the leading one."""
-    leading = material.weights[material.leading.document_id]
-    return material.weights[document.document_id] >= leading * _NEARLY_AS_GOOD
+    """Tell whether a document fits nearly as well as the leading one, and its topic as well."""
+    leading, intents = material.leading, material.request.intents
+    enough = material.weights[leading.document_id] * _NEARLY_AS_GOOD
+    same_fit = fit_of(document, intents) >= fit_of(leading, intents)
+    return same_fit and material.weights[document.document_id] >= enough
 
 
 def _details_in(document: Document, material: Material) -> list[Detail]:
@@ -118,6 +147,7 @@ def _details_of(passage: Passage, material: Material) -> list[Detail]:
     if passage.condition or not any(piece.is_item for piece in pieces):
         score = specific.score(f"{passage.section} {passage.text}")
         score += specific.score(passage.section) / 2
+        score *= _FOR_SOME if passage.condition else 1.0
         text = _cut_paragraph(passage, pieces, specific)
         return [Detail(text=text, passage=passage, score=score, is_item=False)]
     return [

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.relevance import Relevance, topic_of
-from assistant.answering.topics import answers_intent
+from assistant.answering.topics import fit_of
 from assistant.answering.words import content_stems
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import Document, FactKind, Passage, SectionRole
 
 _ANY = "any"
 _DRUG = "drug"
-_RIGHT_TOPIC = 1.25
 _WORDS_COUNT = 0.5
 """Share of a document's weight that its words for the question decide; the rest is as found."""
 _OTHER_SETTING = 0.6
@@ -43,6 +42,11 @@ class Material:
         return self.relevance.without(topic_of(self.leading))
 
     @property
+    def found_ids(self) -> frozenset[str]:
+        """The passages that the search itself brought up."""
+        return frozenset(found.passage.passage_id for found in self.request.found)
+
+    @property
     def own_words(self) -> Relevance:
         """Return what the question asks without the names of cancers, which say little."""
         cancers = " ".join(one.cancer for one in self.documents)
@@ -60,7 +64,7 @@ def lay_out(request: AnswerRequest) -> Material:
         request,
     )
     sections = {one.document_id: _passages_of(one, request) for one in documents}
-    texts = [passage.text for passages in sections.values() for passage in passages]
+    texts = [f"{one.section} {one.text}" for passages in sections.values() for one in passages]
     relevance = Relevance.of(request.question, texts)
     laid = Material(request=request, documents=documents, sections=sections, relevance=relevance)
     weights = {one.document_id: _weight(one, laid) for one in documents}
@@ -75,8 +79,7 @@ def _weight(document: Document, material: Material) -> float:
     spoken = _spoken_to(document, material.sections[document.document_id], relevance)
     words = 1 - _WORDS_COUNT + _WORDS_COUNT * spoken * relevance.known_share
     setting = 1.0 if _is_in_setting(document, request) else _OTHER_SETTING
-    topic = _RIGHT_TOPIC if answers_intent(document, request.intents) else 1.0
-    return max(own, default=0.0) * words * setting * topic
+    return max(own, default=0.0) * words * setting * fit_of(document, request.intents)
 
 
 def _is_in_setting(document: Document, request: AnswerRequest) -> bool:

@@ -7,6 +7,7 @@ from assistant.answering.choosing import (
     Piece,
     first_or_fitting,
     fitting_pieces,
+    piece_score,
     pieces_of,
     within_words,
 )
@@ -44,6 +45,9 @@ def middle_blocks(material: Material, budget: int, *, narrow: bool) -> list[Draf
     pieces = [piece for piece in pieces_of(section) if piece.is_item]
     choose = fitting_pieces if narrow else first_or_fitting
     chosen = choose(pieces, material.specific, MOST_ITEMS)
+    if Intent.SYMPTOM_SIDE_EFFECT in material.request.intents[:1]:
+        # Steps keep their order; for a symptom, what fits it comes first.
+        chosen = sorted(chosen, key=lambda one: piece_score(one, material.specific), reverse=True)
     kept = within_words(chosen, budget, at_least=FEWEST_ITEMS)
     return _under(section.section, [_item(piece) for piece in kept])
 
@@ -97,11 +101,15 @@ def _speaks_to(pieces: Sequence[Piece], said: Sequence[str], material: Material)
 
 
 def _middle_section(material: Material) -> Passage | None:
-    """Return a list of what to do, or what the answer depends on.
+    """Return the list of details nearest to the question, or what the answer depends on.
 
     "How do I", "which" and symptoms ask for the first; "is it" and "can I" for the second.
     """
-    lists = [one for one in material.of_role(SectionRole.DETAIL) if _has_items(one)]
+    lists = sorted(
+        (one for one in material.of_role(SectionRole.DETAIL) if _has_items(one)),
+        key=lambda one: material.specific.score(f"{one.section} {one.text}"),
+        reverse=True,
+    )
     depends = material.of_role(SectionRole.DEPENDS_ON)
     is_symptom = Intent.SYMPTOM_SIDE_EFFECT in material.request.intents[:1]
     wants_list = is_symptom or bool(_HOW.search(material.request.question))

@@ -59,7 +59,8 @@ def applying_parts(material: Material, *, narrow: bool = False) -> tuple[Persona
     parts: dict[tuple[str, ...], PersonalPart] = {}
     for passage, facts in _holding(material):
         key = tuple(known.fact_id for known in facts)
-        may_open = not any(set(key) & set(other) for other in parts)
+        is_new = not any(set(key) & set(other) for other in parts)
+        may_open = is_new and passage.passage_id in material.found_ids
         new = _new(passage, parts, material, narrow=narrow, may_open=may_open)
         part = _with_passage(parts.get(key), facts, passage, new)
         if part and _fits(part, key, parts):
@@ -98,8 +99,8 @@ def _new(
 ) -> list[str]:
     """Return the sentences nobody said yet.
 
-    Of a later document only one that speaks to the question, or, when nothing was said yet about
-    its facts, the first.
+    Of a later document only one that speaks to the question, or, when the part itself was found and
+    nothing was said yet about its facts, the first.
     """
     said = [sentence for part in parts.values() for sentence in part.sentences]
     new = [u.text for u in split_units(passage.text) if not is_said(u.text, said)]

@@ -51,12 +51,17 @@ _QUANTITY = re.compile(
 _SPELLED_QUANTITY = re.compile(
     rf"\b(?P<word>{'|'.join(_SPELLED)})(?=[ -](?:{_UNIT_WORDS})(?!\w))", re.IGNORECASE
 )
+_RATIO = re.compile(
+    rf"\b(?P<part>{'|'.join(_SPELLED)}|\d+)(?:-|\s)(?:in|out of|of)(?:-|\s)(?:every\s)?"
+    rf"(?P<whole>{'|'.join(_SPELLED)}|\d+)\b",
+    re.IGNORECASE,
+)
 _SAME_UNITS = {"per cent": "%", "percent": "%", "gram": "g", "degree": "°", "°c": "°c", "°f": "°f"}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as a text gives it, and its unit, if any."""
+    """A number as a text gives it, and its unit, if any; of "one in three", 1 and the whole, 3."""
 
     value: str
     unit: str = ""
@@ -71,7 +76,8 @@ def quantities_of(text: str) -> frozenset[Quantity]:
         for value in (match["value"], match["upper"])
         if value
     ]
-    return frozenset(found)
+    ratios = [Quantity(_ratio(one["part"]), _ratio(one["whole"])) for one in _RATIO.finditer(text)]
+    return frozenset([*found, *ratios])
 
 
 def unsupported(text: str, support: str) -> frozenset[Quantity]:
@@ -80,6 +86,10 @@ def unsupported(text: str, support: str) -> frozenset[Quantity]:
     values = {quantity.value for quantity in given}
     missing = quantities_of(text) - given
     return frozenset(one for one in missing if one.unit or one.value not in values)
+
+
+def _ratio(number: str) -> str:
+    return _SPELLED.get(number.lower(), number)
 
 
 def _plain(number: str) -> str:

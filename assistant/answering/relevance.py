@@ -44,7 +44,12 @@ class Relevance:
         """Return the same question without the words of `text`."""
         dropped = content_stems(text)
         left = {one: weight for one, weight in self.weights.items() if one not in dropped}
-        return type(self)(weights=left)
+        return type(self)(weights=left, unknown=self.unknown)
+
+    def share_of_words(self, text: str) -> float:
+        """Return which share of the question's words, unknown ones included, stand in `text`."""
+        words = len(self.weights) + self.unknown
+        return len(self.matched(text)) / words if words else 0.0
 
     def matched(self, text: str) -> frozenset[str]:
         """Return the stems of the question that stand in `text`."""

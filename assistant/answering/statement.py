@@ -1,6 +1,7 @@
 """Answer a message that states facts: what they mean, what to watch for, and a question back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.conditions import holds
@@ -10,8 +11,7 @@ from assistant.answering.repeats import is_said
 from assistant.answering.words import content_stems, overlap
 from assistant.domain import BlockKind, DraftBlock, FactStatus, Passage, SectionRole
 
-MOST_SENTENCES = 2
-MOST_PARTS = 2
+MOST_SENTENCES = 3
 QUESTION_BACK = "What would you like to know about it?"
 _SAYS_MORE = 0.3
 """What a part gains when its condition says more than that a medicine is taken."""
@@ -46,16 +46,18 @@ def _telling(part: Passage, material: Material) -> float:
 
 def _meaning_blocks(parts: Sequence[Passage]) -> list[DraftBlock]:
     """Return the first sentences of the most telling parts, none saying what another said."""
-    said: list[str] = []
     blocks: list[DraftBlock] = []
-    for part in parts[:MOST_PARTS]:
-        new = [one.text for one in pieces_of(part) if not is_said(one.text, said)]
-        room = MOST_SENTENCES if not blocks else 1
-        for text in new[:room]:
-            kind = BlockKind.SENTENCE if blocks else BlockKind.LEAD
-            blocks.append(DraftBlock(kind=kind, text=text, cites=(part.passage_id,)))
-        said += new
-    return blocks
+    for part in parts:
+        sentences = [one.text for one in pieces_of(part)]
+        if len(blocks) >= MOST_SENTENCES or is_said(sentences[0], [one.text for one in blocks]):
+            continue
+        room = MOST_SENTENCES - 1 if not blocks else 1
+        blocks += [_sentence(text, part) for text in sentences[:room]]
+    return [replace(one, kind=BlockKind.LEAD) for one in blocks[:1]] + blocks[1:]
+
+
+def _sentence(text: str, part: Passage) -> DraftBlock:
+    return DraftBlock(kind=BlockKind.SENTENCE, text=text, cites=(part.passage_id,))
 
 
 def _call_blocks(passages: list[Passage], material: Material) -> list[DraftBlock]:

@@ -33,10 +33,15 @@ PASTED = re.compile(
 GENERAL = re.compile(
     r"(?<!\S)(?:is|are|can|may|should|does|works?|causes?|treats?|helps?|comes|costs?)(?!\S)"
 )
+DATED = re.compile(
+    r"^ (?:is|are)(?: (?:on|set|booked|in|for|the))* (?:january|february|march|april|may|june|july|august|september|october|november|december|\d|\[)"
+)
 STOP_NOW = re.compile(r"(?<!\S)(?:before)(?: (?:my|her|his|the))? $")
 
 
-def judge_bare(group: Group, clause: Clause, cues: CueBook, sentence: str) -> Verdict:
+def judge_bare(
+    group: Group, clause: Clause, cues: CueBook, sentence: str, *, personal: bool
+) -> Verdict:
     """Return a status only where something makes the treatment the person's own."""
     before, after = clause.text[: group.start], clause.text[group.end :]
     if (
@@ -49,16 +54,24 @@ def judge_bare(group: Group, clause: Clause, cues: CueBook, sentence: str) -> Ve
     is_drug = mention is not None and mention.kind is MentionKind.DRUG
     owned = OWNED.search(before) is not None
     if clause.question or clause.hypothetical or cues.says(Modality.HYPOTHETICAL, before):
-        return (
-            Verdict(status=FactStatus.CURRENT)
-            if owned and is_drug and not clause.hypothetical
-            else NOTHING
-        )
+        return _judge_asked(clause, cues, before, owned=owned, is_drug=is_drug)
     return (
-        _judge_drug(clause, cues, sentence, owned=owned)
+        _judge_drug(clause, cues, sentence, owned=owned, personal=personal)
         if is_drug
-        else _judge_procedure(clause, cues, before)
+        else _judge_procedure(clause, cues, before, after)
     )
+
+
+def _judge_asked(
+    clause: Clause, cues: CueBook, before: str, *, owned: bool, is_drug: bool
+) -> Verdict:
+    """In a question, "my letrozole" is taken, and "before surgery next week" is planned."""
+    if clause.hypothetical:
+        return NOTHING
+    if is_drug:
+        return Verdict(status=FactStatus.CURRENT) if owned else NOTHING
+    near = STOP_NOW.search(before) and cues.says(Modality.FUTURE, clause.text)
+    return Verdict(status=FactStatus.PLANNED) if near else NOTHING
 
 
 def _class_alone(group: Group, clause: Clause, before: str) -> bool:
@@ -69,7 +82,9 @@ def _class_alone(group: Group, clause: Clause, before: str) -> bool:
     )
 
 
-def _judge_drug(clause: Clause, cues: CueBook, sentence: str, *, owned: bool) -> Verdict:
+def _judge_drug(
+    clause: Clause, cues: CueBook, sentence: str, *, owned: bool, personal: bool
+) -> Verdict:
     text = clause.text
     if cues.topical.search(text) and not owned:
         return NOTHING
@@ -77,23 +92,24 @@ def _judge_drug(clause: Clause, cues: CueBook, sentence: str, *, owned: bool) ->
         return Verdict(status=FactStatus.PLANNED, certain=False)
     if YEARS.search(text):
         return Verdict(status=FactStatus.PAST)
-    return _judge_signs(text, sentence, owned=owned)
+    told = personal or CONTEXT.search(sentence) is not None
+    return _judge_signs(text, owned=owned, told=told)
 
 
-def _judge_signs(text: str, sentence: str, *, owned: bool) -> Verdict:
+def _judge_signs(text: str, *, owned: bool, told: bool) -> Verdict:
     """A dose, a time or a schedule makes a medicine current; the person's own words, perhaps."""
-    personal = SELF.search(text) is not None
+    mine = SELF.search(text) is not None
     if PASTED.search(text):
-        return Verdict(status=FactStatus.PAST, certain=False) if personal else NOTHING
+        return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
     if owned or find_doses(text) or find_times(text) or SCHEDULE.search(text):
         return Verdict(status=FactStatus.CURRENT)
-    if personal or (CONTEXT.search(sentence) and not GENERAL.search(text)):
+    if (mine or told) and not GENERAL.search(text):
         return Verdict(status=FactStatus.CURRENT, certain=False)
     return NOTHING
 
 
-def _judge_procedure(clause: Clause, cues: CueBook, before: str) -> Verdict:
-    if cues.says(Modality.FUTURE, clause.text) or STOP_NOW.search(before):
+def _judge_procedure(clause: Clause, cues: CueBook, before: str, after: str) -> Verdict:
+    if cues.says(Modality.FUTURE, clause.text) or STOP_NOW.search(before) or DATED.match(after):
         return Verdict(status=FactStatus.PLANNED)
     if cues.topical.search(clause.text):
         return NOTHING

@@ -71,6 +71,11 @@ OWN_SUBJECT = re.compile(
 STATEMENT = re.compile(r"(?:^| )(?:i|we|she|he|my|her|his|mom|dad)(?!\S)")
 
 
+RUN_ON = re.compile(
+    rf"^(?:(?:i|we|she|he|they) (?!too |as )|it (?:is|was|has|did|does|will|stopped|made|gave|worked|went|came|got|helped|took|spread)(?!\S)|{AUX} {SUBJECT} |what |why |how )"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clause:
     """Units `first` to `last` (exclusive) of a message."""
@@ -162,7 +167,7 @@ def _breaks_before_word(before: str, word: str, following: str, after: str) -> b
         }
     if NO_BREAK_BEFORE_SUBJECT.match(before):
         return False
-    return re.match(rf"^(?:{SUBJECT} |{AUX} {SUBJECT} |what |why |how )", following) is not None
+    return RUN_ON.match(following) is not None
 
 
 def _judge(

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
-AMOUNT = r"\d+(?:[.,]\d+)*(?: ?(?:/|-|and|to) ?\d+(?:\.\d+)?)?"
+from assistant.facts.clauses import Clause
+from assistant.facts.cues import Concept
+
+AMOUNT = r"\d+(?:[.,]\d+)*(?: ?[/-] ?\d+(?:\.\d+)?)?"
 UNIT = (
     r"(?:mgs?|mcg|ug|g|gm|grams?|milligrams?|micrograms?|ml|iu|units?)(?: ?/ ?(?:m2|m²|kg|day|ml))?"
 )
@@ -29,6 +32,9 @@ TRUE_UNIT = {
     "unit": "units",
     "iu": "IU",
 }
+
+DRUG = re.compile(r"<d\d+>")
+LEADS_ON = re.compile(r"^ (?:of |a day of |daily of )?(?:the |my |oral )?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +81,31 @@ def find_new_dose(text: str) -> Dose | None:
     )
 
 
+def with_unit(dose: str | None, old: str | None) -> str | None:
+    """Return a dose told as a bare number with the unit of the dose told before it."""
+    if dose is None or old is None or not re.fullmatch(r"\d+(?:\.\d+)?", dose):
+        return dose
+    unit = re.fullmatch(r"\d+(?:\.\d+)? (\S+)", old)
+    return f"{dose} {unit.group(1)}" if unit else dose
+
+
+def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:
+    """Return the dose of the medicine at `unit`: just before it, or behind it up to the next one."""
+    if concept in {Concept.REDUCE, Concept.RAISE}:
+        new = find_new_dose(clause.text)
+        return new.text if new else None
+    span = clause.span
+    names = list(DRUG.finditer(span.text))
+    here = next(m for m in names if span.unit_at(m.start()) == unit)
+    doses = find_doses(span.text)
+    before = [d for d in doses if LEADS_ON.match(span.text[d.end : here.start()])]
+    leading = [d for d in doses if any(LEADS_ON.match(span.text[d.end : m.start()]) for m in names)]
+    following = next((m.start() for m in names if m.start() > here.start()), len(span.text))
+    behind = [d for d in doses if here.end() <= d.start < following and d not in leading]
+    chosen = (before or behind)[:1]
+    return chosen[0].text if chosen else None
+
+
 def _amount(number: str, unit: str) -> str:
     tidy = re.sub(r"\s+", "", unit)
-    last = re.split(r" ?to ?", number)[-1]
-    return f"{last} {TRUE_UNIT.get(tidy, tidy)}"
+    return f"{number} {TRUE_UNIT.get(tidy, tidy)}"

@@ -1,7 +1,7 @@
 """Group names that stand together, and bind each cue to the group it speaks of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.facts.clauses import Clause
@@ -14,7 +14,18 @@ BETWEEN = re.compile(
     r"of|x|cycles?|rounds?|doses?|dose|infusions?|pills?|tablets?|injections?|shots?|low|full|right|left|bilateral|double|then|followed by|no|-|m2|today|"
     r"treatments?|sessions?|fractions?|therapy|combo))* $"
 )
-NEXT_VALUE = re.compile(r"(?<!\S)no(?!\S)")
+APART = re.compile(r"(?<!\S)(?:no|with (?:my|her|his|the))(?!\S)")
+"""Words that begin something new inside a list: "no radiation", "with my letrozole"."""
+BARRIER_OF_TALK = re.compile(
+    r"(?<!\S)(?:because|but|then|when|while|until|if|without|where)(?!\S)|<[kl]\d+>"
+)
+NEEDS_PASSIVE = {Concept.REDUCE, Concept.RAISE, Concept.START}
+BEGUN = re.compile(
+    r"^(?:re-?)?(?:started|added|began|begun|initiated|resumed|prescribed|commenced)(?: back)?$"
+)
+DONE = re.compile(r"ed$|^went$")
+REACH = 8
+"""Characters between "to" and the name: "to my ..."."""
 BARRIER = re.compile(
     r"(?<!\S)(?:because|due|so|but|then|after|before|when|while|until|if|from|instead|versus|vs|without|than|where|that|caused|"
     r"causing|despite|against|through|during|rather|thanks)(?!\S)|<[kl]\d+>|<c\d+> (?:with|in|and)"
@@ -55,6 +66,8 @@ class Bound:
 
     cue: Cue
     group: Group | None
+    until: int
+    """Where, in the clause's text, words behind the cue begin to speak of something else."""
 
 
 def find_groups(clause: Clause) -> list[Group]:
@@ -63,8 +76,7 @@ def find_groups(clause: Clause) -> list[Group]:
     span = clause.span
     for match in NAME.finditer(span.text):
         unit = span.unit_at(match.start())
-        together = groups and BETWEEN.match(span.text[groups[-1].end : match.start()])
-        if groups and together and not NEXT_VALUE.search(together.group()):
+        if groups and _stand_together(span.text[groups[-1].end : match.start()]):
             last = groups.pop()
             groups.append(Group(units=(*last.units, unit), start=last.start, end=match.end()))
         else:
@@ -72,45 +84,47 @@ def find_groups(clause: Clause) -> list[Group]:
     return groups
 
 
+def _stand_together(gap: str) -> bool:
+    return BETWEEN.match(gap) is not None and not APART.search(gap)
+
+
 def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> list[Bound]:
     """Bind forward where a name follows, else backward; in order, so that later words stand."""
     bound: list[Bound] = []
-    taken: set[int] = set()
     for index, cue in enumerate(cues):
-        until = cues[index + 1].start if index + 1 < len(cues) else len(clause.text)
-        group = _forward(clause, groups, cue, until)
-        if group is None:
-            group = _backward(clause, groups, cue)
+        following = cues[index + 1].start if index + 1 < len(cues) else len(clause.text)
+        group = _forward(clause, groups, cue, following) or _backward(clause, groups, cue)
         if group is None and _is_auxiliary(cue, cues[index + 1 :]):
             continue
-        bound.append(Bound(cue=cue, group=group))
-        taken |= {id(group)}
-    return bound + _switched(clause, groups, cues, taken)
+        bound.append(Bound(cue=cue, group=group, until=_until(clause, groups, cue, group)))
+    return bound + _switched(clause, groups, cues, {id(item.group) for item in bound})
+
+
+def _until(clause: Clause, groups: Sequence[Group], cue: Cue, own: Group | None) -> int:
+    ends = [g.start for g in groups if g is not own and g.start > cue.end]
+    return min([*ends, len(clause.text)])
 
 
 def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> Group | None:
-    if cue.concept in FORWARD_NEVER:
-        return None
     ahead = next((g for g in groups if g.start >= cue.end), None)
-    if ahead is None or ahead.start > until:
+    if ahead is None or ahead.start > until or cue.concept in FORWARD_NEVER:
         return None
-    return None if BARRIER.search(clause.text[cue.end : ahead.start]) else ahead
+    gap = clause.text[cue.end : ahead.start]
+    has_earlier = any(g.end <= cue.start for g in groups)
+    ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
+    barred = BARRIER_OF_TALK if cue.concept is Concept.OFFER else BARRIER
+    return None if ended or barred.search(gap) else ahead
 
 
 def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None:
-    if cue.concept not in BACKWARD:
-        return None
     behind = next((g for g in reversed(groups) if g.end <= cue.start), None)
-    if behind is None:
+    if behind is None or cue.concept not in BACKWARD:
         return None
     gap = clause.text[behind.end : cue.start]
-    if (
-        cue.concept in {Concept.REDUCE, Concept.RAISE, Concept.START}
-        and not PASSIVE.search(gap + cue.text)
-        and gap.strip()
-    ):
+    by_itself = cue.concept in NEEDS_PASSIVE and not PASSIVE.search(gap + cue.text)
+    if cue.concept is Concept.START and not BEGUN.match(cue.text):
         return None
-    return behind
+    return None if by_itself and gap.strip() else behind
 
 
 def _is_auxiliary(cue: Cue, later: Sequence[Cue]) -> bool:
@@ -122,32 +136,26 @@ def _switched(
     clause: Clause, groups: Sequence[Group], cues: Sequence[Cue], taken: set[int]
 ) -> list[Bound]:
     """Read "switched from A to B", "changed A to B": A is stopped, B begins."""
-    found: list[Bound] = []
-    for cue in cues:
-        match = (
-            TO_NAME.match(clause.text[cue.end :])
-            if SWITCH.match(cue.text) or cue.text.startswith("swapped")
-            else None
-        )
-        if match is None or " to" in f" {cue.text}"[-4:]:
-            continue
-        place = cue.end + match.start(1)
-        new = next((g for g in groups if g.start <= place + 8 and g.end > place), None)
-        if new is None:
-            continue
-        going = Cue(
-            concept=Concept.START if re.search(r"ed$|went", cue.text.split()[0]) else Concept.BEGIN,
-            start=cue.start,
-            end=place,
-            text=cue.text,
-        )
-        old = [g for g in groups if g.end <= place and g.start >= cue.end]
-        found += [Bound(cue=going, group=new)]
-        found += [
-            Bound(
-                cue=Cue(concept=Concept.STOP, start=cue.start, end=cue.end, text=cue.text), group=g
-            )
-            for g in old
-            if id(g) not in taken
-        ]
-    return found
+    return [
+        item
+        for cue in cues
+        if SWITCH.match(cue.text) and not cue.text.endswith((" to", " onto"))
+        for item in _both_sides(clause, groups, cue, taken)
+    ]
+
+
+def _both_sides(
+    clause: Clause, groups: Sequence[Group], cue: Cue, taken: set[int]
+) -> Iterator[Bound]:
+    match = TO_NAME.match(clause.text[cue.end :])
+    place = cue.end + match.start(1) if match else 0
+    new = next((g for g in groups if match and g.start <= place + REACH and g.end > place), None)
+    if new is None:
+        return
+    old = [g for g in groups if cue.end <= g.start and g.end <= place and id(g) not in taken]
+    done = DONE.search(cue.text.split()[0]) is not None
+    concepts = (Concept.START if done else Concept.BEGIN, Concept.STOP)
+    pairs = [(concepts[0], new), *((concepts[1], g) for g in old)]
+    for concept, group in pairs:
+        turned = Cue(concept=concept, start=cue.start, end=cue.end, text=cue.text)
+        yield Bound(cue=turned, group=group, until=len(clause.text))

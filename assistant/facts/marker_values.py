@@ -17,7 +17,7 @@ VARIANT = re.compile(
     r")(?!\S)"
 )
 NUMBER = re.compile(
-    r"(?<!\S)(?:of |is |was |at |to |now |= |: |around |about |~ )*(?P<sign>[<>] ?|less than |under |over |above )?(?P<number>\d+(?:[.,]\d+)*)"
+    r"(?<!\S)(?:of |is |was |at |to |now |= |: |around |about |~ )*(?P<sign>[<>] ?|less than |under |over |above )?(?P<number>\d+(?:[.,]\d+)*(?: ?\+ ?\d(?: ?= ?\d{1,2})?(?!\S))?)"
     r"(?P<tail> ?k(?!\S)| ?%| percent)?(?P<rest> ?(?:mut ?/ ?mb|muts? per|/ ?mb|mutations?))?(?!\S)"
 )
 NOT_A_VALUE = re.compile(
@@ -110,7 +110,7 @@ def _number(match: re.Match[str]) -> str:
     sign = (match.group("sign") or "").strip()
     sign = {"less than": "<", "under": "<", "over": ">", "above": ">"}.get(sign, sign)
     tail = (match.group("tail") or "").strip().replace("percent", "%")
-    return sign + match.group("number") + tail
+    return sign + re.sub(r"\s|=.*", "", match.group("number")) + tail
 
 
 def variants(text: str) -> list[ValueAt]:

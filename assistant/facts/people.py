@@ -50,7 +50,7 @@ class Person:
 
     @property
     def owns(self) -> bool:
-        """ "My", "her": says whose a thing is, not who acts."""
+        """Words such as "my" say whose a thing is, not who acts."""
         return self.possessive and self.word in {"my", "his", "her", "our", "their"}
 
 

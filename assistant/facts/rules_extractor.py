@@ -18,7 +18,7 @@ from assistant.facts.overrides import read_overrides
 from assistant.facts.people import SubjectResolver, Whose
 from assistant.facts.people_words import load_people_words
 from assistant.facts.spelling import load_speller
-from assistant.facts.treatments import TreatmentReader
+from assistant.facts.treatments import Context, TreatmentReader
 
 TAKEN = {
     FactStatus.CURRENT,
@@ -54,12 +54,15 @@ class RulesExtractor:
     ) -> list[Claim]:
         told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
         resolver = SubjectResolver(speaker, clauses, told)
-        treatments = TreatmentReader(self._cues, resolver, _as_claims(known))
-        return [
-            *treatments.read(clauses),
-            *MarkerReader(self._values, self._cues, resolver).read(clauses),
-            *DiseaseReader(self._cues, resolver).read(clauses),
-        ]
+        markers = MarkerReader(self._values, self._cues, resolver).read(clauses)
+        disease = DiseaseReader(self._cues, resolver).read(clauses)
+        context = Context(
+            known=tuple(_as_claims(known)),
+            personal=any(claim.whose is Whose.PATIENT for claim in [*markers, *disease]),
+            correcting=is_correcting(" ".join(clause.text for clause in clauses)),
+        )
+        treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
+        return [*treatments, *markers, *disease]
 
 
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:

@@ -51,7 +51,7 @@ ECOG = re.compile(
     r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
 )
 MENOPAUSE = re.compile(
-    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|after menopause|in menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
+    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|in menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
     r"|(?P<pre>pre ?-? ?menopausal?|still (?:have|having|get|getting) (?:my |her |a )?(?:periods?|cycles?)|not (?:in |through |hit |gone through )?menopause|not menopausal|before menopause)"
     r"|(?P<peri>peri ?-? ?menopausal?|perimenopause))(?!\S)"
 )

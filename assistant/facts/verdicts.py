@@ -54,6 +54,9 @@ WHEN_NEGATED = {
 CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
 """Asking or fearing these presupposes that the medicine is taken."""
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
+OPENINGS = {Concept.BEGIN, Concept.START}
+OTHERS = re.compile(r"(?<!\S)(?:you|people|patients|anyone|someone|everyone)(?!\S)")
+OTHER_THING = re.compile(r"<[dp]\d+>|(?<!\S),(?!\S)")
 GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
 
 
@@ -68,13 +71,27 @@ class Verdict:
 NOTHING = Verdict(status=None)
 
 
-def judge_cue(cue: Cue, clause: Clause, cues: CueBook, *, sentence: str) -> Verdict:
-    """Decide what a cue says in its clause; `sentence` is the text of the whole sentence."""
-    left, right = clause.text[: cue.start], clause.text[cue.end :]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a cue stands: what its words can reach."""
+
+    clause: Clause
+    sentence: str
+    """The text of the whole sentence."""
+    until: int
+    """Where, in the clause's text, words behind the cue begin to speak of something else."""
+    owned: bool = False
+    """True: "my", "her" or "his" stands right before the name."""
+
+
+def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
+    """Decide what a cue says where it stands."""
+    clause = setting.clause
+    left, right = _left_of(cue, clause.text), clause.text[cue.end : setting.until]
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
         return NOTHING
     if clause.question or clause.hypothetical or _is_supposed(left, cues):
-        return _judge_unreal(cue, clause, left, sentence)
+        return _judge_unreal(cue, setting, left)
     if _is_negated(left):
         return _judge_negated(cue, cues, clause.text)
     if _is_future(cue, clause, cues, left, right):
@@ -96,27 +113,38 @@ def _is_supposed(left: str, cues: CueBook) -> bool:
     )
 
 
-def _judge_unreal(cue: Cue, clause: Clause, left: str, sentence: str) -> Verdict:
+def _left_of(cue: Cue, text: str) -> str:
+    """Return the words before a cue that speak of the same thing: back to a name or a comma."""
+    before = text[: cue.start]
+    cut = max((m.end() for m in OTHER_THING.finditer(before)), default=0)
+    return before[cut:]
+
+
+def _judge_unreal(cue: Cue, setting: Setting, left: str) -> Verdict:
     """In a question or a supposition only what it takes for granted is stated."""
-    if (
-        cue.concept in CHANGES
-        and SELF.search(clause.text)
-        and not re.search(r"(?<!\S)(?:you|people|they)(?!\S)", left)
-    ):
-        return Verdict(status=FactStatus.CURRENT, certain=False)
-    is_aside = (
-        SIDE_CLAUSE_TAKE.match(cue.text) and SIDE_LINK.search(left) and not ASKING_VERB.search(left)
-    )
-    if (
-        cue.concept is Concept.TAKE
-        and is_aside
-        and not clause.hypothetical
-        and SELF.search(sentence)
-    ):
+    clause = setting.clause
+    if setting.owned and not clause.hypothetical and cue.concept not in OPENINGS:
         return Verdict(status=FactStatus.CURRENT)
-    if cue.concept is Concept.TAKE and cue.text.startswith("my ") and not clause.hypothetical:
+    if cue.concept in CHANGES and _is_own_worry(clause, left):
+        return Verdict(status=FactStatus.CURRENT, certain=False)
+    if cue.concept is Concept.TAKE and not clause.hypothetical and _is_aside(cue, setting, left):
         return Verdict(status=FactStatus.CURRENT)
     return NOTHING
+
+
+def _is_own_worry(clause: Clause, left: str) -> bool:
+    """Say whether somebody asks about stopping or lowering what they take themselves."""
+    own = SELF.search(clause.text) or not (clause.question or clause.hypothetical)
+    return bool(own) and not OTHERS.search(left)
+
+
+def _is_aside(cue: Cue, setting: Setting, left: str) -> bool:
+    """Say whether a question takes for granted that the medicine is taken: "eat while on ..."."""
+    if cue.text.startswith("my "):
+        return True
+    aside = SIDE_CLAUSE_TAKE.match(cue.text) and SIDE_LINK.search(left)
+    asking = ASKING_VERB.search(left) is not None
+    return bool(aside) and not asking and SELF.search(setting.sentence) is not None
 
 
 def _is_negated(left: str) -> bool:

@@ -1,241 +1,17 @@
 """Tells what kinds of word a word may be: a name, a place, an ordinary or a clinical word."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.phi.lexicon import words
+from assistant.phi.lexicon import entries, words
 
 _ORDINARY_RANK = 20_000
-_POSSESSIVE = re.compile(r"'s$|'$")
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "yet",
-        "if",
-        "then",
-        "than",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "out",
-        "over",
-        "to",
-        "up",
-        "with",
-        "without",
-        "about",
-        "after",
-        "before",
-        "since",
-        "until",
-        "while",
-        "during",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "am",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "done",
-        "has",
-        "have",
-        "had",
-        "having",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "yes",
-        "ok",
-        "okay",
-        "just",
-        "also",
-        "too",
-        "very",
-        "really",
-        "still",
-        "again",
-        "here",
-        "there",
-        "now",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "all",
-        "any",
-        "some",
-        "none",
-        "both",
-        "each",
-        "every",
-        "more",
-        "most",
-        "much",
-        "many",
-        "few",
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "tell",
-        "asked",
-        "asks",
-        "ask",
-        "wants",
-        "want",
-        "wanted",
-        "thinks",
-        "think",
-        "thought",
-        "gave",
-        "give",
-        "gives",
-        "put",
-        "puts",
-        "took",
-        "take",
-        "takes",
-        "went",
-        "goes",
-        "go",
-        "going",
-        "got",
-        "get",
-        "gets",
-        "getting",
-        "came",
-        "come",
-        "comes",
-        "called",
-        "calls",
-        "call",
-        "recommended",
-        "recommends",
-        "suggested",
-        "suggests",
-        "ordered",
-        "orders",
-        "prescribed",
-        "started",
-        "starts",
-        "stopped",
-        "stops",
-        "visit",
-        "visits",
-        "appointment",
-        "appointments",
-        "office",
-        "because",
-        "going",
-        "feeling",
-        "having",
-        "taking",
-        "trying",
-        "scared",
-        "worried",
-        "tired",
-        "sick",
-        "okay",
-        "fine",
-        "good",
-        "great",
-        "new",
-        "old",
-        "same",
-        "other",
-        "another",
-        "please",
-        "thanks",
-        "thank",
-        "hi",
-        "hello",
-        "dear",
-        "hey",
-        "im",
-        "i'm",
-        "it's",
-        "doctor",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mom",
-        "dad",
-        "mum",
-        "nurse",
-        "patient",
-        "aunt",
-        "uncle",
-        "grandma",
-        "grandpa",
-        "god",
-        "lord",
-    ]
-)
+_POSSESSIVE = re.compile(r"'s$|s'$|'$")
+_CACHED_WORDS = 50_000
+_MULTIPLE_WORDS = re.compile(r"[\s/-]")
 
 
 @cache
@@ -246,24 +22,42 @@ def word_ranks() -> Mapping[str, int]:
     return {line.split(" ", 1)[0]: rank for rank, line in enumerate(lines)}
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
+def fold(word: str) -> str:
+    """Return the word as the lists spell it: lower case, no accents, no apostrophes."""
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return word.lower().replace("'", "")
+
+
 def bare(word: str) -> str:
     """Return the word in lower case, without a possessive ending."""
     return _POSSESSIVE.sub("", word.lower())
 
 
+@cache
+def cue_words() -> Mapping[str, frozenset[str]]:
+    """Return the words that announce identifiers, by what they announce."""
+    by_kind: dict[str, set[str]] = {}
+    for kind, word in entries("cues"):
+        by_kind.setdefault(kind, set()).add(word)
+    return {kind: frozenset(found) for kind, found in by_kind.items()}
+
+
 def is_function_word(word: str) -> bool:
     """Whether no name looks like this after a word that announces one."""
-    return word in _FUNCTION_WORDS
+    return word in words("function_words")
 
 
 def is_first_name(word: str) -> bool:
     """Whether it is on the list of first names."""
-    return word in words("first_names")
+    return fold(word) in words("first_names")
 
 
 def is_last_name(word: str) -> bool:
     """Whether it is on the list of last names."""
-    return word in words("last_names")
+    return fold(word) in words("last_names")
 
 
 def is_name(word: str) -> bool:
@@ -273,7 +67,7 @@ def is_name(word: str) -> bool:
 
 def is_mostly_word(word: str) -> bool:
     """Whether people mean the ordinary word more often than the name."""
-    return word in words("common_words") or word in _FUNCTION_WORDS or is_clinical(word)
+    return word in words("common_words") or is_function_word(word) or is_clinical(word)
 
 
 def is_ordinary(word: str) -> bool:
@@ -287,6 +81,46 @@ def is_place(phrase: str) -> bool:
     return phrase in words("places") or phrase in words("world_cities")
 
 
+@cache
+def place_words() -> frozenset[str]:
+    """Return the single words that names of places are made of."""
+    every = words("places") | words("world_cities")
+    return frozenset(
+        part for place in every for part in _MULTIPLE_WORDS.split(place) if len(part) > 2
+    )
+
+
+@cache
+def facility_words() -> frozenset[str]:
+    """Return the single words that names of known facilities are made of."""
+    return frozenset(
+        part for name in words("facilities") for part in name.split() if not is_function_word(part)
+    )
+
+
+@cache
+def employer_words() -> frozenset[str]:
+    """Return the single words that names of large companies are made of."""
+    return frozenset(
+        part for name in words("employers") for part in name.split() if not is_function_word(part)
+    )
+
+
+def is_state(phrase: str) -> bool:
+    """Whether it is a state, a province, a country or a region, which all stay."""
+    return phrase in words("states")
+
+
+@cache
+def _clinical() -> frozenset[str]:
+    return words("clinical") | words("drugs") | words("genes") | words("eponyms")
+
+
 def is_clinical(word: str) -> bool:
     """Whether the word alone belongs to medicine."""
-    return word in words("clinical") or word in words("drugs") or word in words("genes")
+    return word in _clinical()
+
+
+def is_eponym(word: str) -> bool:
+    """Whether diseases, scores or operations are named after a person of this name."""
+    return word in words("eponyms")

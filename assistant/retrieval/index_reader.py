@@ -1,11 +1,9 @@
 """Reads the search index: a score for every passage, and the passages themselves."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -35,69 +33,41 @@ DRUG_KIND = "drug"
 
 
 class IndexReader:
-    """An opened index; may be used from several threads at once.
+    """An opened index; the caller keeps threads apart.
 
     Passages and documents have numbers from 1; arrays over them have an unused first place.
     """
 
     def __init__(self, path: Path) -> None:
-        self._lock = Lock()
-        with self._reading():
-            self._database = _open(path)
-            about = dict(self._rows("SELECT key, value FROM about"))
-            if about.get("format") != FORMAT:
-                made = f"{path.name} was made by another version of this program."
-                raise RetrievalError(f"{made} Ingest the library again.")
-            self.embedder_id = str(about["embedder"])
-            self._read_documents()
-            self._postings = Postings(self._database, self.document_of)
-            self._read_vectors()
+        self._database = _open(path)
+        about = dict(self._rows("SELECT key, value FROM about"))
+        if about.get("format") != FORMAT:
+            made = f"{path.name} was made by another version of this program."
+            raise RetrievalError(f"{made} Ingest the library again.")
+        self.embedder_id = str(about["embedder"])
+        self._read_documents()
+        self._read_vectors()
+        self.postings = Postings(self._database, self.document_of)
         self.document = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
 
     def close(self) -> None:
         """Give the file back; nothing can be read afterwards."""
-        with self._lock:
-            self._database.close()
+        self._database.close()
 
-    def scores_by_words(self, words: Mapping[str, float]) -> Floats:
-        """Return the BM25 score of every passage; 0 where no word of the query stands."""
-        with self._reading():
-            return self._postings.scores(words)
-
-    def scores_by_meaning(self, vector: Vectors) -> Floats:
+    def cosines(self, vector: Vectors) -> Floats:
         """Return for every passage the cosine of its nearest text to `vector`."""
-        scores = np.full(len(self.document_of), -1, dtype=np.float32)
+        cosines = np.full(len(self.document_of), -1, dtype=np.float32)
         if len(self._meanings):
-            cosines = self._vectors @ vector
-            scores[1:] = np.maximum.reduceat(cosines[self._meanings], self._starts)
-        return scores
+            of_texts = self._vectors @ vector
+            cosines[1:] = np.maximum.reduceat(of_texts[self._meanings], self._starts)
+        return cosines
 
-    def rarity(self, word: str) -> float:
-        """Return how much a word says, by how few passages it stands in."""
-        with self._reading():
-            return self._postings.rarity(word)
-
-    def passages_with(self, word: str) -> Numbers:
-        """Return the numbers of the passages a word stands in, in order."""
-        with self._reading():
-            return self._postings.passages_with(word)
-
-    def stands_in(self, word: str, *, first: int, last: int) -> bool:
-        """Say whether a word stands in one of the passages from `first` to `last`."""
-        passages = self.passages_with(word)
-        place = int(np.searchsorted(passages, first))
-        return place < len(passages) and int(passages[place]) <= last
-
-    def range_of(self, passage: int) -> dict[str, int]:
-        """Return the first and the last passage of the document of a passage."""
-        document = self.document_of[passage]
-        first, after = np.searchsorted(self.document_of, [document, document + 1])
-        return {"first": int(first), "last": int(after) - 1}
-
-    def vocabulary(self) -> dict[str, int]:
-        """Return every word of the index with the number of passages it stands in."""
-        with self._reading():
-            return self._postings.vocabulary()
+    def documents_around(self, passages: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the first and the last passage of the document of each passage."""
+        documents = self.document_of[passages]
+        first = np.searchsorted(self.document_of, documents)
+        after = np.searchsorted(self.document_of, documents + 1)
+        return first, after - 1
 
     def passage(self, number: int) -> Passage:
         """Return the passage with this number."""
@@ -113,9 +83,8 @@ class IndexReader:
         return self._passages(PASSAGES_OF_DOCUMENT, document_id)
 
     def _passages(self, statement: str, key: str | int) -> list[Passage]:
-        with self._reading():
-            rows = self._rows(statement, (key,))
-            return [passage_from(row, self.document(row[1])) for row in rows]
+        rows = self._rows(statement, (key,))
+        return [passage_from(row, self.document(row[1])) for row in rows]
 
     def _read_document(self, number: int) -> Document:
         rows = self._rows("SELECT body FROM documents WHERE id = ?", (number,))
@@ -142,15 +111,10 @@ class IndexReader:
         self._vectors = raw.reshape(texts, -1)
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
-        return self._database.execute(statement, values).fetchall()
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            except sqlite3.Error as error:
-                raise RetrievalError(f"The search index cannot be read: {error}.") from error
+        try:
+            return self._database.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise RetrievalError(f"The search index cannot be read: {error}.") from error
 
 
 def _open(path: Path) -> sqlite3.Connection:

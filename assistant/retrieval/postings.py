@@ -3,15 +3,19 @@
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.errors import RetrievalError
+
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.integer[Any]]
+Held = npt.NDArray[np.bool_]
 
 SCHEMA = """
 CREATE TABLE postings (
@@ -84,7 +88,7 @@ class Postings:
     def __init__(self, database: sqlite3.Connection, document_of: Numbers) -> None:
         self._database = database
         self._document_of = document_of
-        blocks = database.execute("SELECT data FROM lengths ORDER BY block").fetchall()
+        blocks = self._rows("SELECT data FROM lengths ORDER BY block")
         lengths = np.frombuffer(b"".join(data for (data,) in blocks), dtype=np.float32)
         self.passage_count = len(lengths)
         relative = lengths / lengths.mean() if len(lengths) else lengths
@@ -108,34 +112,34 @@ class Postings:
         shared = of_document[self._document_of] * (of_passage > 0)
         return (1 - SHARE_OF_DOCUMENT) * of_passage + SHARE_OF_DOCUMENT * shared
 
-    def count(self, word: str) -> int:
-        """Return in how many passages `word` stands."""
-        return len(self._read(word).passages)
-
-    def passages_with(self, word: str) -> Numbers:
-        """Return the numbers of the passages `word` stands in, in order."""
-        return self._read(word).passages
+    def holds(self, word: str, first: Numbers, last: Numbers) -> Held:
+        """Say for each range of passages whether `word` stands in one of them."""
+        passages = self._read(word).passages
+        return np.searchsorted(passages, first) < np.searchsorted(passages, last, side="right")
 
     def rarity(self, word: str) -> float:
         """Return how much a word says, by how few passages it stands in."""
-        count = self.count(word)
+        count = len(self._read(word).passages)
         return float(np.log1p((self.passage_count - count + 0.5) / (count + 0.5)))
 
     def vocabulary(self) -> dict[str, int]:
         """Return every word with the number of passages it stands in."""
-        rows = self._database.execute("SELECT word, sum(count) FROM postings GROUP BY word")
-        return dict(rows.fetchall())
+        return dict(self._rows("SELECT word, sum(count) FROM postings GROUP BY word"))
 
     def _read_word(self, word: str) -> WordHits:
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT passages, weights FROM postings WHERE word = ? ORDER BY block", (word,)
-        ).fetchall()
+        )
         passages = np.frombuffer(b"".join(row[0] for row in rows), dtype=np.int32)
         halves = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
         weights = halves.astype(np.float32)
         impacts = weights * (SATURATION + 1) / (weights + self._norms[passages])
         documents, starts = np.unique(self._document_of[passages], return_index=True)
         best = np.maximum.reduceat(impacts, starts) if len(starts) else impacts
-        return WordHits(
-            passages=passages, impacts=impacts, documents=documents, best_impacts=best
-        )
+        return WordHits(passages=passages, impacts=impacts, documents=documents, best_impacts=best)
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._database.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise RetrievalError(f"The search index cannot be read: {error}.") from error

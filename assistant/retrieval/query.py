@@ -1,14 +1,15 @@
 """Reads what is searched for: the words of a question, its cancer, and what is known of the person."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.retrieval.cancers import cancer_names
-from assistant.retrieval.concepts import concepts_in, topic_word
+from assistant.retrieval.concepts import Concepts, concepts_in, topic_word
+from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import content_words_of, plain, words_of
-
-Correct = Callable[[str], str | None]
 
 WEIGHT_OF_CONCEPT = 1.0
 WEAK_CONCEPT = "cxdefinition"
@@ -17,29 +18,35 @@ WEIGHT_OF_WEAK_CONCEPT = 0.5
 TAKEN = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED, FactStatus.PLANNED}
 
 
+class Corrector(Protocol):
+    """Anything that can put a misspelt word right."""
+
+    def correct(self, word: str) -> str | None:
+        """Return the word that was meant, or None when `word` may stand as it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """A question as the index is asked for it."""
+    """A question as the library is searched for it."""
 
     text: str
     """The content words with their spelling corrected, for the vector."""
     terms: tuple[tuple[str, ...], ...]
-    """The content words; each with its correction, where it has one."""
+    """The content words; each with its correction behind it, where it has one."""
     concepts: tuple[str, ...]
     named_cancers: frozenset[str]
     known_cancers: frozenset[str]
     known_drugs: frozenset[str]
     """Words of the names of what the person takes now."""
+    is_about_cancer: bool
+    """Whether its words are those of cancer and its care."""
 
     @property
     def weights(self) -> dict[str, float]:
         """All words to look up in the full-text index, with what each counts."""
         words = {word: 1.0 for term in self.terms for word in term}
         return words | {concept: self._weight_of(concept) for concept in self.concepts}
-
-    def _weight_of(self, concept: str) -> float:
-        is_weak = concept == WEAK_CONCEPT and len(self.concepts) > 1
-        return WEIGHT_OF_WEAK_CONCEPT if is_weak else WEIGHT_OF_CONCEPT
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -51,22 +58,43 @@ class SearchQuery:
         """The cancers it is about: those it names, else the remembered one."""
         return self.named_cancers or self.known_cancers
 
+    def _weight_of(self, concept: str) -> float:
+        is_weak = concept == WEAK_CONCEPT and len(self.concepts) > 1
+        return WEIGHT_OF_WEAK_CONCEPT if is_weak else WEIGHT_OF_CONCEPT
 
-def read_query(question: str, facts: Sequence[Fact], correct: Correct) -> SearchQuery:
-    """Return the query of a question; `correct` gives the word that was meant, or None."""
-    content = content_words_of(question)
-    corrections = {word: meant for word in content if (meant := correct(word))}
-    text = " ".join(corrections.get(word, word) for word in words_of(question))
-    return SearchQuery(
-        text=" ".join(corrections.get(word, word) for word in content) or text,
-        terms=tuple(
-            (word, corrections[word]) if word in corrections else (word,) for word in content
-        ),
-        concepts=concepts_in(text),
-        named_cancers=cancer_names().in_text(text),
-        known_cancers=_known_cancers(facts),
-        known_drugs=_known_drugs(facts),
-    )
+
+class QueryReader:
+    """Reads questions; `drugs` are names of medicines of cancer care."""
+
+    def __init__(self, corrector: Corrector, drugs: Collection[str] = ()) -> None:
+        self._corrector = corrector
+        self._drugs = {word for drug in drugs for word in content_words_of(drug)}
+
+    def read(self, question: str, facts: Sequence[Fact] = ()) -> SearchQuery:
+        """Return the query of a question asked by a person of whom `facts` are known."""
+        content = content_words_of(question)
+        meant = {word: self._corrector.correct(word) or word for word in content}
+        text = " ".join(meant.get(word, word) for word in words_of(question))
+        cancers = cancer_names().in_text(text)
+        return SearchQuery(
+            text=" ".join(meant.values()) or text,
+            terms=tuple(
+                (word,) if word == right else (word, right) for word, right in meant.items()
+            ),
+            concepts=concepts_in(text),
+            named_cancers=cancers,
+            known_cancers=_known_cancers(facts),
+            known_drugs=_known_drugs(facts),
+            is_about_cancer=bool(cancers) or self._is_about_cancer(text, set(meant.values())),
+        )
+
+    def _is_about_cancer(self, text: str, words: set[str]) -> bool:
+        return not self._drugs.isdisjoint(words) or bool(_cancer_care().in_text(text))
+
+
+@cache
+def _cancer_care() -> Concepts:
+    return Concepts(load_word_lists(HERE / "cancer_care_words.yaml"))
 
 
 def _known_cancers(facts: Sequence[Fact]) -> frozenset[str]:

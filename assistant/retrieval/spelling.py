@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.retrieval.english import english_words, strangeness
 from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import words_of
 
@@ -16,6 +16,9 @@ LONG_WORD = 7
 """From this many letters on, two slips are corrected; below, one."""
 SEEN_OFTEN = 2
 """A word that stands in this many passages is taken to be spelt right."""
+STRANGE = 2.2
+"""An English word stranger than this may still be a slip for a word that is everywhere here."""
+EVERYWHERE = 0.05
 NEAREST = 5
 SOUNDS_ALIKE = tuple(
     str.maketrans(letter, sound)
@@ -29,6 +32,7 @@ class SpellingCorrector:
     def __init__(self, vocabulary: Mapping[str, int], drugs: Collection[str] = ()) -> None:
         self._frequencies = vocabulary
         self._drugs = {word for drug in drugs for word in words_of(drug)}
+        self._everywhere = EVERYWHERE * max(vocabulary.values(), default=0)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words_to_correct_into():
             self._by_length[len(word)].append(word)
@@ -56,7 +60,7 @@ class SpellingCorrector:
         if len(word) < SHORTEST_WORD or not word.isalpha():
             return False
         known = self._frequencies.get(word, 0) >= SEEN_OFTEN
-        return not known and word not in self._drugs and word not in english_words()
+        return not known and word not in self._drugs and _is_no_ordinary_word(word)
 
     def _near(self, word: str, reach: int) -> list[tuple[str, int]]:
         lengths = range(len(word) - reach, len(word) + reach + 1)
@@ -73,6 +77,9 @@ class SpellingCorrector:
         ]
 
     def _is_safe(self, word: str, near: str, distance: int) -> bool:
+        if word in english_words():
+            # "canker" is a word, but in a library on cancer it is a slip.
+            return distance == 1 and self._frequencies.get(near, 0) >= self._everywhere
         if near in self._drugs or _looks_like_a_drug(near):
             return distance == 1 and _is_a_slip(word, near)
         return not _looks_like_a_drug(word)
@@ -82,17 +89,13 @@ class SpellingCorrector:
 
 
 @cache
-def english_words() -> frozenset[str]:
-    """The English word list that comes with symspellpy; of these none is corrected."""
-    lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt")
-    text = lines.read_text(encoding="utf-8-sig")
-    return frozenset(line.split(" ", 1)[0] for line in text.splitlines())
-
-
-@cache
 def drug_endings() -> tuple[str, ...]:
     """How names of medicines end."""
     return load_word_lists(HERE / "drug_stems.yaml")["endings"]
+
+
+def _is_no_ordinary_word(word: str) -> bool:
+    return word not in english_words() or strangeness(word) > STRANGE
 
 
 def _looks_like_a_drug(word: str) -> bool:

@@ -1,9 +1,13 @@
 """Decide what the person wants."""
 
+from collections.abc import Sequence
+
 from langgraph.runtime import Runtime
 
 from assistant.answering.own_replies import OwnReply, own_reply
+from assistant.domain import RankedIntent
 from graph.context import TurnContext
+from graph.guarded import or_else
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
@@ -12,5 +16,8 @@ async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
     reply = own_reply(runtime.context.phrases, state.question)
     earlier = state.recollection.recent[-1:]
     asked = earlier[0] if earlier and reply is OwnReply.SHOW_NUMBERS else state.question
-    intents = runtime.context.intents.detect(state.question)
+    unknown: Sequence[RankedIntent] = ()
+    intents = or_else(
+        lambda: runtime.context.intents.detect(state.question), unknown, step="detect_intent"
+    )
     return {"intents": intents, "own_reply": reply, "asked": asked}

@@ -2,7 +2,9 @@
 
 from langgraph.runtime import Runtime
 
+from assistant.domain import Continuation
 from graph.context import TurnContext
+from graph.guarded import or_else
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
@@ -11,7 +13,11 @@ async def join_fragment(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
     fragment = state.recollection.fragment
     if fragment is None:
         raise AssertionError("the route into `join_fragment` needs a fragment")
-    both = runtime.context.joiner.join(fragment.text, state.question)
+    both = or_else(
+        lambda: runtime.context.joiner.join(fragment.text, state.question),
+        Continuation(continues=False),
+        step="join_fragment",
+    )
     if not both.continues or both.joined is None:
         return {"fragment_dropped": True}
     scrubbed = await runtime.context.scrubber.scrub(

@@ -13,9 +13,8 @@ async def scrub_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
     """Fill `answer` with the words that may be kept and shown; `ScrubbingError` ends the turn."""
     if state.answer is None:
         raise AssertionError("every route into `scrub_answer` fills `answer`")
-    text = state.answer.text
-    if state.found:
-        public = [passage.text for passage in state.passages]
-        text = await without_identifiers(text, public, runtime.context.scrubber)
+    text, released = state.answer.text, [block.text for block in state.draft]
+    if released:
+        text = await without_identifiers(text, released, runtime.context.scrubber)
     answer = replace(state.answer, text=text, facts=state.answer.facts or state.noted)
     return {"answer": with_remarks(answer, state, runtime.context.phrases)}

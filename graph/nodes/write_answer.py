@@ -3,7 +3,7 @@
 from langgraph.runtime import Runtime
 
 from graph.context import TurnContext
-from graph.drafting import drafted
+from graph.drafting import basis_of, drafted
 from graph.release import Progress, release_draft
 from graph.state import ScrubbedTurn, TurnUpdate
 
@@ -13,9 +13,7 @@ async def write_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
     runtime.stream_writer(Progress.WRITING)
     released = await release_draft(
         drafted(state, runtime.context),
-        passages=state.passages,
-        question=state.question,
-        facts=state.facts,
+        basis_of(state, runtime.context),
         scrubber=runtime.context.scrubber,
         show=runtime.stream_writer,
     )

@@ -14,7 +14,6 @@
   const WORDS = {
     open: "Ask Lantern",
     launcher: "Ask Lantern, opens a chat",
-    title: "Lantern",
     panel: "Lantern, chat about cancer and its treatment",
     close: "Close the chat",
     more: "More",
@@ -29,45 +28,37 @@
     leaveFailed: "The server cannot be reached, so this device is not signed out yet. Please try again.",
     opening: "Opening the chat. On a slow connection this can take a moment.",
     offline: `The chat cannot be reached right now. If this is urgent, call ${emergency} or your cancer team now.`,
+    blocked: "This browser does not let the chat work inside this page. Please use its own page: menu, then \"Open on its own page\".",
     again: "Try again",
   };
 
   const STYLE = `
     :host { all: initial !important; position: static !important; display: block !important; }
     * { box-sizing: border-box; }
-    :host, .panel {
-      --ground: #fffdf9; --ink: #1c2a30; --line: #cfc9bd; --accent: #0b5563; --on-accent: #fff;
-      font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; color: var(--ink);
-    }
-    .launcher, .panel { position: fixed; z-index: 2147483000; right: 1.25rem; }
-    .launcher {
-      bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; margin: 0;
+    :host, .panel { --ground: #fffdf9; --ink: #1c2a30; --line: #cfc9bd; --accent: #0b5563; --on-accent: #fff; color: var(--ink);
+      font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+    .launcher, .panel { position: fixed; z-index: 2147483000; right: 1.25rem; zoom: var(--zoom, 1); }
+    .launcher { bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; margin: 0;
       padding: .5rem 1.35rem .5rem .6rem; border: 2px solid #fff; border-radius: 2rem; background: #0b5563; color: #fff;
       font: 600 1.0625rem/1.2 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; cursor: pointer;
-      box-shadow: 0 2px 10px rgb(0 0 0 / .3);
-    }
+      box-shadow: 0 2px 10px rgb(0 0 0 / .3); }
     .launcher:hover { background: #083f4a; }
     .launcher svg { width: 2.4rem; height: 2.4rem; }
     :focus-visible { outline: 3px solid #0b5563; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
-    .panel {
-      bottom: 5.75rem; display: flex; flex-direction: column; overflow: hidden;
-      width: min(27rem, calc(100vw - 2.5rem)); height: min(46rem, calc(100vh - 7rem)); height: min(46rem, calc(100dvh - 7rem));
-      background: var(--ground); border: 1px solid var(--line); border-radius: 1rem; box-shadow: 0 8px 32px rgb(0 0 0 / .28);
-    }
+    .panel { top: 1.25rem; bottom: 5.75rem; display: flex; flex-direction: column; width: 27rem; max-height: 46rem; margin-top: auto;
+      overflow: hidden; background: var(--ground); border: 1px solid var(--line); border-radius: 1rem;
+      box-shadow: 0 8px 32px rgb(0 0 0 / .28); }
     [hidden] { display: none !important; }
     header { display: flex; align-items: center; gap: .25rem; padding: .3rem .4rem .3rem .9rem; background: #0b5563; color: #fff; }
     header strong { flex: 1; font-size: 1.05rem; }
     header :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
-    header button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem;
-      background: transparent; color: inherit; cursor: pointer; }
+    header button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem; background: none; color: inherit; cursor: pointer; }
     header button:hover { background: rgb(255 255 255 / .16); }
     header .more svg { stroke-width: 3.4; }
     header svg { width: 1.4rem; height: 1.4rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
     .menu { display: grid; border-bottom: 1px solid var(--line); }
-    .menu > *, .ask button, .notice button {
-      display: block; min-height: 2.75rem; padding: .6rem .9rem; border: 0; background: transparent; color: var(--ink);
-      font: inherit; text-align: left; text-decoration: none; cursor: pointer;
-    }
+    .menu > *, .ask button, .notice button { display: block; min-height: 2.75rem; padding: .6rem .9rem; border: 0;
+      background: transparent; color: var(--ink); font: inherit; text-align: left; text-decoration: none; cursor: pointer; }
     .menu > *:hover { background: rgb(120 160 165 / .18); text-decoration: underline; }
     .menu :focus-visible { outline-offset: -3px; }
     .notice, .ask { margin: 0; padding: .9rem 1rem; }
@@ -77,20 +68,19 @@
     .ask button.yes, .notice button { background: var(--accent); color: var(--on-accent); }
     slot { display: flex; flex: 1; min-height: 0; }
     ::slotted(#chainlit-copilot) { all: initial !important; display: block !important; flex: 1 !important; min-width: 0 !important; }
-    ::slotted(.live) {
-      all: initial !important; position: absolute !important; width: 1px !important; height: 1px !important;
-      overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important;
-    }
+    ::slotted(.live) { all: initial !important; position: absolute !important; width: 1px !important; height: 1px !important;
+      overflow: hidden !important; clip-path: inset(50%) !important; white-space: nowrap !important; }
     @media (prefers-color-scheme: dark) {
       :host, .panel { --ground: #11191c; --ink: #e9efef; --line: #41535a; --accent: #8fd3da; --on-accent: #08272d; }
       :focus-visible { outline-color: #8fd3da; box-shadow: 0 0 0 5px #08272d; }
     }
+    @media (max-width: 30rem) {
+      /* A bar along the lower edge, and as much room at the end of the page: it lies on no words. */
+      :host { height: 3.5rem !important; }
+      .launcher { inset: auto 0 0; justify-content: center; border-width: 2px 0 0; border-radius: 0; }
+    }
     @media (max-width: 30rem), (max-height: 30rem) {
-      /* Room at the end of the page, so that the button never lies on its last words. */
-      :host { height: 4.5rem !important; }
-      .launcher { right: .75rem; bottom: .75rem; min-height: 3rem; padding-right: 1rem; font-size: 1rem; }
-      .launcher svg { width: 2rem; height: 2rem; }
-      .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0; }
+      .panel { inset: 0; width: auto; max-height: none; border: 0; border-radius: 0; }
     }
     @media print { .launcher, .panel { display: none !important; } }
   `;
@@ -109,7 +99,7 @@
     <button class="launcher" type="button" aria-expanded="false" aria-label="${WORDS.launcher}">
       ${LOGO}<span>${WORDS.open}</span></button>
     <div class="panel" role="dialog" aria-label="${WORDS.panel}" hidden>
-      <header><strong>${WORDS.title}</strong>
+      <header><strong>Lantern</strong>
         <button class="more" type="button" aria-expanded="false" aria-label="${WORDS.more}">
           ${icon("M5 12h.1M12 12h.1M19 12h.1")}</button>
         <button class="close" type="button" aria-label="${WORDS.close}">${icon("M6 6l12 12M18 6L6 18")}</button>
@@ -128,6 +118,9 @@
     </div>
     <slot name="live"></slot>`;
   addStyle(shadow, STYLE);
+  // Sizes are in rem; a page that makes them small must not make the chat small.
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (rem < 16) host.style.setProperty("--zoom", 16 / rem);
 
   const find = (selector) => shadow.querySelector(selector);
   const [launcher, panel, menu, more, ask] = [".launcher", ".panel", ".menu", ".more", ".ask"].map(find);
@@ -146,20 +139,17 @@
   find(".ask .yes").addEventListener("click", leave);
   // Before Chainlit hears it: Escape closes what is on top, and the whole chat only as the last.
   window.addEventListener("keydown", onEscape, true);
-  document.readyState === "loading" ? addEventListener("DOMContentLoaded", attach) : attach();
-
-  function attach() {
-    document.body.append(host);
-  }
+  if (document.body) document.body.append(host);
+  else addEventListener("DOMContentLoaded", () => document.body.append(host));
 
   function show(part, visible) {
     part.hidden = !visible;
-    if (part === menu) more.setAttribute("aria-expanded", String(visible));
+    more.setAttribute("aria-expanded", String(!menu.hidden));
+    launcher.setAttribute("aria-expanded", String(!panel.hidden));
   }
 
   function open() {
     show(panel, true);
-    launcher.setAttribute("aria-expanded", "true");
     if (chat) {
       if (!chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
       focusChat();
@@ -170,8 +160,9 @@
     say(WORDS.opening);
     find(".close").focus();
     try {
-      const signedIn = await fetch(`${server}/session`, { method: "POST", credentials: "include" });
-      if (!signedIn.ok) throw new Error("not signed in");
+      await post("/session");
+      const known = await fetch(`${server}/chat/user`, { credentials: "include" });
+      if (!known.ok) return say(WORDS.blocked); // the cookies did not stay
       await Promise.all([load("/chat/copilot/index.js"), load("/chat/public/lantern.js")]);
       mount();
     } catch {
@@ -179,9 +170,13 @@
     }
   }
 
+  async function post(path) {
+    const answer = await fetch(server + path, { method: "POST", credentials: "include" });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  }
+
   function load(path) {
-    const known = document.querySelector(`script[data-widget="${path}"]`);
-    if (known) return Promise.resolve();
+    if (document.querySelector(`script[data-widget="${path}"]`)) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const tag = document.createElement("script");
       tag.src = server + path;
@@ -228,27 +223,22 @@
   }
 
   function focusChat() {
-    const field = chat.shadowRoot.querySelector("#chat-input");
-    (field || find(".close")).focus();
+    (chat.shadowRoot.querySelector("#chat-input") || find(".close")).focus();
   }
 
   function close() {
-    show(panel, false);
-    show(menu, false);
-    show(ask, false);
-    launcher.setAttribute("aria-expanded", "false");
+    for (const part of [panel, menu, ask]) show(part, false);
     launcher.focus();
   }
 
   function onEscape(event) {
-    const elsewhere = document.activeElement !== host && document.activeElement !== chat && document.activeElement !== document.body;
-    if (event.key !== "Escape" || panel.hidden || elsewhere) return;
+    const here = [host, chat, document.body].includes(document.activeElement);
+    if (event.key !== "Escape" || panel.hidden || !here) return;
     // Chainlit closes its own dialog or menu.
     if (chat && chat.shadowRoot.querySelector("[role=dialog], [role=menu], [role=alertdialog]")) return;
     event.stopPropagation();
     if (!menu.hidden || !ask.hidden) {
-      show(menu, false);
-      show(ask, false);
+      for (const part of [menu, ask]) show(part, false);
       more.focus();
     } else {
       close();
@@ -265,7 +255,7 @@
   async function leave() {
     show(ask, false);
     try {
-      await fetch(`${server}/session/end`, { method: "POST", credentials: "include" });
+      await post("/session/end");
     } catch {
       say(WORDS.leaveFailed);
       return;

@@ -189,14 +189,10 @@ def request(
     sections: Sequence[Sequence[Passage]] = (SECTIONS,),
     facts: Sequence[RememberedFact] = (),
 ) -> AnswerRequest:
-    scores = range(len(found), 0, -1)
     return AnswerRequest(
         question=ScrubbedText(question),
         intents=[intent],
-        found=[
-            FoundPassage(passage=one, score=score / 10)
-            for one, score in zip(found, scores, strict=True)
-        ],
+        found=[FoundPassage(passage=one, score=1 - place / 10) for place, one in enumerate(found)],
         sections={part[0].document.document_id: part for part in sections},
         facts=facts,
         today=TODAY,

@@ -61,6 +61,8 @@ def test_information_is_not_advice(text: str) -> None:
         ("Tamoxifen is another choice.", {"tamoxifen"}),
         ("BRAF and the trial NCT0123 matter.", {"nct0123"}),
         ("Ribociclib can do it, with HER2 known.", set()),
+        ("It is HER2-positive.", {"her2-positive"}),
+        ("A HER2-ribociclib thing.", set()),
     ],
 )
 def test_names_that_no_source_has_are_seen(text: str, names: set[str]) -> None:

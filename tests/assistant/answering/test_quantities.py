@@ -33,6 +33,7 @@ def test_figures_that_the_source_gives_are_supported(text: str) -> None:
         "39 °C is a fever.",
         "About 70% felt it.",
         "Seventy percent felt it.",
+        "One in three felt it.",
         "Every 3 months.",
         "Take 30 mg.",
         "Three weeks on.",

@@ -30,7 +30,7 @@ answers:
 class WordEmbedder:
     """Texts that share words have near vectors; counts how many texts it was given."""
 
-    dimensions = 64
+    dimensions = 1024
 
     def __init__(self, embedder_id: str = "words-1") -> None:
         self.embedder_id = embedder_id

@@ -1,12 +1,34 @@
-from assistant.retrieval.fusion import fuse, stretch
+import numpy as np
+
+from assistant.retrieval.fusion import CANDIDATES, fuse
+
+
+def floats(*values: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    return np.array(values, dtype=np.float32)
 
 
 def test_both_rankings_are_stretched_before_they_are_joined() -> None:
-    fused = fuse({1: 30.0, 2: 10.0, 3: 20.0}, {2: 0.9, 3: 0.5}, alpha=0.5)
+    numbers, scores = fuse(floats(0, 30, 10, 20), floats(0, 0, 0.9, 0.5))
 
-    assert fused == {1: 0.5, 2: 0.5, 3: 0.25}
+    assert numbers.tolist() == [1, 2, 3]
+    assert scores.round(3).tolist() == [0.5, 0.5, 0.25]
 
 
-def test_equal_scores_are_all_the_highest_and_nothing_stays_nothing() -> None:
-    assert stretch({1: 2.0, 2: 2.0}) == {1: 1.0, 2: 1.0}
-    assert fuse({}, {}) == {}
+def test_equal_scores_are_all_the_highest() -> None:
+    _, scores = fuse(floats(0, 2, 2), floats(0, 0, 0))
+
+    assert scores.tolist() == [0.5, 0.5]
+
+
+def test_what_has_no_score_is_not_found() -> None:
+    numbers, _ = fuse(floats(0, 0), floats(-1, -0.2))
+
+    assert numbers.tolist() == []
+
+
+def test_only_the_best_of_each_ranking_are_joined() -> None:
+    many = np.arange(CANDIDATES * 3, dtype=np.float32)
+
+    numbers, _ = fuse(many, many)
+
+    assert numbers.tolist() == list(range(CANDIDATES * 2, CANDIDATES * 3))

@@ -26,6 +26,7 @@
   const ANSWER = '[data-step-type="assistant_message"]';
   // Chainlit has no word for a finished answer; after this long without a change it is one.
   const SETTLED_MS = 1200;
+  const LOOK_EVERY_MS = 120;
 
   function nameControls(root) {
     for (const [selector, name] of NAMES) {
@@ -163,17 +164,25 @@
     const words = document.createElement("p");
     words.className = "lantern-welcome";
     words.textContent = WELCOME;
-    (starters.closest("#welcome-screen")?.querySelector("#message-composer")?.parentElement || starters).before(words);
+    (root.querySelector("#welcome-screen > #message-composer") || starters).before(words);
   }
 
   function care(root, say) {
-    const looks = [() => nameControls(root), () => welcome(root), openSourcesOnlyWhenAsked(root), announceAnswers(root, say)];
-    const look = () => looks.forEach((one) => one());
-    const options = { subtree: true, childList: true, characterData: true, attributeFilter: ["class"] };
-    const observer = new MutationObserver(look);
-    observer.observe(root, { ...options, attributes: true });
-    look();
-    return observer;
+    const guardSources = openSourcesOnlyWhenAsked(root);
+    const looks = [() => nameControls(root), () => welcome(root), announceAnswers(root, say)];
+    let waiting = 0;
+    const observer = new MutationObserver(() => {
+      guardSources(); // now, before an unasked panel is painted
+      waiting = waiting || setTimeout(lookAround, LOOK_EVERY_MS);
+    });
+
+    function lookAround() {
+      waiting = 0;
+      looks.forEach((look) => look());
+    }
+
+    observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ["class"] });
+    lookAround();
   }
 
   function liveRegion(politeness) {
