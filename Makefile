@@ -36,8 +36,8 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 run: install ## Serve on http://localhost:8000
 	$(BIN)/lantern serve
 
-test: install-dev ## Run all tests; Chromium is installed through apt where that is allowed
-	@deploy/chromium.sh
+test: install-dev ## Run all tests; Chromium and PostgreSQL come through apt where that is allowed
+	@deploy/system_packages.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: install-dev ## Format, lint, types, import contracts, layout, library

@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from assistant.understanding.intents import load_intent_detector
-
 from assistant.answering.chat_model import load_chat_model
 from assistant.answering.chat_model_writer import ChatModelWriter
 from assistant.answering.fallback_writer import FallbackWriter
@@ -26,6 +24,7 @@ from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
+from assistant.understanding.intents import load_intent_detector
 from graph.context import TurnContext
 from graph.run import TurnRunner
 from memory.memory import Memory, open_memory

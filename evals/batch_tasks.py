@@ -7,20 +7,19 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.records.reader import read_record
-from assistant.understanding.intents import load_intent_detector
-
 from assistant.domain import Fact, FoundPassage, Role
 from assistant.facts.extractor import FactExtractor
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
+from assistant.records.reader import read_record
 from assistant.retrieval.library_search import opened_library
 from assistant.safety.red_flags import load_red_flags
 from assistant.settings import Settings
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
+from assistant.understanding.intents import load_intent_detector
 from bootstrap import build_services, load_embedder, open_library
 from evals.batch import Record, Task, text_of, texts_of
 from evals.batch_turns import turns_task

@@ -34,8 +34,8 @@ def named(path: Path) -> str:
 def calls_of(name: str) -> Iterator[str]:
     for path in sources():
         for node in ast.walk(ast.parse(path.read_text())):
-            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if is_call and node.func.id == name:
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id == name:
                 yield named(path)
 
 
@@ -146,4 +146,4 @@ def test_the_top_level_holds_what_was_agreed_and_nothing_else() -> None:
     there = {path.name for path in ROOT.iterdir() if not ignored.match(path.name)}
 
     assert there - LEFT_BY_TOOLS - GIVEN - OURS == set()
-    assert GIVEN <= there
+    assert there >= GIVEN

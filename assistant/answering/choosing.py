@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.relevance import Relevance
-from assistant.answering.sentences import split_units
+from assistant.answering.sentences import library_units
 from assistant.domain import Passage
 
 _BOLD_START = re.compile(r"^\*\*(.+?)\*\*")
@@ -30,7 +30,7 @@ class Piece:
 
 def pieces_of(*passages: Passage) -> list[Piece]:
     """Return the pieces of `passages` in their order."""
-    units = [(passage, unit) for passage in passages for unit in split_units(passage.text)]
+    units = [(passage, unit) for passage in passages for unit in library_units(passage.text)]
     return [
         Piece(text=unit.text, passage=passage, place=place, is_item=unit.is_item)
         for place, (passage, unit) in enumerate(units)

@@ -8,7 +8,8 @@ def comfort(phrases: Phrases, text: str) -> Answer:
     """Return words for what weighs in `text`, who helps with it, and one gentle question."""
     words = phrases.file.comfort
     theme = theme_of(phrases, text)
-    paragraphs = [theme.text, words.safety, theme.question]
+    safety = words.safety_asked if theme.asks_safety else words.safety_named
+    paragraphs = [theme.text, safety, theme.question]
     replies = [*theme.replies, words.human]
     return Answer(
         text="\n\n".join(phrases.fill(paragraph) for paragraph in paragraphs),

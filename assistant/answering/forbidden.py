@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.data_files import DataShape, read_data
-from assistant.answering.sentences import split_sentences, split_units
+from assistant.answering.sentences import split_units, titled_sentences
 from assistant.answering.words import content_stems, stem, words_of
 
 GROUNDING_FILE = Path(__file__).with_name("grounding.yaml")
 _NAME = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z][\w]*(?:[-/][\w]+)*\b")
 _PARTS = re.compile(r"[-/]")
 _SHORTEST_MEDICINE = 7
+_FEWEST_WORDS = 2
 _CLOSE = 0.6
 """A claim and a sentence of a passage that share this much of the claim's words speak of one thing."""
 
@@ -53,13 +54,17 @@ def contradicts(text: str, support: str) -> bool:
 
     A word that calms ("safe", "fine") must stand in the very sentence on the matter.
     """
-    given = _sentences(support)
-    claims = [one for one in _sentences(text) if one not in support]
+    claims = [
+        one
+        for one in _sentences(text)
+        if one not in support and len(content_stems(one)) >= _FEWEST_WORDS
+    ]
+    given = _sentences(support) if claims else []
     return any(_turned_round(claim, near) for claim in claims for near in _nearest(claim, given))
 
 
 def _sentences(text: str) -> list[str]:
-    return [one for unit in split_units(text) for one in split_sentences(unit.text)]
+    return [one for unit in split_units(text) for one in titled_sentences(unit.text)]
 
 
 def _advice_kind(sentence: str) -> str | None:
@@ -105,13 +110,20 @@ def _sides() -> frozenset[str]:
 
 def _turned_round(claim: str, given: str) -> bool:
     one, other = _all_stems(claim), _all_stems(given)
-    calming = frozenset(stem(word) for word in grounding_rules().calming.split())
-    if one & calming - other:
+    if one & _calming() - other:
         return True
-    if any(_swapped(claim, given, here, there) for here, there in _opposites()):
+    here, there = one - other, other - one
+    not_here, not_there = _negated(claim), _negated(given)
+    swapped = (pair for pair in _opposites() if pair[0] in here and pair[1] in there)
+    if any(mine not in not_here and its not in not_there for mine, its in swapped):
         return True
     shared = content_stems(claim) & content_stems(given)
-    return bool((_negated(claim) ^ _negated(given)) & shared)
+    return bool((not_here ^ not_there) & shared)
+
+
+@cache
+def _calming() -> frozenset[str]:
+    return frozenset(stem(word) for word in grounding_rules().calming.split())
 
 
 @cache
@@ -119,14 +131,6 @@ def _opposites() -> tuple[tuple[str, str], ...]:
     """Return the pairs as stems, both ways round."""
     pairs = [(stem(one), stem(other)) for one, other in grounding_rules().opposites]
     return (*pairs, *((other, one) for one, other in pairs))
-
-
-def _swapped(claim: str, given: str, here: str, there: str) -> bool:
-    """Tell whether `claim` has the one side and `given` the other, none of them negated."""
-    one, other = _all_stems(claim), _all_stems(given)
-    if here not in one or there in one or there not in other or here in other:
-        return False
-    return here not in _negated(claim) and there not in _negated(given)
 
 
 def _all_stems(sentence: str) -> frozenset[str]:

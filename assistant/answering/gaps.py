@@ -14,11 +14,10 @@ _MISSPELT = 80
 
 def gap_blocks(material: Material) -> list[DraftBlock]:
     """Return a note that names the medicines of the question no passage names, if any."""
-    known = _known_words(material)
+    named = sorted(medicines_in(material.request.question))
+    known = _known_words(material) if named else frozenset()
     unknown = [
-        name
-        for name in sorted(medicines_in(material.request.question))
-        if not any(fuzz.ratio(name, word) >= _MISSPELT for word in known)
+        name for name in named if not any(fuzz.ratio(name, word) >= _MISSPELT for word in known)
     ]
     if not unknown:
         return []

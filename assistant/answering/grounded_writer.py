@@ -14,7 +14,7 @@ from assistant.answering.parts import (
 )
 from assistant.answering.personal import applying_parts, personal_blocks
 from assistant.answering.stale_facts import ask_about, oldest_to_check
-from assistant.answering.statement import statement_blocks
+from assistant.answering.statement import statement_blocks, tells_something
 from assistant.answering.untyped import untyped_blocks
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import BlockKind, DraftBlock, Intent
@@ -37,7 +37,7 @@ class GroundedWriter:
 def compose(request: AnswerRequest) -> list[DraftBlock]:
     """Return the whole draft: opening, the person's own part, what it depends on, what to do."""
     material = lay_out(request)
-    if request.intents[:1] == [Intent.CONTEXT_STATEMENT]:
+    if request.intents[:1] == [Intent.CONTEXT_STATEMENT] and tells_something(request):
         return statement_blocks(material)
     opening = open_answer(material)
     if not opening.blocks:

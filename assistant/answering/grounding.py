@@ -56,6 +56,8 @@ def check_block(
     if uncited:
         return uncited
     cited = [by_id[one] for one in block.cites]
+    if any(block.text in passage.text for passage in cited):
+        return None
     return _check_words(block, Evidence(cited=cited, said=_said(block, question, facts)))
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from assistant.answering.choosing import Piece, fitting_pieces, piece_score, pieces_of
 from assistant.answering.conditions import holds
 from assistant.answering.material import Material
 from assistant.answering.relevance import Relevance
 from assistant.answering.repeats import is_said
+from assistant.answering.sentences import leans
 from assistant.answering.topics import fit_of
 from assistant.answering.words import content_stems
 from assistant.domain import (
@@ -37,6 +39,7 @@ _YES_OR_NO = re.compile(
 _YES = re.compile(r"^(\*{0,2})(?:yes|no),\s+(\w)(?=(?:[\w']+\W+){5})", re.IGNORECASE)
 _SAME_QUESTION = 0.6
 _ENOUGH_WORDS = 0.4
+_ENOUGH_WEIGHT = 0.6
 _FOR_SOME = 0.8
 """What a part for some people counts, compared with one for everybody."""
 _STATUSES = frozenset(FactStatus)
@@ -82,8 +85,8 @@ def open_answer(material: Material) -> Opening:
 
 def _is_what_is_asked(detail: Detail, material: Material) -> bool:
     """Tell whether a detail has enough of the question's words to lead."""
-    text = f"{detail.passage.section} {detail.text}"
-    return material.specific.share_of_words(text) >= _ENOUGH_WORDS
+    text, specific = f"{detail.passage.section} {detail.text}", material.specific
+    return specific.share_of_words(text) >= _ENOUGH_WORDS and specific.score(text) >= _ENOUGH_WEIGHT
 
 
 def _short_answer(short: Passage, material: Material) -> DraftBlock:
@@ -142,23 +145,29 @@ def _detail_passages(document: Document, material: Material) -> list[Passage]:
 
 
 def _details_of(passage: Passage, material: Material) -> list[Detail]:
-    specific = material.specific
-    pieces = pieces_of(passage)
-    if passage.condition or not any(piece.is_item for piece in pieces):
-        score = specific.score(f"{passage.section} {passage.text}")
-        score += specific.score(passage.section) / 2
-        score *= _FOR_SOME if passage.condition else 1.0
-        text = _cut_paragraph(passage, pieces, specific)
-        return [Detail(text=text, passage=passage, score=score, is_item=False)]
-    return [
-        Detail(
-            text=piece.text,
-            passage=passage,
-            score=piece_score(piece, specific),
-            is_item=piece.is_item,
-        )
-        for piece in pieces
+    """Return each list item and each paragraph as a detail; a part for some people is one."""
+    specific, pieces = material.specific, pieces_of(passage)
+    if passage.condition:
+        return [_paragraph(passage, pieces, specific)]
+    groups = [(is_item, list(group)) for is_item, group in groupby(pieces, lambda one: one.is_item)]
+    paragraphs = [_paragraph(passage, group, specific) for is_item, group in groups if not is_item]
+    items = [
+        Detail(text=one.text, passage=passage, score=piece_score(one, specific), is_item=True)
+        for one in pieces
+        if one.is_item
     ]
+    return [*items, *paragraphs]
+
+
+def _paragraph(passage: Passage, pieces: Sequence[Piece], specific: Relevance) -> Detail:
+    whole = " ".join(piece.text for piece in pieces)
+    score = specific.score(f"{passage.section} {whole}") + specific.score(passage.section) / 2
+    return Detail(
+        text=_cut_paragraph(passage, pieces, specific),
+        passage=passage,
+        score=score * (_FOR_SOME if passage.condition else 1.0),
+        is_item=False,
+    )
 
 
 def _cut_paragraph(passage: Passage, pieces: Sequence[Piece], specific: Relevance) -> str:
@@ -166,12 +175,21 @@ def _cut_paragraph(passage: Passage, pieces: Sequence[Piece], specific: Relevanc
     if passage.condition or specific.score(passage.section):
         chosen = list(pieces)
     else:
-        fitting = fitting_pieces(pieces, specific, MOST_DETAILS) or list(pieces)
+        fitting = _standing(fitting_pieces(pieces, specific, MOST_DETAILS) or pieces, pieces)
         rest = [piece for piece in pieces if piece.place > fitting[-1].place]
         while rest and sum(piece.words for piece in fitting) < FEWEST_WORDS:
             fitting.append(rest.pop(0))
         chosen = fitting
     return " ".join(piece.text for piece in _first_words(chosen))
+
+
+def _standing(chosen: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the chosen sentences, each that leans on another with the one before it."""
+    places = {one.place for one in chosen}
+    for one in reversed(pieces):
+        if one.place in places and leans(one.text) and one.place:
+            places.add(one.place - 1)
+    return [one for one in pieces if one.place in places]
 
 
 def _first_words(pieces: Sequence[Piece]) -> list[Piece]:

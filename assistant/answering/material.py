@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.choosing import piece_score, pieces_of
+from assistant.answering.fact_words import Reading
 from assistant.answering.relevance import Relevance, topic_of
 from assistant.answering.topics import fit_of
 from assistant.answering.words import content_stems
@@ -19,6 +20,9 @@ _SPREAD_SETTINGS = {"metastatic", "advanced"}
 _SPREAD_WORDS = "metastatic spread advanced stage incurable terminal"
 
 
+_NOTHING = Relevance(weights={})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """The passages of a request by document; the leading document comes first."""
@@ -30,6 +34,10 @@ class Material:
     relevance: Relevance
     weights: Mapping[str, float] = field(default_factory=dict)
     """Document id to how well it fits, comparable within one request."""
+    specific: Relevance = _NOTHING
+    """What the question asks beyond the topic of the leading document and the facts it tells."""
+    own_words: Relevance = _NOTHING
+    """What the question asks without the names of cancers, which say little."""
 
     @property
     def leading(self) -> Document:
@@ -37,20 +45,9 @@ class Material:
         return self.documents[0]
 
     @property
-    def specific(self) -> Relevance:
-        """What the question asks beyond the topic of the leading document."""
-        return self.relevance.without(topic_of(self.leading))
-
-    @property
     def found_ids(self) -> frozenset[str]:
         """The passages that the search itself brought up."""
         return frozenset(found.passage.passage_id for found in self.request.found)
-
-    @property
-    def own_words(self) -> Relevance:
-        """Return what the question asks without the names of cancers, which say little."""
-        cancers = " ".join(one.cancer for one in self.documents)
-        return self.relevance.without(cancers)
 
     def of_role(self, role: SectionRole) -> list[Passage]:
         """Return the leading document's passages of one role, in order."""
@@ -66,10 +63,27 @@ def lay_out(request: AnswerRequest) -> Material:
     sections = {one.document_id: _passages_of(one, request) for one in documents}
     texts = [f"{one.section} {one.text}" for passages in sections.values() for one in passages]
     relevance = Relevance.of(request.question, texts)
-    laid = Material(request=request, documents=documents, sections=sections, relevance=relevance)
+    laid = Material(
+        request=request,
+        documents=documents,
+        sections=sections,
+        relevance=relevance,
+    )
     weights = {one.document_id: _weight(one, laid) for one in documents}
     ordered = sorted(documents, key=lambda one: weights[one.document_id], reverse=True)
-    return replace(laid, documents=ordered, weights=weights)
+    return replace(
+        laid,
+        documents=ordered,
+        weights=weights,
+        specific=relevance.without(f"{topic_of(ordered[0])} {_told_now(request)}"),
+        own_words=relevance.without(" ".join(one.cancer for one in documents)),
+    )
+
+
+def _told_now(request: AnswerRequest) -> str:
+    reading = Reading(question=request.question, today=request.today)
+    now = [known.fact for known in request.facts if reading.is_from_this_message(known)]
+    return " ".join(f"{fact.name} {fact.value or ''}" for fact in now)
 
 
 def _weight(document: Document, material: Material) -> float:
@@ -98,7 +112,10 @@ def _fitting(documents: list[Document], request: AnswerRequest) -> list[Document
     known = {k.fact.name.lower() for k in request.facts if k.fact.kind is FactKind.CANCER}
     wanted = asked or known
     fitting = [one for one in documents if one.cancer in wanted | {_ANY}] if wanted else documents
-    about_taken = [one for one in fitting if _is_on_a_drug_at_hand(one, request)]
+    first = request.found[0].passage.document.document_id
+    about_taken = [
+        one for one in fitting if one.document_id == first or _is_on_a_drug_at_hand(one, request)
+    ]
     return about_taken or fitting or documents
 
 
@@ -106,8 +123,8 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
     """Tell whether a document on a drug is on one that is asked about or remembered."""
     drugs = (known.fact.name for known in request.facts if known.fact.kind is FactKind.DRUG)
     named = content_stems(" ".join([request.question, *drugs]))
-    names = content_stems(f"{document.title} {document.topic}") - content_stems(document.cancer)
-    return document.kind != _DRUG or bool(names & named)
+    names = content_stems(" ".join([document.title, document.topic, *document.synonyms]))
+    return document.kind != _DRUG or bool((names - content_stems(document.cancer)) & named)
 
 
 def _is_named(document: Document, question: str) -> bool:

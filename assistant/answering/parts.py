@@ -82,7 +82,8 @@ def main_point_blocks(
 
     After a narrow opening only if it speaks to the same, or little was said.
     """
-    said = [sentence for block in before for sentence in split_sentences(block.text)]
+    shared = [block.text for block in before if block.kind is not BlockKind.PERSONAL]
+    said = [sentence for text in shared for sentence in split_sentences(text)]
     pieces = pieces_of(*material.of_role(SectionRole.MAIN_POINT))
     new = [piece for piece in pieces if not is_said(piece.text, said)]
     is_enough = sum(len(one.split()) for one in said) >= THIN

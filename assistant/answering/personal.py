@@ -8,7 +8,7 @@ from assistant.answering.conditions import holds
 from assistant.answering.fact_words import Reading, say_fact, say_origin
 from assistant.answering.material import Material
 from assistant.answering.repeats import is_said
-from assistant.answering.sentences import split_units
+from assistant.answering.sentences import leans, library_units
 from assistant.answering.words import content_stems
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import (
@@ -24,9 +24,6 @@ MOST_WORDS = 100
 _SPEAKS_TO_IT = 0.4
 """Share of the question's words that a sentence of a later document must have."""
 _OPENING = re.compile(r"^(?:with|while|when|if|since)\b[^,.]{3,70},\s+", re.IGNORECASE)
-_LEANS = re.compile(
-    r"^(?:this|these|that|those|it|they|other|others|also|then|both|until)\b", re.IGNORECASE
-)
 _PROPER = {"St", "I"}
 
 
@@ -103,13 +100,13 @@ def _new(
     nothing was said yet about its facts, the first.
     """
     said = [sentence for part in parts.values() for sentence in part.sentences]
-    new = [u.text for u in split_units(passage.text) if not is_said(u.text, said)]
+    new = [u.text for u in library_units(passage.text) if not is_said(u.text, said)]
     if passage.document is material.leading:
         fits = not narrow or material.specific.score(f"{passage.section} {passage.text}")
         return new if fits else []
     wanted = material.specific if narrow else material.own_words
     asked = [one for one in new if wanted.score(one) >= _SPEAKS_TO_IT]
-    standing = [one for one in new if not _LEANS.match(one)]
+    standing = [one for one in new if not leans(one)]
     return (asked or (standing if may_open and not narrow else []))[:1]
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from assistant.answering.words import content_stems
+from assistant.answering.words import content_stems, library_stems
 from assistant.domain import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relevance:
-    """The content words of a question, each weighed by how rare it is in the texts at hand."""
+    """The content words of a question, each weighed by how rare it is in the texts at hand.
+
+    The texts it is asked about are texts of the library: their stems are remembered.
+    """
 
     weights: dict[str, float]
     """Stem to weight; words that no text holds are left out: they tell texts apart by nothing."""
@@ -22,7 +25,7 @@ class Relevance:
     @classmethod
     def of(cls, question: str, texts: Iterable[str]) -> Self:
         """Weigh the words of `question` by `texts`."""
-        stems = [content_stems(text) for text in texts]
+        stems = [library_stems(text) for text in texts]
         seen = Counter(stem for found in stems for stem in found)
         wanted = content_stems(question)
         rarity = {one: math.log(1 + len(stems) / seen[one]) for one in wanted if seen[one]}
@@ -31,7 +34,7 @@ class Relevance:
     def score(self, text: str) -> float:
         """Return the share of the question's weight that stands in `text`, 0 to 1."""
         whole = sum(self.weights.values())
-        stems = content_stems(text)
+        stems = library_stems(text)
         return sum(w for one, w in self.weights.items() if one in stems) / whole if whole else 0.0
 
     @property
@@ -53,7 +56,7 @@ class Relevance:
 
     def matched(self, text: str) -> frozenset[str]:
         """Return the stems of the question that stand in `text`."""
-        return content_stems(text) & self.weights.keys()
+        return library_stems(text) & self.weights.keys()
 
 
 def topic_of(document: Document) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from assistant.answering.words import content_stems
+from assistant.answering.words import library_stems
 
 _SAME = 0.6
 """Two sentences say the same when they share this much of the shorter one's words."""
 
 
 def is_said(sentence: str, said: Iterable[str]) -> bool:
-    """Tell whether one of the sentences `said` says the same as `sentence`."""
-    stems = content_stems(sentence)
-    return any(_share(stems, content_stems(other)) >= _SAME for other in said)
+    """Tell whether one of the sentences `said` says the same as `sentence`; all of the library."""
+    stems = library_stems(sentence)
+    return any(_share(stems, library_stems(other)) >= _SAME for other in said)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,12 +9,22 @@ from assistant.answering.material import Material
 from assistant.answering.personal import reading_of
 from assistant.answering.repeats import is_said
 from assistant.answering.words import content_stems, overlap
+from assistant.answering.writer import AnswerRequest
 from assistant.domain import BlockKind, DraftBlock, FactStatus, Passage, SectionRole
 
 MOST_SENTENCES = 3
 QUESTION_BACK = "What would you like to know about it?"
 _SAYS_MORE = 0.3
 """What a part gains when its condition says more than that a medicine is taken."""
+_SAYS_WHAT_CHANGED = 0.6
+"""What it gains when it is on the very change: a lower dose, a pause."""
+_CHANGES = {FactStatus.REDUCED, FactStatus.HELD, FactStatus.STOPPED, FactStatus.PLANNED}
+
+
+def tells_something(request: AnswerRequest) -> bool:
+    """Tell whether a fact was noted from the message; else it is answered as a question."""
+    reading = reading_of(request)
+    return any(reading.is_from_this_message(known) for known in request.facts)
 
 
 def statement_blocks(material: Material) -> list[DraftBlock]:
@@ -38,10 +48,16 @@ def _parts_on_what_was_said(passages: Sequence[Passage], material: Material) -> 
 
 def _telling(part: Passage, material: Material) -> float:
     clauses = part.condition.clauses if part.condition else ()
-    says_more = any(clause.qualifier != FactStatus.CURRENT for clause in clauses)
+    gains = [_gain(clause.qualifier) for clause in clauses]
     fits = material.relevance.score(f"{part.section} {part.text}")
     named = overlap(part.document.title, content_stems(material.request.question))
-    return fits + named / 2 + _SAYS_MORE * says_more
+    return fits + named / 2 + max(gains, default=0.0)
+
+
+def _gain(qualifier: str | None) -> float:
+    if qualifier in _CHANGES:
+        return _SAYS_WHAT_CHANGED
+    return 0.0 if qualifier in {FactStatus.CURRENT, None} else _SAYS_MORE
 
 
 def _meaning_blocks(parts: Sequence[Passage]) -> list[DraftBlock]:

@@ -1,11 +1,10 @@
 """Answer from passages without typed sections by choosing the sentences that fit the question."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.relevance import Relevance
-from assistant.answering.sentences import split_units
+from assistant.answering.sentences import leans, split_units
 from assistant.domain import BlockKind, DraftBlock, FoundPassage, Passage, SectionRole
 
 MOST_PASSAGES = 2
@@ -15,9 +14,6 @@ MOST_WORDS = 130
 _LONG_SENTENCE = 40
 _FITS = 0.5
 """A sentence is taken when it scores this share of the best one."""
-_LEANS = re.compile(
-    r"^(?:this|these|that|those|it|they|he|she|however|also|but|and|such)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +75,7 @@ def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 def _standing(chosen: Sequence[_Candidate]) -> list[_Candidate]:
     """Drop sentences that lean on one that was not chosen; keep one at least."""
     places = {one.place for one in chosen}
-    kept = [one for one in chosen if not _LEANS.match(one.text) or one.place - 1 in places]
+    kept = [one for one in chosen if not leans(one.text) or one.place - 1 in places]
     return kept or list(chosen[:1])
 
 

@@ -113,6 +113,7 @@ class Theme(DataShape):
     """Words of comfort for what weighs."""
 
     name: str
+    asks_safety: bool
     signs: list[re.Pattern[str]]
     text: str
     question: str
@@ -122,7 +123,8 @@ class Theme(DataShape):
 class Comfort(DataShape):
     """All themes of comfort; `any` when no sign is there."""
 
-    safety: str
+    safety_asked: str
+    safety_named: str
     human: Reply
     themes: list[Theme]
     any: Theme

@@ -63,6 +63,12 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in plain and len(word) > 1)
 
 
+@lru_cache(maxsize=20_000)
+def library_stems(text: str) -> frozenset[str]:
+    """Return the same for a text of the library, remembered; never for a text of a person."""
+    return content_stems(text)
+
+
 def overlap(text: str, support: Iterable[str]) -> float:
     """Return which share of the content words of `text` stands in `support` (stems); 1 if none."""
     stems = content_stems(text)

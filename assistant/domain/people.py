@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-
 ScrubbedText = NewType("ScrubbedText", str)
 """Text with identifiers replaced by placeholders. Only `assistant.phi` and `memory` make one."""
 

@@ -37,8 +37,6 @@ class Triage:
         return self.flags[0].category if self.flags else None
 
 
-
-
 def most_urgent(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
     """Return the flags with the most urgent first, otherwise in their order."""
     order = [Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.ROUTINE]

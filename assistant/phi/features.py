@@ -9,6 +9,7 @@ from assistant.phi.likeness import name_likeness
 from assistant.phi.tokens import Token
 from assistant.phi.vocabulary import (
     bare,
+    clusters,
     cue_words,
     employer_words,
     facility_words,
@@ -36,6 +37,7 @@ class Word(NamedTuple):
     kind: str
     shape: str
     lower: str
+    group: str
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -66,7 +68,10 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     own += [f"e={plain[-3:]}", f"e={plain[-2:]}", f"b={plain[:3]}"]
     if text.lower() != plain:
         own.append("possessive")
-    return Word(tuple(own), _near(plain, kind, shape, spelled=spelled), kind, shape, plain)
+    group = clusters().get(plain, rank) if spelled else rank
+    own.append(group)
+    near = _near(plain, kind, shape, group, spelled=spelled)
+    return Word(tuple(own), near, kind, shape, plain if spelled else _OUTSIDE, group)
 
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
@@ -90,6 +95,12 @@ def _describe_at(
         f"+2{after.kind}",
         f"-2w={second.lower}",
         f"+2w={after.lower}",
+        f"-2{second.group}",
+        f"+2{after.group}",
+        f"-1g0={last.group}|{here.kind}",
+        f"0g1={here.kind}|{following.group}",
+        f"0gs1={style}{start}{here.shape}|{following.group}",
+        f"-1g1={last.group}|{following.group}",
         f"c={style}{start}{here.shape}",
         f"cn={style}{start}{here.shape}{here.kind}",
         f"-1k0={last.kind}|{here.kind}",
@@ -114,7 +125,7 @@ def _describe_at(
 
 @cache
 def _outside() -> Word:
-    return Word((), (_OUTSIDE,), _OUTSIDE, _OUTSIDE, _OUTSIDE)
+    return Word((), (_OUTSIDE,), _OUTSIDE, _OUTSIDE, _OUTSIDE, _OUTSIDE)
 
 
 def _at(found: Sequence[Word], index: int) -> Word:
@@ -126,8 +137,8 @@ def _prefixed(where: str, word: Word) -> tuple[str, ...]:
     return tuple(where + feature for feature in word.near)
 
 
-def _near(plain: str, kind: str, shape: str, *, spelled: bool) -> tuple[str, ...]:
-    features = [kind, f"s{shape}"]
+def _near(plain: str, kind: str, shape: str, group: str, *, spelled: bool) -> tuple[str, ...]:
+    features = [kind, f"s{shape}", group, f"e{plain[-2:]}"]
     if spelled:
         features.append(f"w={plain}")
     return tuple(features)
@@ -135,7 +146,7 @@ def _near(plain: str, kind: str, shape: str, *, spelled: bool) -> tuple[str, ...
 
 def _describe_sign(text: str, shape: str) -> Word:
     kind = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0]
-    return Word((f"k={kind}",), (kind,), kind, shape, kind)
+    return Word((f"k={kind}",), (kind,), kind, shape, kind, kind)
 
 
 def _style(found: Sequence[Word]) -> str:

@@ -1,18 +1,23 @@
-"""Gives words of medicine back that a recognizer took for a name or a place."""
+"""Gives words of medicine and public words back that a recognizer took for a name or a place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.domain import IdentifierKind
+from assistant.phi.lexicon import words
 from assistant.phi.spans import FoundSpan
-from assistant.phi.vocabulary import bare, is_clinical
+from assistant.phi.vocabulary import bare, is_clinical, is_eponym
 
 _VETOED_KINDS = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
 )
 _BEYOND_DOUBT = 0.99
-_TOKEN = re.compile(r"[^\s,;()]+")
+_TOKEN = re.compile(r"[^\W_](?:[\w'.]*[^\W_])?'?")
+_REACH = 48
+_LONGEST_PHRASE = 4
+
+Stretch = tuple[int, int]
 
 
 def spare_clinical(span: FoundSpan, text: str) -> Iterator[FoundSpan]:
@@ -20,15 +25,43 @@ def spare_clinical(span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     if span.kind not in _VETOED_KINDS or span.certainty >= _BEYOND_DOUBT:
         yield span
         return
-    tokens = list(_TOKEN.finditer(text, span.start, span.end))
-    kept = [token for token in tokens if not _is_medicine(token.group())]
-    if len(kept) == len(tokens):
+    around = list(_TOKEN.finditer(text, max(span.start - _REACH, 0), span.end + _REACH))
+    spared = [*_phrases(around), *_eponyms(around)]
+    inside = [token for token in around if span.overlaps(*token.span())]
+    kept = [token for token in inside if not _is_spared(token, spared)]
+    if len(kept) == len(inside):
         yield span
-        return
-    for token in kept:
-        yield replace(span, start=token.start(), end=token.end())
+    else:
+        yield from (_clip(span, token) for token in kept)
 
 
-def _is_medicine(token: str) -> bool:
-    plain = token.strip(".'\"").lower()
-    return not any(c.isdigit() for c in plain) and (is_clinical(plain) or is_clinical(bare(plain)))
+def _clip(span: FoundSpan, token: re.Match[str]) -> FoundSpan:
+    return replace(span, start=max(span.start, token.start()), end=min(span.end, token.end()))
+
+
+def _is_spared(token: re.Match[str], spared: Sequence[Stretch]) -> bool:
+    if any(start <= token.start() and token.end() <= end for start, end in spared):
+        return True
+    plain = token.group().strip("'").lower()
+    if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
+        return False
+    return is_clinical(plain) or is_clinical(bare(plain))
+
+
+def _phrases(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
+    known = words("clinical_phrases") | words("famous")
+    for first in range(len(tokens)):
+        for count in range(_LONGEST_PHRASE, 0, -1):
+            run = tokens[first : first + count]
+            if " ".join(t.group().lower() for t in run) in known:
+                yield run[0].start(), run[-1].end()
+                break
+
+
+def _eponyms(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        head = following.group().lower()
+        if is_eponym(bare(token.group())) and (
+            head in words("eponym_heads") or head[0].isdigit()
+        ):
+            yield token.span()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from assistant.phi.lexicon import entries, words
+from assistant.phi.lexicon import entries, rows, words
 
 _ORDINARY_RANK = 20_000
 _POSSESSIVE = re.compile(r"'s$|s'$|'$")
@@ -34,6 +34,12 @@ def fold(word: str) -> str:
 def bare(word: str) -> str:
     """Return the word in lower case, without a possessive ending."""
     return _POSSESSIVE.sub("", word.lower())
+
+
+@cache
+def clusters() -> Mapping[str, str]:
+    """Return for frequent words the group that keeps similar company."""
+    return {word: f"g{number}" for number, row in enumerate(rows("clusters")) for word in row}
 
 
 @cache

@@ -13,6 +13,7 @@ from assistant.retrieval.index_search import IndexSearch, Ranked
 from assistant.retrieval.query import QueryReader
 from assistant.retrieval.spelling import SpellingCorrector
 
+PASSAGES_PER_DOCUMENT = 2
 JUDGED = 3
 """One of so many best passages must be about the question, else the library holds nothing."""
 
@@ -40,11 +41,17 @@ class EmbeddedStore:
         return await asyncio.to_thread(self._passage, passage_id)
 
     def search(
-        self, question: str, *, facts: Sequence[Fact] = (), limit: int, abstain: bool = True
+        self,
+        question: str,
+        *,
+        facts: Sequence[Fact] = (),
+        limit: int,
+        per_document: int = PASSAGES_PER_DOCUMENT,
+        abstain: bool = True,
     ) -> list[FoundPassage]:
         """Do what `find_passages` promises; without `abstain`, weak evidence is returned too."""
         with self._lock:
-            ranked = self._search.rank(question, facts, limit=limit)
+            ranked = self._search.rank(question, facts, limit=limit, per_document=per_document)
             is_answered = any(one.evidence.is_enough for one in ranked[:JUDGED])
             return [self._found(one) for one in ranked] if is_answered or not abstain else []
 
@@ -81,5 +88,6 @@ def open_store(path: Path, embedder: Embedder, *, drugs: Collection[str] = ()) -
             f"{path.name} was made with the embedder {index.embedder_id}, not with"
             f" {embedder.embedder_id}. Ingest the library again."
         )
-    spelling = SpellingCorrector(index.postings.vocabulary(), drugs)
-    return EmbeddedStore(index, IndexSearch(index, embedder, QueryReader(spelling, drugs)))
+    names = {*drugs, *index.drug_titles()}
+    reader = QueryReader(SpellingCorrector(index.postings.vocabulary(), names), names)
+    return EmbeddedStore(index, IndexSearch(index, embedder, reader))

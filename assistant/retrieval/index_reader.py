@@ -14,7 +14,7 @@ from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.index_writer import FORMAT
 from assistant.retrieval.passage_rows import document_from, passage_from
-from assistant.retrieval.postings import Floats, Numbers, Postings
+from assistant.retrieval.postings import Floats, Postings
 
 PASSAGE = """
     SELECT passage_id, document, heading, section, role, condition, text
@@ -62,12 +62,9 @@ class IndexReader:
             cosines[1:] = np.maximum.reduceat(of_texts[self._meanings], self._starts)
         return cosines
 
-    def documents_around(self, passages: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the first and the last passage of the document of each passage."""
-        documents = self.document_of[passages]
-        first = np.searchsorted(self.document_of, documents)
-        after = np.searchsorted(self.document_of, documents + 1)
-        return first, after - 1
+    def drug_titles(self) -> list[str]:
+        """Return the titles of the documents on medicines, which hold their names."""
+        return [self.document(number).title for number in self.drug_documents]
 
     def passage(self, number: int) -> Passage:
         """Return the passage with this number."""

@@ -1,7 +1,7 @@
 """Ranks the passages of an index for a question: words, meaning, cancer, topic, known facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +9,13 @@ import numpy as np
 from assistant.domain import Fact
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.evidence import Evidence, weigh
+from assistant.retrieval.evidence import Evidence, context_of, weigh
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.postings import Floats, Held, Numbers
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.words import words_of
 
-PASSAGES_PER_DOCUMENT = 2
 GAIN_OF_TOPIC = 0.2
 """What a document gains whose very topic is what the question is about."""
 GAIN_OF_TAKEN_DRUG = 0.15
@@ -42,14 +41,17 @@ class IndexSearch:
         self._embedder = embedder
         self._reader = reader
 
-    def rank(self, question: str, facts: Sequence[Fact], *, limit: int) -> list[Ranked]:
-        """Return the best passages first, at most two of a document."""
+    def rank(
+        self, question: str, facts: Sequence[Fact], *, limit: int, per_document: int
+    ) -> list[Ranked]:
+        """Return the best passages first, at most `per_document` of a document."""
         query = self._reader.read(question, facts)
         by_words, cosines = self._scores(query)
         numbers, scores = fuse(by_words, cosines)
         scores = scores + self._gains(query, numbers)
         order = np.argsort(-scores, kind="stable")
-        places = self._limit_per_document(numbers, order.tolist(), limit=limit)
+        places = self._limit_per_document(numbers[order], per_document=per_document)
+        places = order[places[:limit]].tolist()
         best = numbers[places].tolist()
         evidence = self._weigh(query, best, cosines)
         return [
@@ -62,10 +64,13 @@ class IndexSearch:
         by_words = self._index.postings.scores(query.weights)
         cosines = self._index.cosines(self._embedder.embed([query.text])[0])
         if query.cancers:
-            may = [may_answer(cancer, query.cancers) for cancer in self._index.cancers]
-            fits = np.array(may)[self._index.cancer_code_of]
+            fits = self._fitting(query.cancers)[self._index.cancer_code_of]
             by_words, cosines = by_words * fits, cosines * fits
         return by_words, cosines
+
+    def _fitting(self, cancers: frozenset[str]) -> Held:
+        """Say for each cancer of the library whether its documents may answer for `cancers`."""
+        return np.array([may_answer(cancer, cancers) for cancer in self._index.cancers])
 
     def _gains(self, query: SearchQuery, numbers: Numbers) -> Floats:
         """Return what each passage gains by what is known, too little to drown the question."""
@@ -83,7 +88,7 @@ class IndexSearch:
         shares = np.zeros(len(numbers), dtype=np.float32)
         rarities = {topic: self._index.postings.rarity(topic) for topic in query.topics}
         for topic, rarity in rarities.items():
-            shares += rarity * self._index.postings.holds(topic, numbers, numbers)
+            shares += rarity * self._index.postings.holds(topic, numbers)
         return shares / (sum(rarities.values()) or 1.0)
 
     def _documents_on_taken_drugs(self, query: SearchQuery) -> list[int]:
@@ -93,40 +98,37 @@ class IndexSearch:
             if not query.known_drugs.isdisjoint(words_of(self._index.document(number).title))
         ]
 
-    def _limit_per_document(
-        self, numbers: Numbers, order: Iterable[int], *, limit: int
-    ) -> list[int]:
-        """Return the first places of `order`, with at most two passages of a document."""
-        places: list[int] = []
+    def _limit_per_document(self, ranked: Numbers, *, per_document: int) -> list[int]:
+        """Return the places in `ranked` of the first passages of each document."""
         shown: Counter[int] = Counter()
-        for place in order:
-            document = int(self._index.document_of[numbers[place]])
+        places = []
+        for place, document in enumerate(self._index.document_of[ranked].tolist()):
             shown[document] += 1
-            if shown[document] <= PASSAGES_PER_DOCUMENT:
+            if shown[document] <= per_document:
                 places.append(place)
-            if len(places) == limit:
-                break
         return places
 
     def _weigh(self, query: SearchQuery, best: list[int], cosines: Floats) -> list[Evidence]:
         numbers = np.array(best, dtype=np.intp)
-        first, last = self._index.documents_around(numbers)
         return weigh(
             query,
+            context=context_of(
+                query,
+                knows_cancer=self._knows(query.named_cancers),
+                knows_drug=any(self._index.postings.count(drug) for drug in query.named_drugs),
+            ),
             cosines=cosines[numbers].tolist(),
-            in_passage=self._held(query, numbers, numbers),
-            in_document=self._held(query, first, last),
+            held=self._held(query, numbers),
             rarities=[self._index.postings.rarity(term[-1]) for term in query.terms],
-            knows_cancer=self._knows(query.named_cancers),
         )
 
-    def _held(self, query: SearchQuery, first: Numbers, last: Numbers) -> Held:
-        """Say, by term and range of passages, whether the term stands there."""
+    def _held(self, query: SearchQuery, numbers: Numbers) -> Held:
+        """Say, by term and passage, whether the term stands there."""
         rows = [
-            np.any([self._index.postings.holds(word, first, last) for word in term], axis=0)
+            np.any([self._index.postings.holds(word, numbers) for word in term], axis=0)
             for term in query.terms
         ]
-        return np.array(rows, dtype=bool).reshape(len(query.terms), len(first))
+        return np.array(rows, dtype=bool).reshape(len(query.terms), len(numbers))
 
     def _knows(self, cancers: frozenset[str]) -> bool:
         own = (cancer for cancer in self._index.cancers if cancer != ANY)

@@ -33,7 +33,8 @@ def opened_library(
             raise LibraryError(f"{library.name} holds nothing to search.", faults)
         store = open_store(index, embedder, drugs=drugs)
         try:
-            yield lambda query: store.search(query, limit=PASSAGES_PER_QUERY)
+            # One passage of each document, so that ten places show ten documents.
+            yield lambda query: store.search(query, limit=PASSAGES_PER_QUERY, per_document=1)
         finally:
             store.close()
 

@@ -112,14 +112,18 @@ class Postings:
         shared = of_document[self._document_of] * (of_passage > 0)
         return (1 - SHARE_OF_DOCUMENT) * of_passage + SHARE_OF_DOCUMENT * shared
 
-    def holds(self, word: str, first: Numbers, last: Numbers) -> Held:
-        """Say for each range of passages whether `word` stands in one of them."""
+    def count(self, word: str) -> int:
+        """Return in how many passages `word` stands."""
+        return len(self._read(word).passages)
+
+    def holds(self, word: str, numbers: Numbers) -> Held:
+        """Say for each passage whether `word` stands in it."""
         passages = self._read(word).passages
-        return np.searchsorted(passages, first) < np.searchsorted(passages, last, side="right")
+        return np.searchsorted(passages, numbers) < np.searchsorted(passages, numbers, "right")
 
     def rarity(self, word: str) -> float:
         """Return how much a word says, by how few passages it stands in."""
-        count = len(self._read(word).passages)
+        count = self.count(word)
         return float(np.log1p((self.passage_count - count + 0.5) / (count + 0.5)))
 
     def vocabulary(self) -> dict[str, int]:

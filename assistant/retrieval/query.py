@@ -36,6 +36,7 @@ class SearchQuery:
     """The content words; each with its correction behind it, where it has one."""
     concepts: tuple[str, ...]
     named_cancers: frozenset[str]
+    named_drugs: frozenset[str]
     known_cancers: frozenset[str]
     known_drugs: frozenset[str]
     """Words of the names of what the person takes now."""
@@ -64,11 +65,11 @@ class SearchQuery:
 
 
 class QueryReader:
-    """Reads questions; `drugs` are names of medicines of cancer care."""
+    """Reads questions; `drugs` are names of medicines."""
 
     def __init__(self, corrector: Corrector, drugs: Collection[str] = ()) -> None:
         self._corrector = corrector
-        self._drugs = {word for drug in drugs for word in content_words_of(drug)}
+        self._drugs = frozenset(word for drug in drugs for word in content_words_of(drug))
 
     def read(self, question: str, facts: Sequence[Fact] = ()) -> SearchQuery:
         """Return the query of a question asked by a person of whom `facts` are known."""
@@ -85,11 +86,9 @@ class QueryReader:
             named_cancers=cancers,
             known_cancers=_known_cancers(facts),
             known_drugs=_known_drugs(facts),
-            is_about_cancer=bool(cancers) or self._is_about_cancer(text, set(meant.values())),
+            named_drugs=self._drugs.intersection(meant.values()),
+            is_about_cancer=bool(cancers) or bool(_cancer_care().in_text(text)),
         )
-
-    def _is_about_cancer(self, text: str, words: set[str]) -> bool:
-        return not self._drugs.isdisjoint(words) or bool(_cancer_care().in_text(text))
 
 
 @cache

@@ -13,6 +13,8 @@ from assistant.retrieval.words import words_of
 
 SHORTEST_WORD = 4
 LONG_WORD = 7
+"""From this many letters on, the first letter may be wrong."""
+VERY_LONG_WORD = 8
 """From this many letters on, two slips are corrected; below, one."""
 SEEN_OFTEN = 2
 """A word that stands in this many passages is taken to be spelt right."""
@@ -41,7 +43,7 @@ class SpellingCorrector:
         """Return the word that was meant, or None when `word` may stand as it is."""
         if not self._is_doubtful(word):
             return None
-        reach = 1 if len(word) < LONG_WORD else 2
+        reach = 1 if len(word) < VERY_LONG_WORD else 2
         best = min(
             (found for found in self._near(word, reach) if self._is_safe(word, *found)),
             key=lambda found: self._rank(word, *found),
@@ -82,7 +84,8 @@ class SpellingCorrector:
             return distance == 1 and self._frequencies.get(near, 0) >= self._everywhere
         if near in self._drugs or _looks_like_a_drug(near):
             return distance == 1 and _is_a_slip(word, near)
-        return not _looks_like_a_drug(word)
+        begins_alike = word[0] == near[0] or (distance == 1 and len(word) >= LONG_WORD)
+        return begins_alike and not _looks_like_a_drug(word)
 
     def _rank(self, word: str, near: str, distance: int) -> tuple[int, bool, int]:
         return (distance, near[0] != word[0], -self._frequencies.get(near, 0))

@@ -1,5 +1,6 @@
 """Reads the data files beside the rules: concepts, scopes, short forms, measures."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def read_lexicon(folder: Path, faults: list[str]) -> Lexicon:
         for name, patterns in _mapping(path).items():
             if name in concepts:
                 faults.append(f'{path.name}: concept "{name}" stands more than once.')
-            concepts[name] = [str(pattern) for pattern in patterns]
+            concepts[name] = list(_flat(patterns))
     figures = yaml.safe_load((folder / "figures_of_speech.yaml").read_text("utf-8"))
     return Lexicon(concepts=concepts, figures_of_speech=figures)
 
@@ -61,6 +62,7 @@ def read_measures(folder: Path, policy: SitePolicy) -> MeasureReader:
         Measure(
             token=entry["token"],
             names=tuple(entry["names"]),
+            names_after=tuple(entry.get("names_after", entry["names"])),
             least=entry["least"],
             most=entry["most"],
             needs=tuple(entry.get("needs", ())),
@@ -85,6 +87,15 @@ def read_scopes(folder: Path, compiler: PatternCompiler, faults: list[str]) -> l
 def _scope(entry: dict[str, Any], compiler: PatternCompiler) -> Scope:
     cues = {key: compiler.compile(map(str, entry.get(key, ()))) for key in _CUES}
     return Scope(name=entry["name"], reach=entry.get("reach", DEFAULT_REACH), **cues)
+
+
+def _flat(patterns: Iterable[object]) -> Iterator[str]:
+    """Yield the patterns of a list in which rows of plain words may be lists themselves."""
+    for pattern in patterns:
+        if isinstance(pattern, list):
+            yield from map(str, pattern)
+        else:
+            yield str(pattern)
 
 
 def _mapping(path: Path) -> dict[str, Any]:

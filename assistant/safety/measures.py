@@ -16,6 +16,8 @@ class Measure:
 
     token: str
     names: tuple[str, ...]
+    names_after: tuple[str, ...]
+    """Of the names, those that may also follow the number: "86 oxygen"."""
     least: float
     most: float
     needs: tuple[str, ...] = ()
@@ -60,7 +62,8 @@ class MeasureReader:
 
 def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> bool:
     near = [*before, *after]
-    named = any(_has(near, name) for name in measure.names)
+    named = any(_has(before, name) for name in measure.names)
+    named = named or any(_has(after, name) for name in measure.names_after)
     return named and (not measure.needs or any(_has(near, need) for need in measure.needs))
 
 

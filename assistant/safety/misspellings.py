@@ -10,15 +10,12 @@ SHORTEST_MENDED = 5
 SHORTEST_WITH_TWO_FAULTS = 8
 SHORTEST_COMPLETED = 4
 SHORTEST_HALF = 3
-COMMON_ENGLISH_WORDS = 30_000
-"""So many of the most frequent English words are taken as meant."""
 
 
-def common_english(limit: int = COMMON_ENGLISH_WORDS) -> frozenset[str]:
-    """Read the most frequent words of the list that comes with symspellpy."""
+def english_words() -> frozenset[str]:
+    """Read the English list that comes with symspellpy."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    counts = [(int(count), word) for word, count in map(str.split, text.splitlines())]
-    return frozenset(word for _, word in sorted(counts, reverse=True)[:limit])
+    return frozenset(line.split()[0] for line in text.splitlines())
 
 
 class Misspellings:
@@ -27,6 +24,9 @@ class Misspellings:
     def __init__(self, vocabulary: Iterable[str], *, english: frozenset[str]) -> None:
         self._vocabulary = frozenset(vocabulary)
         self._known = english | self._vocabulary
+        short = (word for word in sorted(self._vocabulary) if len(word) == SHORTEST_MENDED - 1)
+        self._by_letters = {"".join(sorted(word)): word for word in short}
+        """Of four letters only a change of their order is mended: "tmep"."""
         self._neighbours: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word) >= SHORTEST_MENDED:
@@ -35,8 +35,10 @@ class Misspellings:
 
     def mend(self, word: str) -> str:
         """Return the word of the rules that is meant, or `word` as it is."""
-        if word in self._known or not word.isalpha() or len(word) < SHORTEST_MENDED:
+        if word in self._known or not word.isalpha():
             return word
+        if len(word) < SHORTEST_MENDED:
+            return self._by_letters.get("".join(sorted(word)), word)
         return self._nearest(word) or self._split(word) or self._without_repeats(word) or word
 
     def complete(self, fragment: str) -> str:

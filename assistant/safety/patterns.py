@@ -1,188 +1,223 @@
-"""The small language in which concepts are written, compiled to regular expressions.
+"""The small language in which concepts are written.
 
-A pattern is a row of items: a word, `stem*`, `this|that_one` (`_` for a space), `NUM` (a number), `@concept`; `(item)` may be
-absent. `..4` allows up to four words between its neighbours (`..` alone: three); `a & b` finds both
-in either order, near each other (`&9`: up to nine words between). No pattern crosses a clause.
+A pattern is a row of items: a word, `stem*`, `this|that_one` (`_` for a space), `NUM` (a number), a
+comma, `@concept`; `(item)` may be absent. `..4` allows up to four words between its neighbours;
+`a & b` finds both in either order, near each other (`&9`: up to nine words between). No pattern
+crosses a clause, and words between do not cross a comma.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import permutations
+from dataclasses import dataclass, field
+from itertools import count, permutations
 
 WORDS_BETWEEN = 3
 WORDS_AROUND = 6
-NUMBER_ITEM = "NUM"
-NUMBER = r"\d+(?:[.,/:]\d+)*"
+NUMBER = "NUM"
 _GAP = re.compile(r"\.\.(\d*)")
 _AROUND = re.compile(r" &(\d*) ")
-_ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|[a-z0-9'%$~_-]+\*?)"
-_ITEM = re.compile(rf",|{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*")
+_ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|,|[a-z0-9'%$~_-]+\*?)"
+_ITEM = re.compile(rf"{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*")
+
+Alternatives = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item of a pattern, and how many words may stand before it."""
+
+    item: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One compiled pattern, tried only on texts that hold a word of each of its items."""
+    """Items in order."""
 
-    regex: re.Pattern[str]
+    parts: tuple[Part, ...]
     needs: int
-    """Bits of the triggers a text must have."""
+    """Bits of the items that must stand in a text for the pattern to be tried."""
 
 
-class TriggerIndex:
-    """Says which items of all patterns a text may hold, as one number with a bit for each."""
+@dataclass(frozen=True, slots=True, eq=False)
+class PatternGroup:
+    """Patterns of one meaning."""
 
-    def __init__(self) -> None:
-        self._bits: dict[frozenset[str], int] = {}
-        self._of_word: dict[str, int] = {}
-        self._of_stem: dict[str, int] = {}
+    patterns: tuple[Pattern, ...] = ()
+    trigger: int = 0
+    """A bit that every text has in which one of the patterns may stand."""
 
-    def bit(self, triggers: frozenset[str]) -> int:
-        """Return the bit of an item, known by its words and stems (`pain*`)."""
-        if triggers not in self._bits:
-            self._bits[triggers] = 1 << len(self._bits)
-            self._enter(triggers, self._bits[triggers])
-        return self._bits[triggers]
 
-    def _enter(self, triggers: frozenset[str], bit: int) -> None:
-        for trigger in triggers:
-            table = self._of_stem if trigger.endswith("*") else self._of_word
-            key = trigger.rstrip("*")
-            table[key] = table.get(key, 0) | bit
+NOTHING = PatternGroup()
 
-    def present(self, words: Iterable[str]) -> int:
-        """Return the bits of every item that may stand among `words`."""
-        found = 0
-        for word in set(words):
-            found |= self._of_word.get(word, 0)
-            for end in range(2, len(word) + 1):
-                found |= self._of_stem.get(word[:end], 0)
-            if word[0].isdigit():
-                found |= self._of_word.get(NUMBER_ITEM, 0)
-        return found
+
+@dataclass(slots=True)
+class ItemTable:
+    """Which items a word may be, as one number with a bit for each item."""
+
+    of_word: dict[str, int] = field(default_factory=dict)
+    of_stem: dict[str, int] = field(default_factory=dict)
+    of_phrase: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+    """By first word: the whole phrase and its items."""
+    composed: dict[int, PatternGroup] = field(default_factory=dict)
+    """Items that are also found where one of these patterns is."""
+
+    def enter(self, word: str, bit: int) -> None:
+        """Make `bit` stand for a word, a `stem*` or a phrase, too."""
+        words = tuple(word.split())
+        if len(words) > 1:
+            self.of_phrase.setdefault(words[0], []).append((words, bit))
+        elif word.endswith("*"):
+            self.of_stem[word[:-1]] = self.of_stem.get(word[:-1], 0) | bit
+        else:
+            self.of_word[word] = self.of_word.get(word, 0) | bit
+
+    def items_of(self, word: str) -> int:
+        """Return the bits of every item a single word may be."""
+        found = self.of_word.get(word, 0)
+        for end in range(2, len(word) + 1):
+            found |= self.of_stem.get(word[:end], 0)
+        return found | self.of_word.get(NUMBER, 0) if word[0].isdigit() else found
 
 
 class PatternCompiler:
     """Compiles patterns that may refer to named concepts."""
 
     def __init__(self, concepts: Mapping[str, Sequence[str]]) -> None:
-        self.triggers = TriggerIndex()
+        self.table = ItemTable()
         self.faults: list[str] = []
         self._concepts = concepts
-        self._patterns: dict[frozenset[str], Pattern] = {}
-        self._regexes: dict[str, str] = {}
-        self._trigger_sets: dict[str, frozenset[str]] = {}
+        self._bits = count()
+        self._items: dict[Alternatives, int] = {}
+        self._triggers: dict[int, Alternatives] = {}
+        """Words of which one stands wherever an item does."""
+        self._needs: dict[int, int] = {}
+        self._patterns: dict[str, tuple[Pattern, ...]] = {}
+        self._open: set[str] = set()
 
-    def compile(self, sources: Iterable[str]) -> tuple[Pattern, ...]:
+    def compile(self, sources: Iterable[str]) -> PatternGroup:
         """Compile patterns of one meaning; what is wrong with them is added to `faults`.
 
-        Plain words become one expression, and every pattern is made once, however often it is used.
+        Plain words and lone concepts become one item, so that they are looked up and not searched.
         """
-        spread = [part for source in sources for part in self._spread(source)]
-        plain = frozenset(source for source in spread if not _is_composed(source))
-        composed = dict.fromkeys(source for source in spread if _is_composed(source))
-        made = [self._made(frozenset((source,))) for source in composed]
-        return (*made, self._made(plain)) if plain else tuple(made)
+        sources = list(sources)
+        plain = frozenset(_as_alternative(source) for source in sources if _is_plain(source))
+        made = [self._of_item(plain)] if plain else []
+        composed = [source for source in sources if not _is_plain(source)]
+        return self._group([*made, *(p for source in composed for p in self._compiled(source))])
 
-    def _spread(self, source: str) -> Sequence[str]:
-        """Return the patterns of a lone concept, so that each is tried only where it may stand."""
-        is_lone = source.startswith("@") and not re.search(r"[ |]", source)
-        return self._concepts.get(source[1:], (source,)) if is_lone else (source,)
+    def _group(self, patterns: Sequence[Pattern]) -> PatternGroup:
+        if not patterns:
+            return NOTHING
+        triggers = frozenset().union(*map(self._best_triggers, patterns))
+        return PatternGroup(patterns=tuple(patterns), trigger=self._trigger_bit(triggers))
 
-    def _made(self, sources: frozenset[str]) -> Pattern:
-        if sources not in self._patterns:
-            longest_first = sorted(sources, key=lambda source: (-len(source), source))
-            regex = "|".join(map(self._regex, longest_first))
-            self._patterns[sources] = Pattern(
-                regex=re.compile(f"(?<= )(?:{regex})(?= )"), needs=self._needs(sources)
-            )
-        return self._patterns[sources]
+    def _best_triggers(self, pattern: Pattern) -> Alternatives:
+        return min((self._triggers[part.item] for part in pattern.parts), key=len)
 
-    def _needs(self, sources: frozenset[str]) -> int:
-        if len(sources) > 1:
-            return self.triggers.bit(frozenset().union(*map(self._best_triggers, sources)))
-        needs = 0
-        (source,) = sources
-        for item in self._items(source):
-            if not item.startswith("("):
-                needs |= self.triggers.bit(self._triggers_of(item))
-        return needs
+    def _trigger_bit(self, words: Alternatives) -> int:
+        bit = 1 << next(self._bits)
+        for word in words:
+            self.table.enter(word, bit)
+        return bit
 
-    def _items(self, source: str) -> list[str]:
-        return [item for item in _AROUND.sub(" ", source).split() if not _GAP.fullmatch(item)]
+    def _of_item(self, alternatives: Alternatives) -> Pattern:
+        item = self._item(alternatives)
+        return Pattern(parts=(Part(item, 0),), needs=self._needs[item])
 
-    def _triggers_of(self, item: str) -> frozenset[str]:
-        return frozenset().union(*map(self._triggers_of_alternative, item.split("|")))
+    def _compiled(self, source: str) -> tuple[Pattern, ...]:
+        if source not in self._patterns:
+            self._patterns[source] = tuple(map(self._row, _rows(source)))
+        return self._patterns[source]
 
-    def _triggers_of_alternative(self, alternative: str) -> frozenset[str]:
-        if not alternative.startswith("@"):
-            return frozenset((_longest_word(alternative),))
-        name = alternative[1:]
-        if name not in self._trigger_sets:
-            self._trigger_sets[name] = frozenset().union(
-                *(self._best_triggers(source) for source in self._concepts.get(name, ()))
-            )
-        return self._trigger_sets[name]
-
-    def _best_triggers(self, source: str) -> frozenset[str]:
-        """Return the triggers of the item that holds the fewest texts back wrongly."""
-        sets = [self._triggers_of(i) for i in self._items(source) if not i.startswith("(")]
-        return min(sets, key=lambda triggers: (len(triggers), -max(map(len, triggers), default=0)))
-
-    def _regex(self, source: str) -> str:
-        pieces = _AROUND.split(source)
-        if len(pieces) == 1:
-            return self._sequence(source)
-        width = int(pieces[1] or WORDS_AROUND)
-        parts = [self._sequence(part) for part in pieces[::2]]
-        return "|".join(_gap(width).join(order) for order in permutations(parts))
-
-    def _sequence(self, source: str) -> str:
-        built, joint = "", ""
-        for item in source.split():
-            if gap := _GAP.fullmatch(item):
-                joint = _gap(int(gap[1] or WORDS_BETWEEN))
+    def _row(self, tokens: Sequence[str]) -> Pattern:
+        parts: list[Part] = []
+        gap, needs = 0, 0
+        for token in tokens:
+            if found := _GAP.fullmatch(token):
+                gap = int(found[1] or WORDS_BETWEEN)
                 continue
-            text = self._item(item.strip("()"))
-            built += f"(?:{joint}{text})?" if item.startswith("(") else joint + text
-            joint = " "
-        return built
+            item = self._item(self._alternatives(token))
+            parts.append(Part(item, gap))
+            needs |= self._needs[item]
+            gap = 0
+        return Pattern(parts=tuple(parts), needs=needs)
 
-    def _item(self, item: str) -> str:
-        if not _ITEM.fullmatch(item):
-            self.faults.append(f'"{item}" is not an item of a pattern')
-            return re.escape(item)
-        return "(?:" + "|".join(map(self._alternative, item.split("|"))) + ")"
+    def _alternatives(self, token: str) -> Alternatives:
+        if not _ITEM.fullmatch(token):
+            self.faults.append(f'"{token}" is not an item of a pattern')
+        return frozenset(token.split("|"))
 
-    def _alternative(self, alternative: str) -> str:
-        is_named = alternative.startswith("@")
-        return self._named(alternative[1:]) if is_named else _word_regex(alternative)
+    def _item(self, alternatives: Alternatives) -> int:
+        if alternatives not in self._items:
+            self._items[alternatives] = self._new_item(alternatives)
+        return self._items[alternatives]
 
-    def _named(self, name: str) -> str:
-        if name not in self._concepts:
-            self.faults.append(f'concept "{name}" is unknown')
-            return "(?!)"
-        if name not in self._regexes:
-            self._regexes[name] = "(?!)"  # a concept that names itself never matches
-            sources = sorted(self._concepts[name], key=len, reverse=True)
-            self._regexes[name] = "(?:" + "|".join(map(self._regex, sources)) + ")"
-        return self._regexes[name]
+    def _new_item(self, alternatives: Alternatives) -> int:
+        words, composed = self._spread(alternatives)
+        item = next(self._bits)
+        for word in sorted(words):
+            self.table.enter(word, 1 << item)
+        self._triggers[item], self._needs[item] = words, 1 << item
+        if composed:
+            group = self._group(composed)
+            self.table.composed[item] = group
+            self._triggers[item] = words.union(*map(self._best_triggers, composed))
+            self._needs[item] = self._trigger_bit(self._triggers[item])
+        return item
+
+    def _spread(self, alternatives: Alternatives) -> tuple[Alternatives, list[Pattern]]:
+        """Return the plain words of an item and the patterns of the concepts it names."""
+        words, composed = set[str](), list[Pattern]()
+        for alternative in sorted(alternatives):
+            if alternative.startswith("@"):
+                of_concept = self._spread_concept(alternative[1:])
+                words |= of_concept[0]
+                composed += of_concept[1]
+            else:
+                words.add(alternative.replace("_", " "))
+        return frozenset(words), composed
+
+    def _spread_concept(self, name: str) -> tuple[Alternatives, list[Pattern]]:
+        if name not in self._concepts or name in self._open:
+            self.faults.append(f'concept "{name}" is unknown, or names itself')
+            return frozenset(), []
+        self._open.add(name)
+        sources = self._concepts[name]
+        plain = frozenset(_as_alternative(source) for source in sources if _is_plain(source))
+        words, composed = self._spread(plain)
+        rest = [source for source in sources if not _is_plain(source)]
+        composed = [*composed, *(p for source in rest for p in self._compiled(source))]
+        self._open.discard(name)
+        return words, composed
 
 
-def _is_composed(source: str) -> bool:
-    return any(sign in source for sign in ("..", "&", "@"))
+def _rows(source: str) -> list[list[str]]:
+    """Spread a pattern into rows without `&` and without optional items."""
+    pieces = _AROUND.split(source)
+    parts = [piece.split() for piece in pieces[::2]]
+    width = f"..{pieces[1] or WORDS_AROUND}" if len(pieces) > 1 else ""
+    orders = permutations(parts) if width else [tuple(parts)]
+    rows = [[t for n, part in enumerate(order) for t in ([width] * bool(n) + part)] for order in orders]
+    return [row for spread in rows for row in _without_options(spread)]
 
 
-def _gap(width: int) -> str:
-    return rf"(?: [^ |,]+){{0,{width}}}? "
+def _without_options(row: list[str]) -> list[list[str]]:
+    for place, token in enumerate(row):
+        if token.startswith("("):
+            absent = _without_options(row[:place] + row[place + 1 :])
+            return [*absent, *_without_options([*row[:place], token.strip("()"), *row[place + 1 :]])]
+    return [row]
 
 
-def _word_regex(word: str) -> str:
-    if word == NUMBER_ITEM:
-        return NUMBER
-    plain = re.escape(word.rstrip("*").replace("_", " "))
-    return plain + "[a-z'-]*" if word.endswith("*") else plain
+def _is_plain(source: str) -> bool:
+    """Return whether a pattern is words that follow each other, or a lone concept."""
+    if source.startswith("@"):
+        return not re.search(r"[ |]", source)
+    is_row = re.search(r"[|&@(]|\.\.", source)
+    # stems and numbers inside a phrase cannot be looked up by their words
+    return not is_row and not (" " in source and ("*" in source or NUMBER in source))
 
 
-def _longest_word(alternative: str) -> str:
-    return max(alternative.split("_"), key=len)
+def _as_alternative(source: str) -> str:
+    return source if source.startswith("@") else source.replace(" ", "_")

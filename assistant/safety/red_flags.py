@@ -18,21 +18,18 @@ from assistant.safety.lexicon import (
     read_short_forms,
 )
 from assistant.safety.measures import MeasuredText, MeasureReader
-from assistant.safety.misspellings import Misspellings, common_english
-from assistant.safety.patterns import Pattern, PatternCompiler
+from assistant.safety.misspellings import Misspellings, english_words
+from assistant.safety.patterns import PatternCompiler, PatternGroup
 from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
 from assistant.safety.scopes import Scope, ScopedText
-
-FIGURE_OF_SPEECH = " ~ "
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _CompiledRule:
     rule: RedFlagRule
-    all_of: tuple[tuple[Pattern, ...], ...]
-    given: tuple[tuple[Pattern, ...], ...]
-    unless: tuple[Pattern, ...]
-    unless_in_clause: tuple[Pattern, ...]
+    all_of: tuple[PatternGroup, ...]
+    given: tuple[PatternGroup, ...]
+    unless: PatternGroup
+    unless_in_clause: PatternGroup
     heeds: tuple[Scope, ...]
 
 
@@ -45,30 +42,23 @@ class RedFlagRules:
         *,
         reader: LayReader,
         measures: MeasureReader,
-        figures: Sequence[Pattern],
+        figures: PatternGroup,
         compiler: PatternCompiler,
     ) -> None:
         self._rules = rules
         self._reader = reader
         self._measures = measures
         self._figures = figures
-        self._triggers = compiler.triggers
+        self._table = compiler.table
 
     def triage(self, text: str) -> Triage:
         """Return the highest urgency any rule finds in `text`, and the rules that fired."""
         read = self._measures.read(self._reader.read(text).text)
-        plain = self._without_figures(read.text)
-        scoped = ScopedText(plain, self._triggers.present(plain.split()))
+        scoped = ScopedText(read.text.split(), self._table)
+        scoped.blank_out(self._figures)
         fired = [rule.rule for rule in self._rules if _fires(rule, scoped)]
         flags = most_urgent(_flag(rule, read) for rule in fired)
         return Triage(urgency=flags[0].urgency if flags else Urgency.ROUTINE, flags=flags)
-
-    def _without_figures(self, text: str) -> str:
-        present = self._triggers.present(text.split())
-        for figure in self._figures:
-            if figure.needs & present == figure.needs:
-                text = figure.regex.sub(FIGURE_OF_SPEECH.strip(), text)
-        return text
 
 
 def load_red_flags(policy: SitePolicy) -> RedFlagRules:
@@ -121,7 +111,7 @@ def _unknown_scopes(rules: Sequence[RedFlagRule], scopes: Sequence[Scope]) -> li
 
 
 def _misspellings(lexicon: Lexicon) -> Misspellings:
-    english = common_english()
+    english = english_words()
     return Misspellings(_vocabulary(lexicon.concepts, english), english=english)
 
 
@@ -143,13 +133,14 @@ def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:
 
 def _fires(rule: _CompiledRule, text: ScopedText) -> bool:
     return (
-        all(any(_live(group, rule, text)) for group in rule.all_of)
+        all(text.may_have(group) for group in rule.all_of)
+        and all(any(_live(group, rule, text)) for group in rule.all_of)
         and all(text.spans(group) for group in rule.given)
         and not text.spans(rule.unless)
     )
 
 
-def _live(group: tuple[Pattern, ...], rule: _CompiledRule, text: ScopedText) -> Iterator[bool]:
+def _live(group: PatternGroup, rule: _CompiledRule, text: ScopedText) -> Iterator[bool]:
     """Yield true for everything found that no scope silences."""
     for span in text.spans(group):
         if not any(text.is_silenced(span, scope) for scope in rule.heeds):

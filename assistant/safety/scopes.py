@@ -1,16 +1,14 @@
 """Decides whether a sign is denied, past, supposed or somebody else's, within its clause."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
-from assistant.safety.patterns import Pattern
+from assistant.safety.matching import MatchedText, Span
+from assistant.safety.patterns import NOTHING, ItemTable, PatternGroup
 
-Span = tuple[int, int]
 WORDS_OF_NEAR = 3
-_CLAUSE_MARK = re.compile(r" (?:\|\|?) ")
-_SENTENCE_MARK = re.compile(r" \|\| ")
+_MARKS = (CLAUSE, SENTENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,62 +18,55 @@ class Scope:
     name: str
     reach: int
     """Words that may stand between cue and sign."""
-    before: tuple[Pattern, ...] = ()
-    after: tuple[Pattern, ...] = ()
+    before: PatternGroup = NOTHING
+    after: PatternGroup = NOTHING
     """Also found at the beginning of the next clause: "it went away"."""
-    over: tuple[Pattern, ...] = ()
+    over: PatternGroup = NOTHING
     """The cue holds the sign itself: "died of a heart attack"."""
-    clause: tuple[Pattern, ...] = ()
-    sentence: tuple[Pattern, ...] = ()
-    stops: tuple[Pattern, ...] = ()
+    clause: PatternGroup = NOTHING
+    sentence: PatternGroup = NOTHING
+    stops: PatternGroup = NOTHING
     """Between cue and sign: the cue no longer reaches."""
-    lifted_by: tuple[Pattern, ...] = ()
+    lifted_by: PatternGroup = NOTHING
     """In the same clause: the scope does not hold."""
-    lifted_near: tuple[Pattern, ...] = ()
+    lifted_near: PatternGroup = NOTHING
     """Right before the sign: the scope does not hold."""
-    void: tuple[Pattern, ...] = ()
+    void: PatternGroup = NOTHING
     """A cue inside such words is none: "no idea"."""
 
 
-class ScopedText:
-    """A text in plain form in which signs were found."""
+class ScopedText(MatchedText):
+    """A text in plain form whose signs can be asked whether they count."""
 
-    def __init__(self, text: str, present: int) -> None:
-        self._text = text
-        self._present = present
-        self._marks = [found.start() for found in _CLAUSE_MARK.finditer(text)]
-        self._found: dict[int, list[Span]] = {}
-        self._ends = [found.start() for found in _SENTENCE_MARK.finditer(text)]
-
-    def spans(self, patterns: tuple[Pattern, ...]) -> list[Span]:
-        """Return where any of the patterns stands; looked for once for each tuple."""
-        key = id(patterns)
-        if key not in self._found:
-            self._found[key] = self._find(patterns)
-        return self._found[key]
-
-    def _find(self, patterns: tuple[Pattern, ...]) -> list[Span]:
-        return [
-            found.span()
-            for pattern in patterns
-            if pattern.needs & self._present == pattern.needs
-            for found in pattern.regex.finditer(self._text)
-        ]
+    def __init__(self, words: Sequence[str], table: ItemTable) -> None:
+        super().__init__(words, table)
+        self._marks = [place for place, word in enumerate(self.words) if word in _MARKS]
+        self._ends = [place for place, word in enumerate(self.words) if word == SENTENCE]
 
     def clause(self, place: int) -> Span:
-        """Return the clause around a place."""
-        return _between(self._marks, place, len(self._text))
+        """Return the clause around a word."""
+        return _between(self._marks, place, len(self.words))
 
-    def stands_in_clause(self, patterns: tuple[Pattern, ...], span: Span) -> bool:
+    def stands_in_clause(self, patterns: PatternGroup, span: Span) -> bool:
         """Return whether one of the patterns stands in the clause of `span`."""
-        return any(_inside(cue, self.clause(span[0])) for cue in self.spans(patterns))
+        found = self.spans(patterns)
+        return bool(found) and any(_inside(cue, self.clause(span[0])) for cue in found)
 
     def is_silenced(self, span: Span, scope: Scope) -> bool:
         """Return whether the scope holds the sign at `span`."""
-        cues = list(self._cues(span, scope))
+        cues = list(self.cues(span, scope))
         if not cues or all(self._is_void(cue, scope) for cue in cues):
             return False
         return not self._is_lifted(span, scope)
+
+    def cues(self, span: Span, scope: Scope) -> Iterator[Span]:
+        """Yield the cues of a scope that reach the sign at `span`."""
+        clause = self.clause(span[0])
+        yield from (cue for cue in self.spans(scope.over) if _overlap(cue, span))
+        yield from (cue for cue in self.spans(scope.clause) if _inside(cue, clause))
+        yield from self._cues_in_sentence(span, scope)
+        yield from self._cues_before(span, clause, scope)
+        yield from self._cues_after(span, clause, scope)
 
     def _is_void(self, cue: Span, scope: Scope) -> bool:
         return any(_overlap(cue, void) for void in self.spans(scope.void))
@@ -88,14 +79,10 @@ class ScopedText:
             for near in self.spans(scope.lifted_near)
         )
 
-    def _cues(self, span: Span, scope: Scope) -> Iterator[Span]:
-        clause = self.clause(span[0])
-        sentence = _between(self._ends, span[0], len(self._text))
-        yield from (cue for cue in self.spans(scope.over) if _overlap(cue, span))
-        yield from (cue for cue in self.spans(scope.clause) if _inside(cue, clause))
-        yield from (cue for cue in self.spans(scope.sentence) if _inside(cue, sentence))
-        yield from self._cues_before(span, clause, scope)
-        yield from self._cues_after(span, clause, scope)
+    def _cues_in_sentence(self, span: Span, scope: Scope) -> Iterator[Span]:
+        found = self.spans(scope.sentence)
+        sentence = _between(self._ends, span[0], len(self.words)) if found else span
+        yield from (cue for cue in found if _inside(cue, sentence))
 
     def _cues_before(self, span: Span, clause: Span, scope: Scope) -> Iterator[Span]:
         for cue in self.spans(scope.before):
@@ -104,8 +91,9 @@ class ScopedText:
                 yield cue
 
     def _cues_after(self, span: Span, clause: Span, scope: Scope) -> Iterator[Span]:
-        next_clause = self.clause(min(clause[1] + len(SENTENCE) + 2, len(self._text) - 1))
-        for cue in self.spans(scope.after):
+        found = self.spans(scope.after)
+        next_clause = self.clause(min(clause[1] + 1, len(self.words) - 1)) if found else clause
+        for cue in found:
             is_behind = span[1] <= cue[0] and cue[1] <= next_clause[1]
             if is_behind and self._reaches(span[1], cue[0], scope):
                 yield cue
@@ -116,18 +104,17 @@ class ScopedText:
         return not any(_inside(stop, (start, end)) for stop in self.spans(scope.stops))
 
     def _words_between(self, start: int, end: int) -> int:
-        between = self._text[start:end].split()
-        return sum(word not in (",", CLAUSE, SENTENCE) for word in between)
+        return sum(word != "," and word not in _MARKS for word in self.words[start:end])
 
 
 def _between(marks: Sequence[int], place: int, length: int) -> Span:
-    start = max((mark for mark in marks if mark <= place), default=0)
+    start = max((mark + 1 for mark in marks if mark <= place), default=0)
     end = min((mark for mark in marks if mark > place), default=length)
     return (start, end)
 
 
 def _inside(span: Span, outer: Span) -> bool:
-    return outer[0] <= span[0] and span[1] <= outer[1] + 1
+    return outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -14,6 +14,8 @@ COLDEST_CELSIUS, HOTTEST_CELSIUS = 33.0, 43.0
 COLDEST_FAHRENHEIT, HOTTEST_FAHRENHEIT = 92.0, 109.0
 ROUNDING = 0.03
 """100.4 F is 38.0 C, but not to the last digit."""
+WORDS_OF_NAME = 4
+"""So near before the number the name of another measure makes it that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +61,11 @@ class Thermometer:
 
     def _is_temperature(self, value: float, before: Sequence[str], after: Sequence[str]) -> bool:
         words = self._words
-        if set(after[:1]) & words.other_units or set(before[:2]) & words.other_names:
+        if set(after[:1]) & words.other_units or set(before[:WORDS_OF_NAME]) & words.other_names:
             return False
         has_unit = bool(set(after[:2]) & (words.celsius | words.fahrenheit))
         is_named = bool(set(before) & words.names or set(after) & words.names_after)
-        return has_unit or is_named or (not value.is_integer() and not before)
+        return has_unit or is_named or _has_tenths(value)
 
     def _meaning(self, celsius: float) -> str:
         if celsius >= self._policy.fever_celsius - ROUNDING:
@@ -71,6 +73,11 @@ class Thermometer:
         if celsius >= self._policy.raised_celsius - ROUNDING:
             return RAISED
         return LOW if celsius < LOW_CELSIUS - ROUNDING else NORMAL
+
+
+def _has_tenths(value: float) -> bool:
+    """Return whether a number has one decimal, as a thermometer shows it: "just clocked 100.4"."""
+    return not value.is_integer() and round(value, 1) == value
 
 
 def _shown(value: float) -> str:

@@ -15,8 +15,10 @@ WORDS_OF_TAIL = 3
 _OPEN_SIGN = re.compile(r"(?:(?<!\d),|[(\[{=/&<\u2013\u2014$#@]|\s[+*:;-]|\d,|\w:)$")
 _OPEN_BRACKET = re.compile(r"(?<![:;8=-])\([^()]{0,200}$")
 _HANGING_NUMBER = re.compile(r"(?:\b0\.|\b\d+[,/]|\b\d+\s?x|\$\d*)$")
-_CUT_UNIT = re.compile(r"\b\d+(?:\.\d+)?\s?(?:m|mon|mont|wee|day o|year o|yea|tim|tablet o)$", re.I)
-_CUT_CONTRACTION = re.compile(r"\b(?:\w+n'|i'|he'|she'|it'|they'|we'|you')$", re.I)
+_CUT_UNIT = re.compile(
+    r"\b\d+(?:\.\d+)?\s?(?:m|mon|mont|wee|day o|year o|yea|tim|tablet o)$", re.IGNORECASE
+)
+_CUT_CONTRACTION = re.compile(r"\b(?:\w+n'|i'|he'|she'|it'|they'|we'|you')$", re.IGNORECASE)
 
 
 class CutOffDetector:

@@ -19,7 +19,7 @@ LONGEST_ENDING = 12
 SAME_WORD = 75
 SAME_MESSAGE = 80
 _LEAD = re.compile(r"^(?:\.{2,}|\u2026|-+|\*+|,)\s*")
-_STAR = re.compile(r"^\*\s*(\S.*?)\*?$|^(\S.*?)\s*\*$", re.S)
+_STAR = re.compile(r"^\*\s*(\S.*?)\*?$|^(\S.*?)\s*\*$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.+/-][^\W_]+)*[+-]?")
 _NEW = Continuation(continues=False)
 

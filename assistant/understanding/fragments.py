@@ -47,7 +47,11 @@ def _is_half_of_a_cancer_word(
     word: str, clause: LastClause, vocabulary: Vocabulary, cues: CutOffCues
 ) -> bool:
     """Return whether a rare English word after "the" is likelier half of a cancer word."""
-    if len(word) < SHORTEST_HALF or word in vocabulary.oncology_words or len(clause.words) < SHORTEST_HALF:
+    if (
+        len(word) < SHORTEST_HALF
+        or word in vocabulary.oncology_words
+        or len(clause.words) < SHORTEST_HALF
+    ):
         return False
     is_rare = vocabulary.rank(word) > LONGEST_SURE_RANK
     needs_noun = clause.words[-2] in cues.determiners | cues.prepositions

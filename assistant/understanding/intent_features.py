@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class FeatureMaker:
         yield from ((f"w:{word}", 1.0) for word in words)
         yield from ((f"k:{kind}", 1.0) for kind in plain if kind.isupper())
         edged = ["^", *plain, "$"]
-        yield from ((f"p:{a} {b}", 1.0) for a, b in zip(edged, edged[1:], strict=False))
+        yield from ((f"p:{a} {b}", 1.0) for a, b in pairwise(edged))
         yield from (
             (f"t:{a} {b} {c}", 1.0) for a, b, c in zip(edged, edged[1:], edged[2:], strict=False)
         )

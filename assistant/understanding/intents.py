@@ -27,7 +27,8 @@ SHORTEST_CLAUSE = 2
 ORDER = tuple(Intent)
 """The order of the model's classes."""
 _CLAUSE_END = re.compile(
-    r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:and |but )?(?:also|plus)\b)|[,!.]\s+(?=(?:and|but|can|what|how|is|should|do)\b)", re.I
+    r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:and |but )?(?:also|plus)\b)|[,!.]\s+(?=(?:and|but|can|what|how|is|should|do)\b)",
+    re.IGNORECASE,
 )
 
 Embed = Callable[[str], Floats]
@@ -72,11 +73,14 @@ class IntentModel:
     def detect(self, text: str) -> Sequence[RankedIntent]:
         """Return the intents of `text`, best first, never empty; confidences are 0 to 1."""
         whole = self._score(text)
-        clauses = [c for c in _CLAUSE_END.split(text) if len(c.split()) >= SHORTEST_CLAUSE]
+        clauses = [clause for clause in _CLAUSE_END.split(text) if self._says_enough(clause)]
         if len(clauses) > 1:
             parts = np.max([self._score(clause) for clause in clauses], axis=0)
             whole = np.maximum(whole, 0.9 * parts)
         return _ranked(whole)
+
+    def _says_enough(self, clause: str) -> bool:
+        return len(clause.split()) >= SHORTEST_CLAUSE or self._ruled(clause) is not None
 
     def _score(self, text: str) -> Floats:
         if (ruled := self._ruled(text)) is not None:
@@ -160,7 +164,8 @@ def load_meaning() -> Embed:
     model = WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
 
     def embed(text: str) -> Floats:
-        vector = np.asarray(model.embed(text.lower() or " ", norm=True)[0], dtype=np.float32)
+        readable = text.lower().encode("utf-8", "replace").decode() or " "
+        vector = np.asarray(model.embed(readable, norm=True)[0], dtype=np.float32)
         return np.nan_to_num(vector)
 
     return embed

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from assistant.understanding.cut_off_cues import CutOffCues
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[\"')\]]*\s+|\n+")
-_END = re.compile(r"(?:[.!?\u2026][\"')\]]*|[:;8=]-?[()DPp/|]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2764\uFE0F]+|<3|xx+|\))$")
+_END = re.compile(
+    r"(?:[.!?\u2026][\"')\]]*|[:;8=]-?[()DPp/|]|[\U0001F000-\U0001FAFF\u2600-\u27BF\u2764\uFE0F]+|<3|xx+|\))$"
+)
 _HANGING_END = re.compile(r"(?:\b0|\$\d*)\.$")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.+/-][^\W_]+)*['\u2019+-]?|\[\w+\]")
 

@@ -4,7 +4,9 @@ from assistant.understanding.cut_off_cues import CutOffCues
 from assistant.understanding.last_clause import LastClause
 
 SHORTEST_CONDITION = 5
-_BEFORE_I = frozenset(("and", "but", "because", "when", "if", "that", "since", "so", "while", "what"))
+_BEFORE_I = frozenset(
+    ("and", "but", "because", "when", "if", "that", "since", "so", "while", "what")
+)
 
 
 def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:

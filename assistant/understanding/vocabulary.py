@@ -1,7 +1,7 @@
 """Knows common English by rank and the words of cancer care by kind."""
 
-from collections.abc import Mapping, Sequence
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files

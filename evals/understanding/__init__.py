@@ -1,0 +1,1 @@
+"""Measures of red flags, cut-off messages, continuations and intents."""

@@ -8,7 +8,10 @@ from assistant.domain import Actor, ScrubbedText
 from memory.memory import Memory
 from tests.memory.makers import drug, tell
 
-pytestmark = pytest.mark.anyio
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
 
 
 async def test_no_message_fact_title_or_comment_is_readable_on_disk(

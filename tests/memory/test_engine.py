@@ -21,7 +21,7 @@ async def test_twenty_readers_that_write_lose_no_update(memory: Memory, patient:
 
     async def count_up() -> None:
         async with memory.database.write() as session:
-            row = (await session.exec(select(ConversationRow))).one()
+            row = (await session.exec(select(ConversationRow).with_for_update())).one()
             await session.exec(update(ConversationRow).values(fence=row.fence + 1))
 
     before = await _fence(memory)

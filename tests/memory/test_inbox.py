@@ -58,9 +58,11 @@ async def test_who_lost_the_lease_cannot_finish(memory: Memory, patient: Actor) 
     assert not await memory.turns.finish(patient, finished(accepted, "one"))
 
 
-async def test_another_process_cannot_take_a_live_claim(memory: Memory, patient: Actor) -> None:
+async def test_another_process_cannot_take_a_live_claim(
+    memory: Memory, patient: Actor, database_url: str
+) -> None:
     await memory.turns.accept(patient, new_turn("one"))
-    other = open_memory(str(memory.database.engine.url), KEY)
+    other = open_memory(database_url, KEY)
     takes_over = asyncio.create_task(other.turns.accept(patient, new_turn("one")))
 
     done, _ = await asyncio.wait({takes_over}, timeout=0.3)

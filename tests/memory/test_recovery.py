@@ -46,10 +46,9 @@ async def age_everything(memory: Memory) -> None:
 
 
 async def test_a_turn_survives_the_death_of_its_process(
-    memory: Memory, patient: Actor, database_file: Path
+    memory: Memory, patient: Actor, database_url: str
 ) -> None:
-    url = f"sqlite+aiosqlite:///{database_file}"
-    command = [sys.executable, "-c", ACCEPT_AND_HANG, url]
+    command = [sys.executable, "-c", ACCEPT_AND_HANG, database_url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as worker:
         assert worker.stdout is not None
         assert worker.stdout.readline() == b"accepted\n"
@@ -96,10 +95,12 @@ async def test_a_turn_that_fails_every_time_is_given_up(memory: Memory, patient:
         assert (await session.exec(select(TurnRow.status))).one() is TurnStatus.FAILED
 
 
-async def test_two_processes_answer_one_turn_once(memory: Memory, patient: Actor) -> None:
+async def test_two_processes_answer_one_turn_once(
+    memory: Memory, patient: Actor, database_url: str
+) -> None:
     accepted = await memory.turns.accept(patient, new_turn("one"))
     await age_everything(memory)
-    other = open_memory(str(memory.database.engine.url), KEY)
+    other = open_memory(database_url, KEY)
     taken = await other.turns.accept(patient, new_turn("one"))
 
     results = await asyncio.gather(

@@ -49,21 +49,20 @@
       overflow: hidden; background: var(--ground); border: 1px solid var(--line); border-radius: 1rem;
       box-shadow: 0 8px 32px rgb(0 0 0 / .28); }
     [hidden] { display: none !important; }
-    header { display: flex; align-items: center; gap: .25rem; padding: .3rem .4rem .3rem .9rem; background: #0b5563; color: #fff; }
-    header strong { flex: 1; font-size: 1.05rem; }
-    header :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
-    header button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem; background: none; color: inherit; cursor: pointer; }
-    header button:hover { background: rgb(255 255 255 / .16); }
-    header .more svg { stroke-width: 3.4; }
-    header svg { width: 1.4rem; height: 1.4rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+    .top { display: flex; align-items: center; gap: .25rem; padding: .3rem .4rem .3rem .9rem; background: #0b5563; color: #fff; }
+    .top strong { flex: 1; font-size: 1.05rem; }
+    .top :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
+    .top button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem; background: none; color: inherit; cursor: pointer; }
+    .top button:hover { background: rgb(255 255 255 / .16); }
+    .top .more svg { stroke-width: 3.4; }
+    .top svg { width: 1.4rem; height: 1.4rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
     .menu { display: grid; border-bottom: 1px solid var(--line); }
     .menu > *, .ask button, .notice button { display: block; min-height: 2.75rem; padding: .6rem .9rem; border: 0;
       background: transparent; color: var(--ink); font: inherit; text-align: left; text-decoration: none; cursor: pointer; }
     .menu > *:hover { background: rgb(120 160 165 / .18); text-decoration: underline; }
     .menu :focus-visible { outline-offset: -3px; }
-    .notice, .ask { margin: 0; padding: .9rem 1rem; }
+    .notice, .ask { padding: .9rem 1rem; border-bottom: 1px solid var(--line); }
     .notice p, .ask p { margin: 0 0 .6rem; }
-    .ask { border-bottom: 1px solid var(--line); }
     .ask button, .notice button { display: inline-block; margin-right: .5rem; border: 1px solid var(--accent); border-radius: .6rem; color: var(--accent); }
     .ask button.yes, .notice button { background: var(--accent); color: var(--on-accent); }
     slot { display: flex; flex: 1; min-height: 0; }
@@ -99,11 +98,11 @@
     <button class="launcher" type="button" aria-expanded="false" aria-label="${WORDS.launcher}">
       ${LOGO}<span>${WORDS.open}</span></button>
     <div class="panel" role="dialog" aria-label="${WORDS.panel}" hidden>
-      <header><strong>Lantern</strong>
+      <div class="top"><strong>Lantern</strong>
         <button class="more" type="button" aria-expanded="false" aria-label="${WORDS.more}">
           ${icon("M5 12h.1M12 12h.1M19 12h.1")}</button>
         <button class="close" type="button" aria-label="${WORDS.close}">${icon("M6 6l12 12M18 6L6 18")}</button>
-      </header>
+      </div>
       <div class="menu" hidden>
         <button class="fresh" type="button">${WORDS.fresh}</button>
         <a href="${server}/chat" target="_blank" rel="noopener">${WORDS.page}</a>
@@ -128,6 +127,7 @@
   const live = { polite: liveRegion("status", "polite"), assertive: liveRegion("alert", "assertive") };
   let chat = null; // the element Chainlit lives in, once it is there
   let opening = null;
+  let left = false; // this device, since the page was loaded
 
   launcher.addEventListener("click", () => (panel.hidden ? open() : close()));
   find(".close").addEventListener("click", close);
@@ -178,17 +178,16 @@
   function load(path) {
     if (document.querySelector(`script[data-widget="${path}"]`)) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const tag = document.createElement("script");
-      tag.src = server + path;
-      tag.charset = "utf-8"; // the bundle breaks on pages in another encoding
+      // Without the charset the bundle breaks on pages in another encoding.
+      const tag = Object.assign(document.createElement("script"), { src: server + path, charset: "utf-8", onload: resolve });
       tag.dataset.widget = path;
-      tag.onload = resolve;
       tag.onerror = () => { tag.remove(); reject(new Error(path)); };
       document.head.append(tag);
     });
   }
 
   function mount() {
+    window.transports = ["websocket"]; // Chainlit reads it there; polling would need sticky routes
     window.mountChainlitWidget({
       chainlitServer: `${server}/chat`,
       language: "en-US",
@@ -207,6 +206,7 @@
     const observer = new MutationObserver(() => {
       if (!root.querySelector("#chat-input")) return;
       observer.disconnect();
+      if (left) startAfresh(); // or Chainlit goes on with the session of whoever left
       dressDespitePolicy(root);
       say("");
       if (!panel.hidden) focusChat();
@@ -248,8 +248,13 @@
   function startNew() {
     show(menu, false);
     if (!chat) return;
-    window.clearChainlitCopilotThreadId();
+    startAfresh();
     focusChat();
+  }
+
+  // Chainlit's own button ends the session; clearChainlitCopilotThreadId() leaves its socket open.
+  function startAfresh() {
+    chat.shadowRoot.querySelector("#new-chat-button")?.click();
   }
 
   async function leave() {
@@ -261,10 +266,11 @@
       return;
     }
     if (chat) {
-      window.clearChainlitCopilotThreadId();
+      startAfresh();
       window.unmountChainlitWidget();
       chat.remove();
       chat = null;
+      left = true;
     }
     localStorage.removeItem("chainlit-copilot-thread-id");
     live.polite.textContent = live.assertive.textContent = "";
@@ -279,10 +285,7 @@
   }
 
   function liveRegion(role, politeness) {
-    const region = document.createElement("div");
-    region.className = "live";
-    region.slot = "live";
-    region.setAttribute("role", role);
+    const region = Object.assign(document.createElement("div"), { className: "live", slot: "live", role });
     region.setAttribute("aria-live", politeness);
     host.append(region);
     return region;

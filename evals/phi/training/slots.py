@@ -80,7 +80,7 @@ class SlotFiller:
         return [Piece(self.places.city(), "CITY"), Piece(comma + state)]
 
     def _first_or_word(self) -> str:
-        return self._draw("W") if self._random.random() < 0.07 else self.names.first()
+        return self._draw("W") if self._random.random() < 0.16 else self.names.first()
 
     def _last_or_eponym(self) -> str:
         return self._draw("EPO") if self._random.random() < 0.04 else self.names.last()

@@ -25,13 +25,31 @@ def test_what_weighs_is_heard(text: str, theme: str) -> None:
     assert theme_of(PHRASES, text).name == theme
 
 
-def test_every_answer_names_help_and_asks_about_safety() -> None:
-    for theme in [*PHRASES.file.comfort.themes, PHRASES.file.comfort.any]:
-        answer = comfort(PHRASES, theme.name)
-        assert "116 123" in answer.text
-        assert "Are you safe right now?" in answer.text
-        assert answer.quick_replies[-1].label == "Talk to a person here"
-        assert answer.kind is AnswerKind.COMFORT
+MESSAGES = [
+    "how do i tell my children",
+    "i am a burden",
+    "so alone",
+    "why me",
+    "crying",
+    "afraid",
+    "",
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_every_answer_names_the_crisis_line_and_a_person(message: str) -> None:
+    answer = comfort(PHRASES, message)
+
+    assert "116 123" in answer.text
+    assert answer.quick_replies[-1].label == "Talk to a person here"
+    assert answer.kind is AnswerKind.COMFORT
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"), [("i am a burden", True), ("crying", True), ("afraid of my scan", False)]
+)
+def test_safety_is_asked_about_where_despair_may_be(message: str, asked: bool) -> None:
+    assert ("Are you safe right now?" in comfort(PHRASES, message).text) is asked
 
 
 def test_it_never_claims_to_understand_feelings() -> None:

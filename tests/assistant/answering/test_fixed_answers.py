@@ -53,7 +53,7 @@ def test_declining_names_what_lantern_can_do() -> None:
 
     assert answer.kind is AnswerKind.DECLINE
     assert "care team" in answer.text
-    assert "What I can help with" in answer.text
+    assert "side effects, medicines and tests" in answer.text
     assert answer.citations == ()
 
 

@@ -85,6 +85,7 @@ GIVEN = (
         ("Rest is good for sleep.", False),
         ("Moving most days has the best evidence.", False),
         ("A diet has been shown to cure cancer.", True),
+        ("**Grapefruit and surgery.** Grapefruit can raise the level of ribociclib.", False),
     ],
 )
 def test_a_sense_turned_round_is_seen(claim: str, turned: bool) -> None:

@@ -174,3 +174,9 @@ def test_a_request_without_whole_documents_uses_what_was_found() -> None:
     )
 
     assert compose(bare)[0].text == SHORT_ANSWER.text
+
+
+def test_a_statement_that_tells_nothing_is_answered_as_a_question() -> None:
+    asked = request("alcohol and breast cancer", intent=Intent.CONTEXT_STATEMENT)
+
+    assert compose(asked)[0].text.startswith("**Go easy on alcohol.**")

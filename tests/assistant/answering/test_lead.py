@@ -111,7 +111,11 @@ def test_a_part_on_spread_is_named_only_by_words_of_spread(question: str, named:
 
 
 def test_details_of_other_documents_only_add() -> None:
-    other = passage(INFECTION, "More", "- **Hot flashes.** Acupuncture is worth a try at night.")
+    other = passage(
+        dataclasses.replace(INFECTION, topic="daily life"),
+        "More",
+        "- **Hot flashes.** Acupuncture is worth a try at night.",
+    )
     asked = request(
         "what can i do about hot flashes",
         found=[FLASHES, other],

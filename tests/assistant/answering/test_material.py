@@ -44,7 +44,7 @@ def test_another_cancer_is_better_than_nothing() -> None:
 
 
 def test_a_document_on_a_drug_counts_only_when_the_drug_is_asked_about_or_taken() -> None:
-    found, sections = [DRUG_SHORT, SHORT_ANSWER], [[DRUG_SHORT], SECTIONS]
+    found, sections = [SHORT_ANSWER, DRUG_SHORT], [[DRUG_SHORT], SECTIONS]
     asked = request("daily life with breast cancer", found=found, sections=sections)
     named = dataclasses.replace(asked, question=ScrubbedText("daily life on tamoxifen"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.sentences import split_sentences, split_units
+from assistant.answering.sentences import leans, split_sentences, split_units
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_items_stay_whole_and_wrapped_lines_are_joined() -> None:
         ("Two", True),
         ("End.", False),
     ]
+
+
+def test_a_bold_title_stays_on_its_sentence() -> None:
+    assert [unit.text for unit in split_units("**Sugar.** It feeds all cells. More.")] == [
+        "**Sugar.** It feeds all cells.",
+        "More.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [("They may help.", True), ("If one is found, call.", True), ("Italy is far.", False)],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_seen(sentence: str, leaning: bool) -> None:
+    assert leans(sentence) is leaning

@@ -1,0 +1,56 @@
+"""Completes names: initials and particles before, parts after a hyphen, the same name elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.domain import IdentifierKind
+from assistant.phi.spans import FoundSpan
+from assistant.phi.vocabulary import bare, is_clinical, is_ordinary
+
+_BEFORE = re.compile(
+    r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
+    r"(?:\s|-|(?<=')))+|[^\W\d_]{2,12}-)$",
+    re.IGNORECASE,
+)
+_NO_INITIAL = re.compile(r"\b(?:vitamin|stage|grade|hepatitis|hep|type|part|plan|step|phase|class|level|group|section)\s\S{1,3}\s?$", re.IGNORECASE)
+_AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
+_REACH = 24
+_SURE = 0.8
+
+
+def widen_name(span: FoundSpan, text: str) -> FoundSpan:
+    """Return the name with its initials, particles and hyphenated parts."""
+    if span.kind is not IdentifierKind.NAME:
+        return span
+    before = text[max(span.start - _REACH, 0) : span.start]
+    found = _BEFORE.search(before)
+    start = span.start
+    if found and not _NO_INITIAL.search(before) and not is_clinical(found.group().rstrip("-").lower()):
+        start -= len(found.group())
+    following = _AFTER.match(text, span.end)
+    end = following.end() if following and _may_follow(following.group()) else span.end
+    return replace(span, start=start, end=end)
+
+
+def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
+    """Yield every other mention of a name that is sure where it was found."""
+    for span in spans:
+        if span.kind is IdentifierKind.NAME and span.certainty >= _SURE:
+            for word in re.findall(r"[^\W\d_]{3,}", text[span.start : span.end]):
+                yield from _mentions(word, span, text)
+
+
+def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
+    if is_clinical(word.lower()):
+        return
+    ordinary = is_ordinary(word.lower()) or word[0].islower()
+    pattern = rf"(?<![\w'-]){re.escape(word)}(?:'s)?(?![\w-])"
+    for match in re.finditer(pattern, text, 0 if ordinary else re.IGNORECASE):
+        if not span.overlaps(*match.span()):
+            yield replace(span, start=match.start(), end=match.end())
+
+
+def _may_follow(part: str) -> bool:
+    plain = bare(part.lstrip("-"))
+    return not is_clinical(plain) and (part[1].isupper() or not is_ordinary(plain))

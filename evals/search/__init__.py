@@ -1,0 +1,1 @@
+"""Measures search: what it finds, when it says nothing, what it costs."""

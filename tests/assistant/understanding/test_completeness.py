@@ -1,0 +1,56 @@
+"""Which messages stopped before their end."""
+
+import pytest
+
+from assistant.domain import Fact, FactKind
+from assistant.understanding.completeness import CutOffDetector, load_cut_off_detector
+
+OLIGO = (
+    "Er+ oligomet breast cancer. Have been 5aking ribocyclib for 14 months. "
+    "Because of my low neutrophils the dose was"
+)
+
+
+@pytest.fixture(scope="module")
+def detector() -> CutOffDetector:
+    return load_cut_off_detector()
+
+
+@pytest.mark.parametrize(
+    ("message", "tail"),
+    [
+        pytest.param(OLIGO, "the dose was", id="open clause"),
+        pytest.param("With offlabels for example neutr", "neutr", id="inside a word"),
+        pytest.param("because I had", "because I had", id="opening clause"),
+        pytest.param("I'm on letrozole and", "on letrozole and", id="function word"),
+        pytest.param("HER2+, ER+,", "HER2+, ER+,", id="comma"),
+        pytest.param("stage 3 (her2 positive", "3 (her2 positive", id="bracket"),
+    ],
+)
+def test_a_cut_off_message_is_seen_and_quoted(
+    detector: CutOffDetector, message: str, tail: str
+) -> None:
+    found = detector.check(message)
+
+    assert found.cut_off
+    assert found.tail == tail
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["side effects ribociclib", "stage 4 lung", "HER2+", "ok thanks", "what is it for",
+     "what can i do", "i dont know...", "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
+)  # fmt: skip
+def test_a_terse_message_is_complete(detector: CutOffDetector, message: str) -> None:
+    assert not detector.check(message).cut_off
+
+
+def test_completions_are_whole_endings_at_most_four(detector: CutOffDetector) -> None:
+    assert detector.check(OLIGO).completions == ("reduced", "paused", "stopped")
+    assert detector.check("for example neutr").completions[:2] == ("neutrophils", "neutropenia")
+
+
+def test_what_is_known_of_the_person_comes_first(detector: CutOffDetector) -> None:
+    known = [Fact(kind=FactKind.DRUG, name="ribociclib")]
+
+    assert detector.check("I have been taking", known).completions == ("ribociclib",)

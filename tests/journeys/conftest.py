@@ -1,0 +1,77 @@
+"""Real services on a folder of their own: the library, the rules, the database; no model."""
+
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.domain import Actor
+from assistant.settings import Settings
+from bootstrap import Services, build_services, deployment_key, index_library
+from graph.run import TurnRunner
+from graph.state import ScrubbedTurn, TurnInput
+from memory.memory import open_memory, prepare
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    """The rules, lexicons and the index of the starter library: made once for all journeys."""
+    settings = Settings(
+        _env_file=None, data_dir=tmp_path_factory.mktemp("built"), care_team_phone="555-0100"
+    )
+    assert index_library(settings, lambda _done, _total: None).faults == ()
+    return build_services(settings)
+
+
+@pytest.fixture
+async def services(tmp_path: Path, built_once: Services) -> AsyncIterator[Services]:
+    fresh = on_its_own_database(built_once, tmp_path / "lantern.db")
+    await prepare(fresh.memory)
+    yield fresh
+    await fresh.memory.database.close()
+
+
+def on_its_own_database(built: Services, file: Path) -> Services:
+    """Return the same services on another database, as after a restart of the server."""
+    memory = open_memory(f"sqlite+aiosqlite:///{file}", deployment_key(built.settings))
+    context = replace(built.context, memory=memory.turns)
+    runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
+    return replace(built, memory=memory, context=context, runner=runner)
+
+
+class Person:
+    """Somebody who writes to Lantern, in one conversation at a time."""
+
+    def __init__(self, services: Services, actor: Actor) -> None:
+        self._services = services
+        self.actor = actor
+        self.conversation_id = str(uuid.uuid4())
+
+    async def say(self, message: str) -> ScrubbedTurn:
+        turn = TurnInput(
+            actor=self.actor,
+            conversation_id=self.conversation_id,
+            client_key=str(uuid.uuid4()),
+            message=message,
+        )
+        return await self._services.runner.state_after(turn)
+
+    async def answer_to(self, message: str) -> str:
+        turn = await self.say(message)
+        assert turn.answer is not None
+        return turn.answer.text
+
+    def comes_back(self) -> None:
+        """Start another conversation, as on a later visit."""
+        self.conversation_id = str(uuid.uuid4())
+
+    async def knows(self) -> dict[str, str]:
+        live = await self._services.memory.facts.live(self.actor)
+        return {known.fact.name: known.fact.status.value for known in live}
+
+
+@pytest.fixture
+async def patient(services: Services) -> Person:
+    return Person(services, await services.memory.people.sign_in("guest:patient"))

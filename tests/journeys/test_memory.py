@@ -1,0 +1,91 @@
+"""What a person tells is used later, can be seen, and can be taken back."""
+
+
+from pathlib import Path
+
+import pytest
+
+from assistant.domain import AnswerKind
+from bootstrap import Services
+from memory.memory import prepare
+from tests.journeys.conftest import Person, on_its_own_database
+
+pytestmark = pytest.mark.anyio
+
+TOLD = "I have ER-positive breast cancer and take ribociclib, for 14 months now."
+QUESTION = "What lifestyle changes are recommended?"
+
+
+async def test_a_later_visit_uses_what_was_told(patient: Person) -> None:
+    await patient.say(TOLD)
+    patient.comes_back()
+
+    text = await patient.answer_to(QUESTION)
+
+    assert "you take ribociclib" in text
+    assert "grapefruit" in text
+
+
+async def test_a_restart_of_the_server_forgets_nothing(
+    patient: Person, services: Services, tmp_path: Path
+) -> None:
+    await patient.say(TOLD)
+    await services.memory.database.close()
+    restarted = on_its_own_database(services, tmp_path / "lantern.db")
+    await prepare(restarted.memory)
+
+    text = await Person(restarted, patient.actor).answer_to(QUESTION)
+
+    assert "you take ribociclib" in text
+    await restarted.memory.database.close()
+
+
+async def test_the_card_shows_facts_with_date_and_words(patient: Person) -> None:
+    await patient.say(TOLD)
+
+    answer = (await patient.say("What do you know about me?")).answer
+
+    assert answer is not None
+    assert answer.kind is AnswerKind.MEMORY
+    assert {known.fact.name for known in answer.facts} >= {"ribociclib", "breast cancer", "ER"}
+    assert "ribociclib" in answer.text
+
+
+async def test_one_fact_is_forgotten_at_once_and_used_no_more(patient: Person) -> None:
+    await patient.say(TOLD)
+
+    answer = (await patient.say("please forget that i take ribociclib")).answer
+
+    assert answer is not None
+    assert answer.kind is AnswerKind.FORGOTTEN
+    assert "ribociclib" not in await patient.knows()
+    assert "you take ribociclib" not in await patient.answer_to(QUESTION)
+
+
+async def test_everything_is_forgotten_only_after_a_yes(patient: Person) -> None:
+    await patient.say(TOLD)
+
+    asked = (await patient.say("forget everything you know about me")).answer
+    assert asked is not None
+    assert asked.kind is AnswerKind.ASK
+    assert await patient.knows() != {}
+
+    done = (await patient.say(asked.quick_replies[0].message)).answer
+    assert done is not None
+    assert "Deleted" in done.text
+    assert await patient.knows() == {}
+
+
+async def test_a_correction_replaces_what_was_noted(patient: Person) -> None:
+    await patient.say(TOLD)
+
+    await patient.say("I stopped ribociclib in May, now on fulvestrant.")
+
+    known = await patient.knows()
+    assert (known["ribociclib"], known["fulvestrant"]) == ("stopped", "current")
+
+
+async def test_a_question_about_a_drug_is_no_fact(patient: Person) -> None:
+    await patient.say("Should I take tamoxifen instead?")
+
+    assert "tamoxifen" not in await patient.knows()
