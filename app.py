@@ -1,5 +1,7 @@
 """Chainlit handlers: one message, one turn. What is shown, and how, is in `web`."""
 
+import asyncio
+
 import chainlit as cl
 from starlette.datastructures import Headers
 
@@ -13,7 +15,7 @@ from web.chat_view import ChatView
 from web.cookies import guest_of
 from web.intake import refusal_of
 from web.memory_actions import UNDO_FORGETTING, MemoryActions
-from web.screen import DISMISS_ALARM, QUICK_REPLY, Screen
+from web.screen import DISMISS_ALARM, QUICK_REPLY, TYPE_ON, Screen
 from web.stop import replace_stop_handler
 
 _SERVICES = services()
@@ -26,6 +28,7 @@ _CARD = MemoryActions(
     extractor=_CONTEXT.extractor,
     scrubber=_CONTEXT.scrubber,
 )
+_AT_ONCE_SECONDS = 1.0
 
 replace_stop_handler()
 
@@ -70,19 +73,27 @@ async def on_quick_reply(action: cl.Action) -> None:
         await _answer(message, run.id)
 
 
+@cl.action_callback(TYPE_ON)
+async def on_type_on(action: cl.Action) -> None:
+    """None of the buttons fits: ask for the person's own words."""
+    await cl.Message(content=_SERVICES.words.type_on).send()
+
+
 async def _answer(message: cl.Message, run_id: str | None) -> None:
     conversation_id = cl.context.session.thread_id
     screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id)
+    alarm = _CONTEXT.alarm(message.content)
     refusal = refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases)
     if refusal is not None:
-        await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
+        await screen.refuse(refusal, alarm=alarm)
         return
     try:
-        actor = await _actor()
-    except LanternError:
-        await screen.refuse(
-            _CONTEXT.phrases.text(Phrase.FAULT), alarm=_CONTEXT.alarm(message.content)
-        )
+        # Somebody new is written down first; emergency words do not wait for a database.
+        async with asyncio.timeout(_AT_ONCE_SECONDS if alarm else None):
+            actor = await _actor()
+    except (LanternError, TimeoutError):
+        phrase = Phrase.NOT_SAVED if alarm else Phrase.FAULT
+        await screen.refuse(_CONTEXT.phrases.text(phrase), alarm=alarm)
         return
     turn = TurnInput(
         actor=actor,

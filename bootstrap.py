@@ -12,7 +12,7 @@ from assistant.answering.fallback_writer import FallbackWriter
 from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
-from assistant.facts.describe import describe
+from assistant.facts.describe import describe, describe_all
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
@@ -89,6 +89,7 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         completeness=load_cut_off_detector(),
         extractor=load_fact_extractor(),
         describe=describe,
+        describe_all=describe_all,
         retriever=open_library(configured),
         writer=build_writer(configured),
         phrases=load_phrases(policy, configured.site_name),

@@ -88,7 +88,8 @@ def batch(
     ] = None,
 ) -> None:
     """Run one ability over a file, offline. Bad lines are named and skipped."""
-    lines = sum(1 for line in source.open(encoding="utf-8") if line.strip())
+    with source.open("rb") as counted:
+        lines = sum(1 for line in counted if line.strip())
     with (
         _faults_as_sentences(),
         open_task(task, settings(), library) as run,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from assistant.errors import LanternError
 
@@ -23,27 +23,25 @@ class BatchReport:
 def run_batch(task: Task, source: Path, target: Path, *, tick: Callable[[], object]) -> BatchReport:
     """Answer every line of `source` into `target`; a bad line is reported and skipped."""
     report = BatchReport()
-    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
+    with source.open("rb") as lines, target.open("w", encoding="utf-8") as out:
         for number, line in _numbered(lines):
             try:
                 record = _read(line)
-                answer = task(record)
-            except (ValueError, KeyError, TypeError, OSError, LanternError) as error:
-                report.bad_lines.append(f"line {number}: {_reason(error)}")
-            else:
                 kept = {"id": record["id"]} if "id" in record else {}
-                out.write(json.dumps({**kept, **answer}, ensure_ascii=False) + "\n")
+                out.write(json.dumps({**kept, **task(record)}, ensure_ascii=False) + "\n")
                 report.answered += 1
+            except (ValueError, LookupError, TypeError, RecursionError, LanternError) as error:
+                report.bad_lines.append(f"line {number}: {_reason(error)}")
             tick()
     return report
 
 
-def _numbered(lines: TextIO) -> Iterator[tuple[int, str]]:
+def _numbered(lines: BinaryIO) -> Iterator[tuple[int, bytes]]:
     return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def _read(line: str) -> Record:
-    record = json.loads(line)
+def _read(line: bytes) -> Record:
+    record = json.loads(line.decode())
     if not isinstance(record, dict):
         raise TypeError("it is not a JSON object")
     return record
@@ -53,7 +51,9 @@ def _reason(error: Exception) -> str:
     """Say what is wrong without quoting the line: it may hold a person's words."""
     if isinstance(error, KeyError):
         return f"the key {error} is missing"
-    if isinstance(error, json.JSONDecodeError):
+    if isinstance(error, UnicodeError):
+        return "it is not valid text (UTF-8)"
+    if isinstance(error, json.JSONDecodeError | RecursionError):
         return "it is not valid JSON"
     return str(error) or type(error).__name__
 

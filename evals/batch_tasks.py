@@ -50,10 +50,11 @@ def open_task(name: TaskName, settings: Settings, library: Path | None) -> Itera
             yield task
     elif name is TaskName.TURNS:
         with tempfile.TemporaryDirectory(prefix="lantern-batch-") as folder:
-            with_own_data = settings.model_copy(
-                update={"data_dir": Path(folder), "database_url": ""}
-            )
-            yield turns_task(build_services(with_own_data))
+            own_database = f"sqlite+aiosqlite:///{folder}/lantern.db"
+            with turns_task(
+                build_services(settings.model_copy(update={"database_url": own_database}))
+            ) as task:
+                yield task
     else:
         yield _SIMPLE[name](settings)
 
@@ -123,7 +124,9 @@ def _facts_task(_settings: Settings) -> Task:
 
     def read(record: Record) -> dict[str, object]:
         texts = texts_of(record, "turns") if "turns" in record else [text_of(record)]
-        speaker = SPEAKERS[str(record.get("speaker", "patient"))]
+        speaker = SPEAKERS.get(str(record.get("speaker", "patient")))
+        if speaker is None:
+            raise ValueError(f"the key 'speaker' must be one of {', '.join(SPEAKERS)}")
         return {"facts": [fact_record(one) for one in facts_after(extractor, texts, speaker)]}
 
     return read

@@ -2,6 +2,8 @@
 
 import asyncio
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from assistant.domain import Answer
 from assistant.errors import LanternError
@@ -11,16 +13,20 @@ from graph.state import TurnInput
 from memory.memory import prepare
 
 
-def turns_task(services: Services) -> Task:
-    """Return the task; conversations share nothing, each has a person of its own."""
-    loop = asyncio.Runner()
-    loop.run(prepare(services.memory))
+@contextmanager
+def turns_task(services: Services) -> Iterator[Task]:
+    """Hand out the task; conversations share nothing, each has a person of its own."""
+    with asyncio.Runner() as loop:
+        loop.run(prepare(services.memory))
 
-    def converse(record: Record) -> dict[str, object]:
-        messages = texts_of(record, "messages")
-        return {"answers": loop.run(_converse(services, messages))}
+        def converse(record: Record) -> dict[str, object]:
+            messages = texts_of(record, "messages")
+            return {"answers": loop.run(_converse(services, messages))}
 
-    return converse
+        try:
+            yield converse
+        finally:
+            loop.run(services.memory.database.close())
 
 
 async def _converse(services: Services, messages: list[str]) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """What nodes may use: the collaborators, handed in once per run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +35,8 @@ class TurnContext:
     extractor: FactExtractor
     describe: Callable[[Fact], str]
     """A fact in plain words."""
+    describe_all: Callable[[Sequence[Fact]], Sequence[str]]
+    """Facts in plain words; what belongs together becomes one phrase."""
     retriever: Retriever
     writer: AnswerWriter
     phrases: Phrases

@@ -15,7 +15,7 @@ from graph.state import ScrubbedTurn
 async def drafted(state: ScrubbedTurn, context: TurnContext) -> AsyncIterator[DraftBlock]:
     """Yield the acknowledgement of a statement, then what the writer writes."""
     if tells_facts(state):
-        noted = [context.describe(change.fact) for change in state.changes]
+        noted = context.describe_all([change.fact for change in state.changes])
         yield acknowledgement(context.phrases, noted, reader=state.actor.role)
     async for block in context.writer.write(_request(state, context)):
         yield block

@@ -6,13 +6,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from memory.engine import Database
 from memory.tables import Table
 
 _FOLDER = Path(__file__).parent / "migrations"
+NEWEST = "0390a8131c55"
+"""The newest migration; a test compares it with the files."""
 
 
 def _config(connection: Connection) -> Config:
@@ -25,15 +26,19 @@ def _config(connection: Connection) -> Config:
 async def upgrade(database: Database) -> None:
     """Run the migrations that are missing; does nothing when all have run."""
     async with database.engine.connect() as connection:
-        await connection.run_sync(_upgrade_if_behind)
+        if await connection.run_sync(_revision) != NEWEST:
+            await connection.run_sync(_upgrade)
         await connection.commit()
 
 
-def _upgrade_if_behind(connection: Connection) -> None:
-    config = _config(connection)
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() != newest:
-        command.upgrade(config, "head")
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(_config(connection), "head")
 
 
 async def differences(database: Database) -> list[object]:

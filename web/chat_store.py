@@ -5,6 +5,7 @@ ignored; what it reads is built from turns. Feedback, renaming and deletion reac
 routes of ours that know who asks.
 """
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +22,11 @@ from chainlit.types import (
 )
 from chainlit.user import PersistedUser, User
 
+from assistant.errors import MemoryStoreError
 from memory.memory import Memory
 from web.chat_view import ChatView
+
+_CONNECT_SECONDS = 2.0
 
 
 class ChatStore(BaseDataLayer):
@@ -43,8 +47,9 @@ class ChatStore(BaseDataLayer):
         )
 
     async def create_user(self, user: User) -> PersistedUser | None:
-        """Make the person behind a new sign-in."""
-        await self._memory.people.sign_in(user.identifier)
+        """Make the person behind a new sign-in; Chainlit lets them in also when this fails."""
+        async with asyncio.timeout(_CONNECT_SECONDS):
+            await self._memory.people.sign_in(user.identifier)
         return await self.get_user(user.identifier)
 
     async def get_thread_author(self, thread_id: str) -> str:
@@ -54,7 +59,16 @@ class ChatStore(BaseDataLayer):
         return person[0] if person else ""
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
-        """Return a conversation; Chainlit compares its `userIdentifier` with who asks."""
+        """Return a conversation; Chainlit compares its `userIdentifier` with who asks.
+
+        None also while the database is down: a widget must connect to show an emergency.
+        """
+        try:
+            return await self._thread(thread_id)
+        except MemoryStoreError:
+            return None
+
+    async def _thread(self, thread_id: str) -> ThreadDict | None:
         owner = await self._memory.conversations.owner_of(thread_id)
         person = await self._memory.people.by_id(owner) if owner else None
         if person is None:

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 QUICK_REPLY = "quick_reply"
 DISMISS_ALARM = "dismiss_alarm"
+TYPE_ON = "type_on"
 
 
 class Screen:
@@ -152,9 +153,12 @@ def _buttons(answer: Answer, undo: str) -> list[cl.Action]:
         return [cl.Action(name=UNDO_FORGETTING, payload=payload, label=undo)]
     if answer.kind in URGENT:
         return []  # the way back comes once the turn is kept
-    replies = [(one.label, one.message) for one in answer.quick_replies if one.message]
+    replies = [(one.label, one.message) for one in answer.quick_replies]
     related = [(question, question) for question in answer.related]
     return [
-        cl.Action(name=QUICK_REPLY, payload={"message": message}, label=label)
+        # A reply without a message asks the person to type.
+        cl.Action(
+            name=QUICK_REPLY if message else TYPE_ON, payload={"message": message}, label=label
+        )
         for label, message in [*replies, *related]
     ]

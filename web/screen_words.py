@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 from graph.release import Progress
 
 _FOLDER = Path(__file__).with_name("wordings")
@@ -20,6 +20,7 @@ class ScreenWords(BaseModel):
     too_slow: str
     alarm_dismissed: str
     undo: str
+    type_on: str
     memory_card: str
     nothing_known: str
     forgot_one: str
@@ -38,7 +39,7 @@ def load_screen_words(language: str) -> ScreenWords:
     path = _FOLDER / f"{language}.yaml"
     path = path if path.exists() else _FOLDER / "en.yaml"
     try:
-        return ScreenWords.model_validate(yaml.safe_load(path.read_text()))
+        return ScreenWords.model_validate(read_yaml(path))
     except ValidationError as error:
         faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
         raise ConfigurationError(f"{path.name} is faulty.", faults) from None

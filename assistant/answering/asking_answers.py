@@ -16,7 +16,7 @@ def clarify(phrases: Phrases, completeness: Completeness, understood: Sequence[s
     """
     tail = completeness.tail.strip()
     quoted = phrases.text(Phrase.CLARIFY_CUT, tail=tail) if tail else ""
-    so_far = phrases.text(Phrase.CLARIFY_SO_FAR, facts=", ".join(understood)) if understood else ""
+    so_far = phrases.text(Phrase.CLARIFY_SO_FAR, facts="; ".join(understood)) if understood else ""
     opening = " ".join(filter(None, [quoted or phrases.text(Phrase.CLARIFY_CUT_BARE), so_far]))
     endings = tuple(QuickReply(label=one, message=one) for one in completeness.completions)
     return Answer(

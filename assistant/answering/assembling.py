@@ -25,6 +25,7 @@ def assemble_answer(
     *,
     phrases: Phrases,
     first_answer: bool,
+    related: Sequence[str] = (),
 ) -> CheckedAnswer:
     """Return the answer when at least one grounded claim is left; the notice is in full once."""
     found = tuple(check_draft(blocks, findings, passages))
@@ -34,5 +35,10 @@ def assemble_answer(
     citations = to_citations(numbering.numbers, passages)
     reviewed = all(one.reviewed_by != "none" for one in citations)
     notes = closing_notes(phrases, first_answer=first_answer, reviewed=reviewed)
-    answer = Answer(text=f"{text}\n\n{notes}", kind=AnswerKind.ANSWER, citations=citations)
+    answer = Answer(
+        text=f"{text}\n\n{notes}",
+        kind=AnswerKind.ANSWER,
+        citations=citations,
+        related=tuple(related),
+    )
     return CheckedAnswer(answer=answer, findings=found)

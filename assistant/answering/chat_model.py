@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answering.data_files import DataShape, read_data
@@ -98,6 +97,9 @@ def _build(
         provider.arguments[one]: v for one, v in values.items() if one in provider.arguments
     }
     given: dict[str, Any] = {name: value for name, value in arguments.items() if value != ""}
+    # Rarely needed, and slow to import: a Lantern without a model starts without it.
+    from langchain.chat_models import init_chat_model  # noqa: PLC0415
+
     model: BaseChatModel = init_chat_model(
         model_name, model_provider=provider_name, **{**provider.fixed, **given}
     )

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 
 
 class DataShape(BaseModel):
@@ -21,7 +22,7 @@ Shape = TypeVar("Shape", bound=BaseModel)
 def read_data(path: Path, shape: type[Shape]) -> Shape:
     """Return the YAML file at `path` as `shape`, or raise `ConfigurationError`."""
     try:
-        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return shape.model_validate(read_yaml(path))
     except OSError as error:
         raise ConfigurationError(f"{path.name} cannot be read.", [str(error)]) from error
     except yaml.YAMLError as error:

@@ -50,7 +50,7 @@ def acknowledgement(
     """Return the sentence that says what was noted, to go before what a writer adds."""
     phrase = Phrase.NOTED_FOR_OTHER if reader is Role.CAREGIVER else Phrase.NOTED
     chosen = Phrase.CORRECTED if corrected else phrase
-    return DraftBlock(kind=BlockKind.NOTE, text=phrases.text(chosen, facts=", ".join(noted)))
+    return DraftBlock(kind=BlockKind.NOTE, text=phrases.text(chosen, facts="; ".join(noted)))
 
 
 def describe_memory(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
-from assistant.facts.claims import Claim
+from assistant.facts.claims import Claim, Whose
 from assistant.facts.lexicon import Lexicon
 from assistant.facts.marked import Unit
-from assistant.facts.people import Whose
 
 LONGEST_QUOTE = 200
 NEAR = 14

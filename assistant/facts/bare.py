@@ -1,13 +1,14 @@
 """Judge a treatment that stands without any verb: in a list, after "my", beside a dose."""
 
 import re
+from dataclasses import dataclass
 
 from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import CueBook, Modality
 from assistant.facts.doses import find_doses
 from assistant.facts.entries import MentionKind
-from assistant.facts.groups import Group
+from assistant.facts.groups import NAME, Group
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import NOTHING, Verdict
 
@@ -26,91 +27,128 @@ CONTEXT = re.compile(r"<[cbp]\d+>|(?<!\S)stage(?!\S)|<[d]\d+> (?:,|\+|/|and) <d\
 SCHEDULE = re.compile(
     r"(?<!\S)(?:daily|weekly|monthly|every|nightly|twice|once a|injections?|infusions?|shots?|cycles?|rounds?|pills?|tablets?|x ?\d)(?!\S)"
 )
+COUNTED = re.compile(
+    r"^ (?:once|twice|x ?\d+|\d+ (?:times|cycles|rounds)|one time|for (?:a|one|two|three|four|five|\d+) years? (?:then|until|,))(?!\S)"
+)
+COUNT_BEFORE = re.compile(
+    r"(?<!\S)(?:\d+|two|three|four|five|six|eight|twelve) (?:cycles|rounds|doses|infusions|treatments)(?: of)? $"
+)
 YEARS = re.compile(r"(?:19|20)\d\d ?(?:-|to|until|till) ?(?:19|20)?\d\d")
 PASTED = re.compile(
     r"(?<!\S)(?:caused|gave|made|left|wrecked|ruined|destroyed|killed|helped|worked|kept|shrank|shrunk|did|bought|failed)(?!\S)"
 )
 GENERAL = re.compile(
-    r"(?<!\S)(?:is|are|can|may|should|does|works?|causes?|treats?|helps?|comes|costs?)(?!\S)"
+    r"(?<!\S)(?:can|may|should|does|treats?|cures?|shrinks?|kills|prevents?|comes|costs?|is an?|are an?|contains?|is used|are used)(?!\S)"
+)
+HEARSAY = re.compile(
+    r"(?<!\S)(?:read|heard|article|study|news|commercial|facebook|google|internet|says|said that|people|some)(?!\S)"
+)
+CYCLE = re.compile(
+    r"(?<!\S)(?:cycle|round|dose|infusion|treatment|#) ?#? ?(?:[2-9]|1\d|two|three|four|five|six)(?!\S)"
 )
 DATED = re.compile(
-    r"^ (?:is|are)(?: (?:on|set|booked|in|for|the))* (?:january|february|march|april|may|june|july|august|september|october|november|december|\d|\[)"
+    r"^ (?:on (?:the )?|(?:is|are)(?: (?:on|set|booked|in|for|the))* )(?:monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|\d|\[)"
 )
 STOP_NOW = re.compile(r"(?<!\S)(?:before)(?: (?:my|her|his|the))? $")
 
 
-def judge_bare(
-    group: Group, clause: Clause, cues: CueBook, sentence: str, *, personal: bool
-) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """A group of names without a verb, seen for the names of one kind."""
+
+    group: Group
+    kind: MentionKind
+    clause: Clause
+    sentence: str
+    personal: bool
+    """True: the message tells other facts of the person."""
+
+    @property
+    def before(self) -> str:
+        """The words of the clause before the group."""
+        return self.clause.text[: self.group.start]
+
+    @property
+    def after(self) -> str:
+        """The words behind the group, up to the next name."""
+        behind = self.clause.text[self.group.end :]
+        following = NAME.search(behind)
+        return behind[: following.start()] if following else behind
+
+    @property
+    def window(self) -> str:
+        """The group with the words that can only be about it."""
+        names = list(NAME.finditer(self.before))
+        start = names[-1].end() if names else 0
+        return self.clause.text[start : self.group.end] + self.after
+
+
+def judge_bare(bare: Bare, cues: CueBook) -> Verdict:
     """Return a status only where something makes the treatment the person's own."""
-    before, after = clause.text[: group.start], clause.text[group.end :]
-    if (
-        NOT_THE_DRUG.match(after)
-        or NEGATED_BEFORE.search(before)
-        or _class_alone(group, clause, before)
-    ):
+    clause = bare.clause
+    if is_barred(bare.group, clause):
         return NOTHING
-    mention = clause.units[group.units[0]].mention
-    is_drug = mention is not None and mention.kind is MentionKind.DRUG
-    owned = OWNED.search(before) is not None
-    if clause.question or clause.hypothetical or cues.says(Modality.HYPOTHETICAL, before):
-        return _judge_asked(clause, cues, before, owned=owned, is_drug=is_drug)
+    if clause.question or clause.hypothetical or cues.says(Modality.HYPOTHETICAL, bare.before):
+        return _judge_asked(bare, cues)
     return (
-        _judge_drug(clause, cues, sentence, owned=owned, personal=personal)
-        if is_drug
-        else _judge_procedure(clause, cues, before, after)
+        _judge_drug(bare, cues) if bare.kind is MentionKind.DRUG else _judge_procedure(bare, cues)
     )
 
 
-def _judge_asked(
-    clause: Clause, cues: CueBook, before: str, *, owned: bool, is_drug: bool
-) -> Verdict:
+def _judge_asked(bare: Bare, cues: CueBook) -> Verdict:
     """In a question, "my letrozole" is taken, and "before surgery next week" is planned."""
-    if clause.hypothetical:
+    if bare.clause.hypothetical:
         return NOTHING
-    if is_drug:
-        return Verdict(status=FactStatus.CURRENT) if owned else NOTHING
-    near = STOP_NOW.search(before) and cues.says(Modality.FUTURE, clause.text)
+    if bare.kind is MentionKind.DRUG:
+        return Verdict(status=FactStatus.CURRENT) if OWNED.search(bare.before) else NOTHING
+    near = STOP_NOW.search(bare.before) and cues.says(Modality.FUTURE, bare.clause.text)
     return Verdict(status=FactStatus.PLANNED) if near else NOTHING
+
+
+def is_barred(group: Group, clause: Clause) -> bool:
+    """Say whether a name stands for something else: "chemo brain", "no letrozole"."""
+    before, after = clause.text[: group.start], clause.text[group.end :]
+    is_other = NOT_THE_DRUG.match(after) or NEGATED_BEFORE.search(before)
+    return is_other is not None or _class_alone(group, clause, before)
 
 
 def _class_alone(group: Group, clause: Clause, before: str) -> bool:
     """A class such as "chemo" without a verb is talk, not a medicine of the person."""
     mentions = [clause.units[unit].mention for unit in group.units]
-    return all(m is not None and m.entry.group == "class" for m in mentions) and not OWNED.search(
-        before
-    )
+    are_classes = all(m is not None and m.entry.group == "class" for m in mentions)
+    return are_classes and not OWNED.search(before)
 
 
-def _judge_drug(
-    clause: Clause, cues: CueBook, sentence: str, *, owned: bool, personal: bool
-) -> Verdict:
-    text = clause.text
-    if cues.topical.search(text) and not owned:
+def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
+    owned = OWNED.search(bare.before) is not None
+    if (cues.topical.search(bare.clause.text) or HEARSAY.search(bare.before)) and not owned:
         return NOTHING
-    if cues.says(Modality.FUTURE, text):
+    if cues.says(Modality.FUTURE, bare.window) and not CYCLE.search(bare.window):
         return Verdict(status=FactStatus.PLANNED, certain=False)
-    if YEARS.search(text):
+    if COUNT_BEFORE.search(bare.before) and cues.says(Modality.ONGOING, bare.clause.text):
+        return Verdict(status=FactStatus.CURRENT)
+    if YEARS.search(bare.window) or COUNTED.match(bare.after) or COUNT_BEFORE.search(bare.before):
         return Verdict(status=FactStatus.PAST)
-    told = personal or CONTEXT.search(sentence) is not None
-    return _judge_signs(text, owned=owned, told=told)
+    return _judge_signs(bare, owned=owned)
 
 
-def _judge_signs(text: str, *, owned: bool, told: bool) -> Verdict:
+def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     """A dose, a time or a schedule makes a medicine current; the person's own words, perhaps."""
-    mine = SELF.search(text) is not None
+    text = bare.clause.text
+    mine = SELF.search(bare.sentence) or bare.personal or CONTEXT.search(bare.sentence)
     if PASTED.search(text):
-        return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
+        return Verdict(status=FactStatus.PAST, certain=False) if mine else NOTHING
     if owned or find_doses(text) or find_times(text) or SCHEDULE.search(text):
         return Verdict(status=FactStatus.CURRENT)
-    if (mine or told) and not GENERAL.search(text):
+    if mine and not GENERAL.search(text):
         return Verdict(status=FactStatus.CURRENT, certain=False)
     return NOTHING
 
 
-def _judge_procedure(clause: Clause, cues: CueBook, before: str, after: str) -> Verdict:
-    if cues.says(Modality.FUTURE, clause.text) or STOP_NOW.search(before) or DATED.match(after):
+def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
+    ahead = cues.says(Modality.FUTURE, bare.window)
+    if ahead or STOP_NOW.search(bare.before) or DATED.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)
-    if cues.topical.search(clause.text):
+    if cues.topical.search(bare.clause.text):
         return NOTHING
     return Verdict(status=FactStatus.PAST)

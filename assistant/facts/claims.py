@@ -1,9 +1,18 @@
 """What one place in a message claims, before claims about the same thing become one fact."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.domain import FactKind, FactStatus
-from assistant.facts.people import Whose
+
+
+class Whose(StrEnum):
+    """Who a clause is about."""
+
+    PATIENT = "patient"
+    FAMILY = "family"
+    STRANGER = "stranger"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.facts.cues import CueBook
 from assistant.facts.marked import Span, Unit
+from assistant.facts.people_words import load_people_words
 
 SENTENCE_ENDS = {".", "!", "?", "\n", ";"}
 ABBREVIATIONS = {"dr", "vs", "mr", "mrs", "ms", "st", "approx", "prof"}
@@ -32,7 +33,7 @@ NO_BREAK_BEFORE_SUBJECT = re.compile(
     r"^(?:and|or|but|so|that|if|when|while|since|because|after|before|until|unless|though|although|once|as|than|what|"
     r"how|why|where|which|who|whom|do|does|did|can|could|should|would|will|may|might|shall|is|are|am|was|were|have|has|"
     r"had|for|with|to|of|on|in|at|by|from|think|know|said|says|say|told|hope|guess|wish|believe|like|whether|feel|i|"
-    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|,|\(|-|:|mean|meant|and|except)$"
+    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except)$"
 )
 SUBJECT = r"(?:i|we|she|he|they|it|you)"
 AUX = r"(?:can|could|should|would|will|do|does|did|is|are|am|was|were|has|have|had|may|might|shall)"
@@ -47,7 +48,7 @@ VERB = (
 OPENS = re.compile(
     rf"^(?:{SUBJECT}|my|her|his|our|the (?:doctor|oncologist|surgeon|plan|dose|tumou?r|cancer|team)|doctor|oncologist|which|who|that|this|these|{ASKED}|"
     rf"{VERB}|but|so|because|although|though|while|if|when|since|after|before|until|no|yes|not|mom|dad|sister|brother|"
-    rf"husband|wife|should|actually|sorry|oops|then|plus i|next|later|eventually|thinking|considering|\d{{4}})(?!\S)"
+    rf"husband|wife|should|actually|sorry|oops|then|plus i|next|later|eventually|thinking|considering|(?:19|20)\d\d)(?!\S)"
 )
 AND_OPENS = re.compile(
     rf"^(?:{SUBJECT}|my|her|his|the (?:doctor|oncologist|dose|surgeon|plan)|doctor|oncologist|{ASKED}|{VERB}|then|but|so|if|when|now|mom|dad|should|"
@@ -65,6 +66,9 @@ NOW_OPENS = re.compile(
 SUBORDINATE = re.compile(
     r"^(?:and |but )?(?:if|unless|whether|in case|suppose|assuming|what if|even if)(?!\S)"
 )
+ASIDE = re.compile(
+    r"^(?:while|when|after|before|during|if|on)(?: (?:you are|being))? (?:taking|on|using|doing|having|getting|<[dp]\d+>|being)(?!\S)"
+)
 OWN_SUBJECT = re.compile(
     rf"^(?:and|or|but|then|so|,|also| )*(?:{SUBJECT}|my|her|his|our|the|mom|dad|if|when|while|because|which)(?!\S)"
 )
@@ -72,7 +76,9 @@ STATEMENT = re.compile(r"(?:^| )(?:i|we|she|he|my|her|his|mom|dad)(?!\S)")
 
 
 RUN_ON = re.compile(
-    rf"^(?:(?:i|we|she|he|they) (?!too |as )|it (?:is|was|has|did|does|will|stopped|made|gave|worked|went|came|got|helped|took|spread)(?!\S)|{AUX} {SUBJECT} |what |why |how )"
+    r"^(?:(?:i|we|she|he|they) (?!too |as )|(?:can|could|should|would|will|do|does|did|is|are|was|may) (?:i|we|they|you|she|he) |"
+    r"(?:is|does|will|can|should|could|would|did) it |"
+    r"it (?:is|was|has|did|does|will|stopped|made|gave|worked|went|came|got|helped|took|spread)(?!\S)|what |why |how )"
 )
 
 
@@ -136,7 +142,12 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
     for index in range(first + 1, last):
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
-        if _breaks_at(units[index - 1].text, units[index].text, following, after):
+        inside_range = (
+            index > 1 and units[index - 1].text == "-" and units[index - 2].text.isdigit()
+        )
+        if not inside_range and _breaks_at(
+            units[index - 1].text, units[index].text, following, after
+        ):
             yield index
 
 
@@ -146,7 +157,19 @@ def _breaks_at(before: str, word: str, following: str, after: str) -> bool:
             word in {"and", "or"} and AND_OPENS.match(after) is not None
         )
     if word in HARD_WORDS:
-        return before not in {"and", "but", "so", "only", "even", "what", "not"}
+        return before not in {
+            "and",
+            "but",
+            "so",
+            "only",
+            "even",
+            "what",
+            "not",
+            "nothing",
+            "anything",
+        }
+    if word == "and" and before in load_people_words().gender and after.startswith(("i ", "me ")):
+        return False
     if word in {"and", "or", "plus", "&"}:
         return AND_OPENS.match(after) is not None
     return _breaks_before_word(before, word, following, after)
@@ -186,6 +209,7 @@ def _judge(
     for index, (text, (first, last)) in enumerate(zip(texts, parts, strict=True)):
         final = asked and index == len(parts) - 1
         question = opened[index] or (final and not (any(opened[:index]) and STATEMENT.search(text)))
+        question = question or (any(opened[:index]) and ASIDE.match(text) is not None)
         hypothetical = SUBORDINATE.match(text) is not None
         if index and not opened[index] and not OWN_SUBJECT.match(text) and _is_joined(text):
             question = question or found[-1].question

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus
+from assistant.facts.doses import with_unit
 
 CONTINUED = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
 """A medicine in one of these has been taken since it was begun."""
@@ -32,7 +33,7 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
     """Keep what was said before and still holds: the dose, and since when."""
     if old is None:
         return fact
-    value = fact.value or (
+    value = with_unit(fact.value, old.value) or (
         old.value
         if fact.status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
         else None

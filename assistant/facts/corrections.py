@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.domain import ChangeKind, Fact, FactChange, FactKind, Subject
+from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Subject
+from assistant.facts.denials import FEARED, is_denied
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import KINDS
 from assistant.facts.marked import Span, Unit
@@ -15,25 +16,28 @@ CORRECTING = re.compile(
     r"mixed up|mixed (?:it|them) up|got (?:it|that) wrong|was wrong|wrong|should (?:have said|be|read|say)|make that|my bad|whoops|apologies|not what i|turns out|it turned out|i misread|misremembered|rather|\*)(?!\S)|^\*|^no ,|^no (?=it|that|i)"
 )
 STRONGLY = re.compile(
-    r"(?<!\S)(?:i mean|i meant|meant|sorry|correction|typo|mistake|wrong|scratch that|oops|make that|no wait|wait|mixed|misspoke|my bad|whoops|should (?:be|have said|say|read)|instead of what|misread|\*)(?!\S)|^\*|^no (?:,|it|that)"
+    r"(?<!\S)(?:i mean|i meant|meant|sorry|correction|typo|mistake|wrong|scratch that|oops|make that|no wait|wait|mixed|misspoke|my bad|whoops|should (?:be|have said|say|read)|instead of what|misread|i (?:wrote|said|typed|put)|changed the plan|plan changed|change of plans?|actually (?:it is|it was|its|that is|that was|the name is|called|the)|really (?:it is|it was)|\*)(?!\S)|^\*|^no (?:,|it|that)"
 )
-RELATION = r"(?:my|our|her|his) (?:\S+ )?"
+RELATION = (
+    r"(?:my|our|her|his) (?:(?:older|younger|twin|late|own|dear|big|little|half|dad's|mom's) )?"
+)
 ABOUT = re.compile(
-    rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?P<who>\S+)"
-    rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?P<who2>\S+)"
-    rf"|(?P<who3>\S+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?:.*)(?:not me|not i|not mine|$)"
+    rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?:[a-z]+ 's )?(?P<who>[a-z-]+)"
+    rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?:[a-z]+ 's )?(?P<who2>[a-z-]+)"
+    rf"|^(?:no )?(?:,? ?)(?:i am|i do|i was|it is|that is|that was|it was) not(?: me| mine)? ,? ?(?:but |it is |that is )?(?:{RELATION})(?P<who4>[a-z-]+)"
+    rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?:.*)(?:not me|not i|not mine|$)"
 )
 NOT_MINE = re.compile(
-    r"(?<!\S)(?:not (?:me|mine|about me)|is not mine|was not mine|was not me|was not about me)(?!\S)"
+    r"^no ,? ?(?:i am|i do|i was|i did) not(?! <)|(?<!\S)(?:not (?:me|mine|about me)|is not mine|was not mine|was not me|was not about me)(?!\S)"
 )
 NOT_NAME = re.compile(
-    r"(?<!\S)(?:not|is not|was not|isn't|instead of|rather than|never was|never)(?: (?:the|my|in|to|in the|to the|in my|on|a|have|had|been|get|got|diagnosed with|any))* (<[a-z]\d+>)"
+    r"(?<!\S)(?:did not mean(?: to say)?|not|is not|was not|instead of|rather than|never was|never)(?: (?:the|my|in|to|in the|to the|in my|on|a|have|had|been|get|got|diagnosed with|any))* (<[a-z]\d+>)"
 )
 DENIED = re.compile(
     r"(?<!\S)(?:i|she|he|we|mom|dad) (?:do not|does not|did not|never|have never|has never|am not|is not)(?: actually| really)? (?:have|had|got|get|a)? ?(?:a |an |any |the )?(<[kcbpt]\d+>)"
 )
 WRONG_NAME = re.compile(
-    r"(<[a-z]\d+>)(?: \S+){0,2} (?:was|is|were) (?:wrong|a mistake|a typo|an error|not right|incorrect|not correct|not true|benign|a false alarm|false alarm)(?!\S)"
+    r"(<[a-z]\d+>)(?: \S+){0,2} (?:(?:was|is|were) (?:wrong|nothing|a mistake|a typo|an error|not right|incorrect|not correct|not true|benign|a false alarm|false alarm|clear)|turned out (?:to be|not to be|benign|fine|clear))(?!\S)"
 )
 FORGET = re.compile(
     r"(?<!\S)(?:forget|delete|remove|erase|ignore|disregard|drop|take out|strike)(?: \S+){0,6}? (<[a-z]\d+>)"
@@ -50,6 +54,10 @@ REPLACED_KINDS = {
     FactKind.BIOMARKER,
     FactKind.LAB,
 }
+PERSON = re.compile(r"(?<!\S)(?:i have|i take|i am|i had|my|mine|her|his|he|she)(?!\S)")
+INSTEAD = re.compile(r"(?<!\S)instead(?!\S)")
+ILLNESS = re.compile(r"<[kct]\d+>")
+ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 KIND_OF = {mention: kind for kind, mention in KINDS.items()}
 
 
@@ -88,7 +96,7 @@ def _restated(fact: Fact, facts: Sequence[Fact]) -> bool:
 
 def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
-    match = ABOUT.search(text)
+    match = None if ALSO_TOO.search(text) else ABOUT.search(text)
     who = next((w for w in match.groupdict().values() if w), "") if match else ""
     words = load_people_words()
     someone = who.removesuffix("'s").rstrip("s'") in words.gender or who in words.gender
@@ -133,6 +141,7 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
         for pattern in (NOT_NAME, DENIED, WRONG_NAME, FORGET)
         for m in pattern.finditer(text)
     }
+    marks |= {m.group() for m in ILLNESS.finditer(text) if _is_ruled_out(text, m)}
     entries = [
         entry
         for unit in units
@@ -142,9 +151,15 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
     return [
         fact
         for fact in known
-        if fact.subject is Subject.PATIENT
-        and any(_same_thing(fact, entry.kind, entry.name) for entry in entries)
+        if any(_same_thing(fact, entry.kind, entry.name) for entry in entries)
     ]
+
+
+def _is_ruled_out(text: str, match: re.Match[str]) -> bool:
+    """Say whether a sentence denies what it names: "they ruled out the bone mets"."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in (" . ", " ! ", " ; ", " \n "))
+    before = text[start + 1 : match.start()]
+    return is_denied(before, text[match.end() :]) and not FEARED.search(before)
 
 
 def _same_thing(fact: Fact, kind: MentionKind, name: str) -> bool:
@@ -154,25 +169,20 @@ def _same_thing(fact: Fact, kind: MentionKind, name: str) -> bool:
 def _replacements(
     text: str, known: Sequence[Fact], facts: Sequence[Fact], wrong: Sequence[Fact]
 ) -> list[tuple[Fact, Fact]]:
-    """Pair each new fact with the known one it corrects: the one named wrong, else the last of its kind."""
-    strongly = STRONGLY.search(text) is not None
+    """Pair each new fact with the known one it corrects: the one named wrong, else the last."""
     slots = {fact.slot for fact in known}
+    strongly = STRONGLY.search(text) is not None
+    instead = INSTEAD.search(text) is not None
+    nobody = not PERSON.search(text)
     pairs: list[tuple[Fact, Fact]] = []
     for fact in facts:
-        if (
-            fact.kind not in REPLACED_KINDS
-            or fact.slot in slots
-            or fact.subject is not Subject.PATIENT
-        ):
-            continue
-        candidates = [f for f in wrong if f.kind is fact.kind]
-        if not candidates and strongly:
-            candidates = [
-                f
-                for f in known
-                if f.kind is fact.kind and f.subject is fact.subject and not _restated(f, facts)
-            ][-1:]
-        if candidates and all(old is not candidates[-1] for old, _ in pairs):
+        same = [f for f in known if f.kind is fact.kind and (nobody or f.subject is fact.subject)]
+        named = [f for f in same if any(f is w for w in wrong)]
+        swapped = [f for f in same if strongly or (instead and f.status is FactStatus.PLANNED)]
+        last = [f for f in swapped if not _restated(f, facts)]
+        candidates = named or last
+        free = candidates and all(old is not candidates[-1] for old, _ in pairs)
+        if free and fact.kind in REPLACED_KINDS and fact.slot not in slots:
             pairs.append((candidates[-1], fact))
     return pairs
 
@@ -192,11 +202,13 @@ def changes_of(taken: Taken, facts: Sequence[Fact]) -> tuple[list[FactChange], l
         rest.append(
             replace(
                 fact,
-                value=fact.value or old.value,
+                value=fact.value or (None if fact.kind is FactKind.DRUG else old.value),
                 since=fact.since or old.since,
+                subject=old.subject,
                 status=fact.status if fact.certain else old.status,
             )
         )
     added = {fact.slot for fact in taken.added}
-    gone = {fact.slot for fact in taken.withdrawn} if taken.added else set()
-    return changes, [fact for fact in rest if fact.slot not in added | gone]
+    gone = {(fact.slot, fact.value) for fact in taken.withdrawn}
+    kept = [f for f in rest if f.slot not in added and (f.slot, f.value) not in gone]
+    return changes, kept

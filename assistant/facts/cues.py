@@ -31,6 +31,8 @@ class Concept(StrEnum):
     OFFERED = "offered"
     """As `OFFER`, said after the name."""
     NEED = "need"
+    SWITCH = "switch"
+    """From one to another; which is which is told by "from", "to" and "for"."""
 
 
 class Modality(StrEnum):

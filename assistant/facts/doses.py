@@ -34,6 +34,12 @@ TRUE_UNIT = {
 }
 
 DRUG = re.compile(r"<d\d+>")
+OTHER_MEASURE = re.compile(
+    r"<[lbtcp]\d+>|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?!\S)"
+)
+OPENING_NUMBER = re.compile(
+    r"^(?:then|then to|but now|now|down to|later) (\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|,))"
+)
 LEADS_ON = re.compile(r"^ (?:of |a day of |daily of )?(?:the |my |oral )?$")
 
 
@@ -79,6 +85,24 @@ def find_new_dose(text: str) -> Dose | None:
         if percents
         else None
     )
+
+
+def find_lone_dose(text: str) -> Dose | None:
+    """Return the dose of a clause that names no medicine: it must have a unit, or open the clause."""
+    full = find_doses(text)
+    if full and not OTHER_MEASURE.search(text):
+        return full[-1]
+    bare = OPENING_NUMBER.match(text)
+    return Dose(start=bare.start(1), end=bare.end(1), text=bare.group(1)) if bare else None
+
+
+def is_lower(new: str | None, old: str | None) -> bool:
+    """Say whether a dose is below another of the same unit."""
+    pattern = r"(\d+(?:\.\d+)?)(?: (\S+))?"
+    first, second = re.fullmatch(pattern, new or ""), re.fullmatch(pattern, old or "")
+    if first is None or second is None or first.group(2) != second.group(2):
+        return False
+    return float(first.group(1)) < float(second.group(1))
 
 
 def with_unit(dose: str | None, old: str | None) -> str | None:

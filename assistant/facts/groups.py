@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
@@ -10,7 +10,7 @@ from assistant.facts.cues import Concept, Cue
 NAME = re.compile(r"<[dp]\d+>")
 BETWEEN = re.compile(
     r"^(?: (?:,|and|\+|/|&|plus|with|\(|\)|the|my|her|his|a|an|both|also|as well as|along with|in combination with|combined with|"
-    r"including|such as|\d+(?:[.,]\d+)*|mg|mcg|g|ml|iu|units?|daily|weekly|monthly|nightly|every|other|days?|weeks?|months?|twice|once|per|day|at|night|"
+    r"including|such as|\d{1,3}(?:[.,]\d+)*|[1-9]\d{3}(?= mg)|mg|mcg|g|ml|iu|units?|daily|weekly|monthly|nightly|every|other|days?|weeks?|months?|twice|once(?= (?:a|daily|every))|per|day|at|night|"
     r"of|x|cycles?|rounds?|doses?|dose|infusions?|pills?|tablets?|injections?|shots?|low|full|right|left|bilateral|double|then|followed by|no|-|m2|today|"
     r"treatments?|sessions?|fractions?|therapy|combo))* $"
 )
@@ -24,6 +24,16 @@ BEGUN = re.compile(
     r"^(?:re-?)?(?:started|added|began|begun|initiated|resumed|prescribed|commenced)(?: back)?$"
 )
 DONE = re.compile(r"ed$|^went$")
+CLOSED = re.compile(
+    r"^(?:$| (?:to|from|because|due|by|for|,|in|last|and|after|since|once|twice|so|at|this|down)(?!\S))"
+)
+UNDER_WAY = re.compile(
+    r"^(?:going on|under ?way|ongoing|in progress|continues?$|will continue|goes on)"
+)
+FAR_COMMA = re.compile(r"[a-z0-9] ,")
+"""A comma after other words: the name behind it belongs to a list of something else."""
+MEASURED_BEFORE = re.compile(r"<[lbt]\d+> (?:\S+ ){0,2}$")
+"""What drops here is a count, not a dose."""
 REACH = 8
 """Characters between "to" and the name: "to my ..."."""
 BARRIER = re.compile(
@@ -93,6 +103,8 @@ def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> l
     bound: list[Bound] = []
     for index, cue in enumerate(cues):
         following = cues[index + 1].start if index + 1 < len(cues) else len(clause.text)
+        if cue.concept is Concept.SWITCH:
+            continue
         group = _forward(clause, groups, cue, following) or _backward(clause, groups, cue)
         if group is None and _is_auxiliary(cue, cues[index + 1 :]):
             continue
@@ -102,7 +114,8 @@ def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> l
 
 def _until(clause: Clause, groups: Sequence[Group], cue: Cue, own: Group | None) -> int:
     ends = [g.start for g in groups if g is not own and g.start > cue.end]
-    return min([*ends, len(clause.text)])
+    comma = clause.text.find(" , ", max(cue.end, own.end if own else 0))
+    return min([*ends, *([comma] if comma >= 0 else []), len(clause.text)])
 
 
 def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> Group | None:
@@ -110,21 +123,25 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
     if ahead is None or ahead.start > until or cue.concept in FORWARD_NEVER:
         return None
     gap = clause.text[cue.end : ahead.start]
+    if cue.concept in NEEDS_PASSIVE and MEASURED_BEFORE.search(clause.text[: cue.start]):
+        return None
     has_earlier = any(g.end <= cue.start for g in groups)
     ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
     barred = BARRIER_OF_TALK if cue.concept is Concept.OFFER else BARRIER
-    return None if ended or barred.search(gap) else ahead
+    enumerated = cue.concept is not Concept.OFFER and FAR_COMMA.search(gap)
+    return None if ended or enumerated or barred.search(gap) else ahead
 
 
 def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None:
     behind = next((g for g in reversed(groups) if g.end <= cue.start), None)
-    if behind is None or cue.concept not in BACKWARD:
+    if behind is None or (cue.concept not in BACKWARD and not UNDER_WAY.match(cue.text)):
         return None
     gap = clause.text[behind.end : cue.start]
     by_itself = cue.concept in NEEDS_PASSIVE and not PASSIVE.search(gap + cue.text)
     if cue.concept is Concept.START and not BEGUN.match(cue.text):
         return None
-    return None if by_itself and gap.strip() else behind
+    closed = CLOSED.match(clause.text[cue.end :]) is not None
+    return None if by_itself and (gap.strip() or not closed) else behind
 
 
 def _is_auxiliary(cue: Cue, later: Sequence[Cue]) -> bool:
@@ -152,10 +169,11 @@ def _both_sides(
     new = next((g for g in groups if match and g.start <= place + REACH and g.end > place), None)
     if new is None:
         return
-    old = [g for g in groups if cue.end <= g.start and g.end <= place and id(g) not in taken]
-    done = DONE.search(cue.text.split()[0]) is not None
-    concepts = (Concept.START if done else Concept.BEGIN, Concept.STOP)
-    pairs = [(concepts[0], new), *((concepts[1], g) for g in old)]
-    for concept, group in pairs:
-        turned = Cue(concept=concept, start=cue.start, end=cue.end, text=cue.text)
-        yield Bound(cue=turned, group=group, until=len(clause.text))
+    between = [g for g in groups if cue.end <= g.start and g.end <= place and id(g) not in taken]
+    behind = [g for g in groups if g.end <= cue.start][-1:]
+    concept = Concept.START if DONE.search(cue.text.split()[0]) else Concept.BEGIN
+    pairs = [(concept, new)]
+    if concept is Concept.START:
+        pairs += [(Concept.STOP, group) for group in between or behind]
+    for turned, group in pairs:
+        yield Bound(cue=replace(cue, concept=turned), group=group, until=len(clause.text))

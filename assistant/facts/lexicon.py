@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.domain import FactKind
+from assistant.facts.english import english_words
 from assistant.facts.entries import Entry, MentionKind, compact
 from assistant.facts.lexicon_entries import all_entries, regimen_members
 
@@ -38,6 +39,8 @@ class Lexicon:
     """Every form as written in the files."""
     members: Mapping[str, tuple[str, ...]]
     """Medicines of each regimen."""
+    split_only: frozenset[str]
+    """Keys that are English words unless written with their hyphen: "t-all", "AC-T"."""
 
     def find(self, form: str) -> tuple[Entry, ...]:
         """Return every meaning of `form`, none when it is unknown."""
@@ -79,4 +82,8 @@ def load_lexicon() -> Lexicon:
         known = forms.get(compact(form), ())
         if entry not in known:
             forms[compact(form)] = (*known, entry)
-    return Lexicon(forms=forms, spellings=tuple(spellings), members=regimen_members())
+    whole = {form.lower() for form, _ in spellings}
+    split = frozenset(key for key in forms if key in english_words() and key not in whole)
+    return Lexicon(
+        forms=forms, spellings=tuple(spellings), members=regimen_members(), split_only=split
+    )

@@ -9,6 +9,24 @@ Named = tuple[str, Entry]
 
 METASTATIC = "metastatic"
 """Value of the entry of a form that also says "metastatic": MBC."""
+ORGANS_THAT_NAME = {
+    "breast",
+    "endometrial",
+    "ovarian",
+    "prostate",
+    "pancreatic",
+    "colorectal",
+    "cervical",
+    "esophageal",
+    "gastric",
+    "testicular",
+    "colon",
+    "bladder",
+    "thyroid",
+    "uterine",
+    "rectal",
+}
+"""Organs that, after "stage 2" or "for", name the cancer by themselves."""
 ORGAN_PHRASES = (
     "{organ} {word}",
     "{word} of the {organ}",
@@ -50,8 +68,9 @@ def _named(
     name: str, entry: Entry, details: dict[str, object], faults: FaultList
 ) -> Iterator[Named]:
     """Yield every form of one name: itself, brands, other names, short forms, valued forms."""
-    shorts = faults.words(details.get("short"), name)
-    if name not in shorts:
+    shorts = (*faults.words(details.get("short"), name), *faults.words(details.get("upper"), name))
+    is_short = name.lower() in {form.lower() for form in shorts}
+    if not is_short and details.get("named") is not False:
         yield name, entry
     for key in ("brands", "also", "done"):
         for form in faults.words(details.get(key), f"{name}.{key}"):
@@ -131,7 +150,13 @@ def _forms_of_cancer(
     others = [*faults.words(body.get("names"), name), *faults.words(body.get("also_said"), name)]
     yield from _named(name, plain, histologies, faults)
     yield from ((form, plain) for form in others)
+    for value, forms in faults.mapping(body.get("alone"), name).items():
+        for form in faults.words(forms, name):
+            yield form, Entry(kind=plain.kind, name=name, value=value, group=code, short=True)
+    organ_alone = Entry(kind=MentionKind.CANCER, name=name, group=code, short=True)
     for organ in faults.words(body.get("organ"), name):
+        if organ in ORGANS_THAT_NAME:
+            yield organ, organ_alone
         yield from ((form, plain) for form in _organ_forms(organ, words))
 
 

@@ -23,6 +23,10 @@ LIST_GAP = re.compile(
 DIRECTION = re.compile(
     r"(?<!\S)(?:from|was|were|used to be|started at|down from|up from) (?:about |around )?$"
 )
+WHOLE = 100
+"""Percent; a receptor is told as 95 or 95%."""
+OWN_REACH = 4
+"""A value this close behind a marker is its own, whatever came before the marker."""
 GIVES_WAY = {
     "mutation",
     "mutations",
@@ -34,7 +38,15 @@ GIVES_WAY = {
     "2 +",
 }
 """Words that only announce a value when another follows: "EGFR mutation: negative"."""
+SERIES = re.compile(
+    r"^(?: ?(?:,|and|then|now|to|but|is|was|were|it|its|at|from|went|rose|dropped|back|later|up|down|last|this|month|week|"
+    r"year|time|today|yesterday|->|-|>|again|only|just|about|around|in|jumped|climbed|fell|came|before|after|ago|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|most|recent|latest|\d{4}|the|next|one|"
+    r"hit|reached|ng|ml|/|u|%|g|dl|=|:|;))* ?$"
+)
+"""What may stand between the numbers of a series."""
 TURNS = re.compile(r"(?<!\S)(?:then|now|actually|meant|mean|to)(?!\S)")
+MEDICINE = re.compile(r"<[dp]\d+>")
 OTHER_NAME = re.compile(r"<[dpcktl]\d+>")
 FORWARD = re.compile(
     r"^(?: (?:for|in|on|the|my|a|an|both|all|of|and|,|or|/|count|level|levels|very|nor|gene|is|"
@@ -54,8 +66,12 @@ class MarkerAt:
 
 def takes_number(entry: Entry, text: str) -> bool:
     """Say whether a number can be the value of this marker; a percentage always can."""
+    if entry.name == "HER2" and text == "0":
+        return True
     if entry.kind is MentionKind.LAB or entry.group in SERUM or entry.name in NUMERIC:
         return True
+    if entry.name in {"ER", "PR", "AR"} and text.isdigit():
+        return int(text) <= WHOLE
     return "%" in text
 
 
@@ -77,8 +93,9 @@ def pair_values(text: str, markers: list[MarkerAt], values: list[ValueAt]) -> di
     for item in sorted(items, key=lambda item: item.start):
         if isinstance(item, ValueAt):
             ahead = _give(text, item, waiting, pairs) or ahead
-        elif ahead is not None and _reaches(text[ahead.end : item.start]):
+        elif ahead is not None and _reaches(text[ahead.end : item.start], first=not pairs):
             pairs[item.unit] = ahead
+            waiting = [item]
             # The value goes on to the next marker of a list from here.
             ahead = replace(ahead, end=item.end)
         else:
@@ -94,16 +111,18 @@ def _give(
     """Give a value to the markers before it; return it when it waits for markers behind it."""
     if not waiting:
         return value
+    waiting = waiting[-1:] if value.is_variant else waiting
+    waiting = [m for m in waiting if not MEDICINE.search(text[m.end : value.start])]
     fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
-    fits = [m for m in fits if _is_better(value, pairs.get(m.unit), text)]
+    fits = [m for m in fits if _is_better(value, pairs.get(m.unit), m, text)]
     for marker in fits:
         pairs[marker.unit] = value
     return None
 
 
-def _is_better(new: ValueAt, old: ValueAt | None, text: str) -> bool:
+def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -> bool:
     """A later value of a series replaces an earlier one; "mutation" gives way to what follows it."""
-    if old is None:
+    if old is None or old.end <= marker.start <= new.start <= marker.end + OWN_REACH:
         return True
     between = text[old.end : new.start]
     from_there = new.is_number and DIRECTION.search(text[: new.start])
@@ -112,9 +131,11 @@ def _is_better(new: ValueAt, old: ValueAt | None, text: str) -> bool:
     word = text[old.start : old.end]
     if old.is_number != new.is_number:
         return old.text in {"high", "low", "normal"} or word in {"mutation", "deletion"}
-    return new.is_number or word in GIVES_WAY or TURNS.search(between) is not None
+    if new.is_number:
+        return SERIES.match(between) is not None
+    return word in GIVES_WAY or TURNS.search(between) is not None
 
 
-def _reaches(gap: str) -> bool:
+def _reaches(gap: str, *, first: bool) -> bool:
     """Say whether a value reaches forward to a marker: "negative for EGFR", "high PSA"."""
-    return FORWARD.match(gap) is not None
+    return FORWARD.match(gap) is not None and not (first and "," in gap)

@@ -24,7 +24,7 @@ NOT_A_VALUE = re.compile(
     r"^ ?(?:mg|months?|years?|weeks?|days?|cycles?|rounds?|hours?|times?|pills?|points? (?:up|down)|lymph|nodes?|<p|<d|chemo|doctors?|of (?:my|the) (?:nodes|lymph)|infusions?|doses?|more|th|st|nd|rd|am|pm|treatments?|different|/ ?\d+ ?/)(?!\S)"
 )
 MONTH_BEFORE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|since|in|stage|age|day|cycle|on) ?$"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|since|in|stage|age|day|cycle|on|grade|level|week|line|round|type|number|no|chapter|room) ?$"
 )
 
 
@@ -36,6 +36,8 @@ class ValueAt:
     end: int
     text: str
     is_number: bool = False
+    is_variant: bool = False
+    """True: belongs to one gene only, never to a list of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class ValueBook:
     names: Mapping[str, str]
     pairs: Mapping[str, tuple[str, ...]]
     """Names that stand for two genes."""
+    gene_of: Mapping[str, str]
+    """The gene of a variant that is known by itself: T790M."""
 
 
 @cache
@@ -58,12 +62,15 @@ def load_values() -> ValueBook:
     lab_words = _words(faults, faults.mapping(labs.get("values"), "labs.values"))
     pairs = faults.mapping(markers.get("pairs"), "pairs")
     names = {name: faults.words(genes, name) for name, genes in pairs.items()}
+    genes = faults.mapping(markers.get("variants"), "variants")
+    gene_of = {v: gene for gene, found in genes.items() for v in faults.words(found, gene)}
     faults.raise_if_any()
     return ValueBook(
         marker=_compile(marker_words),
         lab=_compile(lab_words),
         names={**lab_words, **marker_words},
         pairs=names,
+        gene_of=gene_of,
     )
 
 
@@ -115,7 +122,10 @@ def _number(match: re.Match[str]) -> str:
 
 def variants(text: str) -> list[ValueAt]:
     """Return the gene variants of a clause: V600E, exon 19 deletion."""
-    return [ValueAt(start=m.start(), end=m.end(), text=_variant(m)) for m in VARIANT.finditer(text)]
+    return [
+        ValueAt(start=m.start(), end=m.end(), text=_variant(m), is_variant=True)
+        for m in VARIANT.finditer(text)
+    ]
 
 
 def _variant(match: re.Match[str]) -> str:

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.domain import FactKind
-from assistant.facts.claims import Claim
+from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import CueBook
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.marker_pairs import (
-    SERUM,
     MarkerAt,
     pair_values,
     takes_number,
     without_overlaps,
 )
 from assistant.facts.marker_values import ValueAt, ValueBook, numbers, value_words, variants
-from assistant.facts.people import SubjectResolver, Whose
+from assistant.facts.people import SubjectResolver
 
 MARKER = re.compile(r"<[bl]\d+>")
 TESTING = re.compile(
@@ -39,6 +39,27 @@ UNCERTAIN = re.compile(
     r"(?<!\S)(?:i think|maybe|not sure|might be|may be|possibly|probably|i believe|supposedly|apparently)(?!\S)"
 )
 
+CYTOGENETIC = ("del(", "t(", "1q", "Lynch")
+"""Findings that are positive by being named."""
+CAME_BACK = re.compile(
+    r"^(?:(?:and|but|which|it|that|they|results?|the|test|has|have|all) )*(?:came back|was|is|were|came out|turned out) (?:to be )?(positive|negative)(?!\S)"
+)
+PLAIN_NUMBER = re.compile(r"[<>]?\d+(?:[.,]\d+)*[k%]?")
+OPPOSITE = re.compile(
+    r"(?<!\S)(?:mine (?:is|was) not|i am not|i do not(?: have it| carry it)?|i was not)$"
+)
+ELLIPTIC = re.compile(
+    r"(?<!\S)(?:tested|am|was|is|were|came back|are|come back|came up|fish) (?:also |came back |was |is )?(positive|negative)(?!\S)"
+)
+
+GOES_ON = re.compile(
+    r"^(?:(?:,|and|then|but|now|which|that|it|is|was|up|down|to|at|back|later|today|yesterday|went|dropped|rose|jumped|latest|recent|most|"
+    r"currently|the|its|has|gone|came|are|about|around|only|just|again|"
+    r"(?:last|this|next) (?:week|month|year|time|one|spring|summer|fall|winter)|after (?:\S+ ){0,3}?(?:cycles?|rounds?|weeks?|months?|surgery|chemo|infusions?))(?: |(?= )))* ?"
+    r"([<>] ?)?(\d+(?:\.\d+)?)(?! ?(?:mg|months?|weeks?|years?|days?|cycles?|rounds?|sessions?|times))(?!\S)"
+)
+"""A clause that only goes on with a series: "then 9", "after two cycles 31"."""
+
 
 class MarkerReader:
     """Reads the markers of one message."""
@@ -51,13 +72,31 @@ class MarkerReader:
     def read(self, clauses: Sequence[Clause]) -> list[Claim]:
         """Return the claims of a message; of a series the last value comes last."""
         found: list[Claim] = []
+        waiting: list[tuple[Clause, MarkerAt]] = []
         for clause in clauses:
             markers = _markers_in(clause)
+            found += self._lone_variants(clause, markers)
             if clause.hypothetical or not markers:
-                found += self._continued(clause, found)
-            else:
-                found += self._read_clause(clause, markers)
+                found += self._follow_up(clause, waiting) or self._continued(clause, found)
+                waiting = []
+                continue
+            told = self._read_clause(clause, markers)
+            found += told
+            named = {claim.place for claim in told}
+            waiting = [(clause, marker) for marker in markers if marker.unit not in named]
         return found
+
+    def _follow_up(self, clause: Clause, waiting: Sequence[tuple[Clause, MarkerAt]]) -> list[Claim]:
+        """Read "his potassium, which was 2.9": the number follows in the next clause."""
+        number, sign = GOES_ON.match(clause.text), CAME_BACK.match(clause.text)
+        if len(waiting) != 1 or clause.question or clause.hypothetical:
+            return []
+        before, marker = waiting[0]
+        if sign is not None and marker.entry.kind is MentionKind.BIOMARKER:
+            return self._claims(before, marker, sign.group(1))
+        value = (number.group(1) or "").strip() + number.group(2) if number else ""
+        fits = value and takes_number(marker.entry, value) and not marker.entry.implies
+        return self._claims(before, marker, value) if fits else []
 
     def _read_clause(self, clause: Clause, markers: list[MarkerAt]) -> list[Claim]:
         values = self._values_in(clause, markers)
@@ -71,10 +110,24 @@ class MarkerReader:
             claims += self._claims(clause, marker, text)
         return claims
 
+    def _lone_variants(self, clause: Clause, named: Sequence[MarkerAt]) -> list[Claim]:
+        """Read a variant told without its gene: everybody knows whose T790M is."""
+        if clause.hypothetical or clause.question or any(m.entry.group == "genes" for m in named):
+            return []
+        found = []
+        for value in variants(clause.text):
+            gene = self._values.gene_of.get(value.text)
+            unit = clause.span.unit_at(value.start)
+            whose = self._resolver.whose(clause, unit)
+            if gene is not None and whose is not Whose.STRANGER:
+                kind = FactKind.BIOMARKER
+                found.append(Claim(kind=kind, name=gene, value=value.text, whose=whose, place=unit))
+        return found
+
     def _values_in(self, clause: Clause, markers: list[MarkerAt]) -> list[ValueAt]:
         text = clause.text
         has_lab = any(m.entry.kind is MentionKind.LAB for m in markers)
-        has_serum = any(m.entry.group in SERUM for m in markers)
+        has_serum = any(m.entry.group == "serum" for m in markers)
         found = variants(text) + value_words(text, self._values.marker, self._values.names)
         if has_lab or has_serum:
             found += value_words(text, self._values.lab, self._values.names)
@@ -87,22 +140,16 @@ class MarkerReader:
             return marker.entry.value or ""
         if value is None:
             return self._bare_value(clause, marker)
-        text = value.text
         if value.is_number:
-            return text if takes_number(marker.entry, text) else None
-        negated = NEGATION.search(clause.text[: value.start]) or (
-            value.start > marker.start
-            and NEGATION.search(clause.text[: marker.start])
-            and text == "positive"
-        )
-        if negated and text in {"positive", "fusion"}:
-            return "negative"
-        return "positive" if negated and text == "negative" else text
+            return _number_for(marker.entry, value.text)
+        return _with_negation(clause.text, marker, value)
 
     @staticmethod
     def _bare_value(clause: Clause, marker: MarkerAt) -> str | None:
         """A gene somebody "has" is positive; a marker only named is no fact."""
         before, after = clause.text[: marker.start], clause.text[marker.end :]
+        if marker.entry.name.startswith(CYTOGENETIC):
+            return "negative" if NEGATION.search(before) else "positive"
         if marker.entry.group == "genes" or marker.entry.name in {"HER2", "HPV"}:
             if NEGATION.search(before):
                 return "negative"
@@ -151,30 +198,60 @@ class MarkerReader:
             else [(entry.name, text)]
         )
 
+    def _opposite(self, clause: Clause, match: re.Match[str], last: Claim) -> list[Claim]:
+        """Read "mine is not": the opposite of what was said of somebody else."""
+        turned = {"positive": "negative", "negative": "positive"}.get(last.value or "")
+        whose = self._resolver.whose(clause, clause.span.unit_at(match.start()))
+        whose = Whose.PATIENT if match.group().startswith("mine") else whose
+        if turned is None or whose is last.whose or whose is Whose.STRANGER:
+            return []
+        return [replace(last, whose=whose, value=turned, place=clause.first)]
+
+    def _elliptic(self, clause: Clause, match: re.Match[str], found: list[Claim]) -> list[Claim]:
+        """Read "I tested negative" after a relative's gene: the same gene, another person."""
+        whose = self._resolver.whose(clause, clause.span.unit_at(match.start()))
+        last = found[-1]
+        if last.name == "HER2" and "fish" in clause.text:
+            return [replace(last, value=match.group(1), place=clause.first)]
+        if whose is last.whose or whose is Whose.STRANGER or last.kind is not FactKind.BIOMARKER:
+            return []
+        return [replace(last, whose=whose, value=match.group(1), place=clause.first)]
+
     def _continued(self, clause: Clause, found: list[Claim]) -> list[Claim]:
-        """Read "then 9", "now 3" after a marker with a number: the series goes on."""
+        """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
-        last = found[-1]
-        if last.value is None or not re.fullmatch(r"[<>]?\d+(?:[.,]\d+)*[k%]?", last.value):
-            return []
-        match = re.match(
-            r"^(?:,|and|then|but|now|it is|it was|is|was|up|down|to|at|back|later|today|yesterday|last (?:week|month)|this (?:week|month)|went|dropped|rose|jumped|latest|most recent|currently|the|it|has|gone|came| )* ?([<>] ?)?(\d+(?:\.\d+)?)(?! ?(?:mg|months?|weeks?|years?|days?|cycles?))(?!\S)",
-            clause.text,
-        )
-        if match is None or re.search(r"<[dpc]\d+>", clause.text):
-            return []
-        value = (match.group(1) or "").strip() + match.group(2)
-        return [
-            Claim(
-                kind=last.kind,
-                name=last.name,
-                value=value,
-                whose=last.whose,
-                place=clause.first,
-                certain=last.certain,
-            )
-        ]
+        opposite, elliptic = OPPOSITE.search(clause.text), ELLIPTIC.search(clause.text)
+        if opposite is not None:
+            return self._opposite(clause, opposite, found[-1])
+        if elliptic is not None:
+            return self._elliptic(clause, elliptic, found)
+        return _next_number(clause, found[-1])
+
+
+def _next_number(clause: Clause, last: Claim) -> list[Claim]:
+    """Read "then 9", "now 3" after a marker with a number: the series goes on."""
+    match = None if clause.text.startswith(("was ", "from ")) else GOES_ON.match(clause.text)
+    is_series = PLAIN_NUMBER.fullmatch(last.value or "")
+    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text):
+        return []
+    value = (match.group(1) or "").strip() + match.group(2)
+    return [replace(last, value=value, place=clause.first)]
+
+
+def _number_for(entry: Entry, text: str) -> str | None:
+    if entry.name == "HER2" and text == "0":
+        return "negative"
+    return text if takes_number(entry, text) else None
+
+
+def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:
+    """Turn a value around that is denied: "not positive", "no EGFR mutation"."""
+    before_value = NEGATION.search(text[: value.start])
+    before_marker = value.start > marker.start and NEGATION.search(text[: marker.start])
+    if value.text in {"positive", "fusion"} and (before_value or before_marker):
+        return "negative"
+    return "positive" if before_value and value.text == "negative" else value.text
 
 
 def _markers_in(clause: Clause) -> list[MarkerAt]:

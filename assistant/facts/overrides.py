@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.corrections import STRONGLY
 from assistant.facts.doses import find_new_dose
+from assistant.facts.histologies import load_histologies
 from assistant.facts.marked import Span, Unit
 from assistant.facts.staging import ROMAN
 
@@ -15,9 +16,13 @@ NUMBER = re.compile(
 )
 STAGE = re.compile(r"(?<!\S)([0-4]|iv|iii|ii|i) ?([a-c])?(?!\S)")
 SIGN = re.compile(r"(?<!\S)(positive|negative|low|high|equivocal)(?!\S)")
+SAME_TOO = re.compile(
+    r"(?<!\S)(?:i|she|he) (?:now )?(?:have|has|carry|carries|got) (?:it|the same|that) (?:too|as well|also)(?!\S)|(?<!\S)(?:me too|so do i|same here)(?!\S)"
+)
+INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
 NUMERIC = re.compile(r"[<>]?\d+(?:[.,]\d+)*[k%]?")
 SERIES = re.compile(
-    r"^(?:and |but |now |it |is |was |the |latest |newest |new |one |today |this |week |month |last |went |up |down |to |at |back |then |dropped |rose |has |gone |came |next |, )+(?:about )?[<>]?\d"
+    r"^(?:and |but |now |it |its |is |was |the |latest |newest |new |one |today |this |week |month |last |went |up |down |to |at |back |then |dropped |rose |has |gone |came |next |, )+(?:about )?[<>]?\d"
 )
 
 
@@ -29,10 +34,29 @@ def read_overrides(
     if facts or any(unit.mention for unit in units) or "?" in text:
         return []
     mine = [fact for fact in known if fact.subject is not Subject.UNCLEAR]
+    also = _also_mine(text, mine) or _other_histology(text, mine)
+    if also:
+        return also
     if not mine or not (STRONGLY.search(text) or SERIES.match(text) or NUMBER.fullmatch(text)):
         return []
     fact = _new_value(text, mine)
     return [fact] if fact is not None else []
+
+
+def _also_mine(text: str, known: Sequence[Fact]) -> list[Fact]:
+    """Read "I have it too" after a relative's gene or illness."""
+    last = known[-1] if known else None
+    if last is None or last.subject is not Subject.FAMILY or not SAME_TOO.search(text):
+        return []
+    return [replace(last, subject=Subject.PATIENT)] if last.kind in INHERITED else []
+
+
+def _other_histology(text: str, known: Sequence[Fact]) -> list[Fact]:
+    """Read "it's ductal, not lobular" about the cancer told last."""
+    cancers = [fact for fact in known if fact.kind is FactKind.CANCER]
+    book = load_histologies()
+    said = [m for m in book.pattern.finditer(text) if not text[: m.start()].endswith("not ")]
+    return [replace(cancers[-1], value=book.values[said[0].group()])] if cancers and said else []
 
 
 def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:

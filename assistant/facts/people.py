@@ -4,21 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.domain import Role
+from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.people_words import load_people_words
-
-
-class Whose(StrEnum):
-    """Who a clause is about."""
-
-    PATIENT = "patient"
-    FAMILY = "family"
-    STRANGER = "stranger"
-    UNCLEAR = "unclear"
-
 
 FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 WE = {"we", "us", "our", "ours"}
@@ -28,13 +18,30 @@ THEY = {"they", "them"}
 NAME = re.compile(r"[\[<](?:name|person)_?\d*[\]>]")
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
-GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|had|funeral|deceased)(?!\S)")
+GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|funeral|deceased)(?!\S)")
+REACH = 3
+"""Units between "me" and the end of its verb: "put me on"."""
+OWNER_REACH = 4
+"""Units between "my" and what is owned."""
+DESCRIBED = 8
+DESCRIBES = re.compile(
+    r"(?<!\S)(?:i am|as|she is|he is|i was|being)(?: (?!my|and|on|in|with)\S+){0,6}$"
+)
+"""What makes "woman" the person herself: "I am a 54 year old woman"."""
+WEIGHTS = {"first": 3, "named": 1, "gone": 3, "too": 1}
+"""How much speaks for, or against, a relative being the one a caregiver writes about."""
 ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 SAYING = re.compile(
     r"^(?:said|says|say|told|tells|thinks|think|asked|asks|wants|wanted|keeps|drives|drove|helps|helped|read|heard|"
     r"saw|suggested|recommended|mentioned|insists|insisted|worries|worried|is worried|found|sent|put|started|gave|took|"
     r"switched|stopped|reduced|lowered|prescribed|made|brought|bought|swears|believes|knows|noticed|reminds|reminded|got) "
     r"(?:that )?(?:me|i|my|us|about|to|an|the|on)(?!\S)"
+)
+
+MIND = re.compile(
+    r"^(?:just |also |only )?(?:mean|meant|think|thought|guess|believe|said|know|wonder|hope|forgot|wrote|typed|read|heard|"
+    r"misspoke|am (?:writing|asking|worried|caring|her|his|the (?:wife|husband|daughter|son|mother|mom|father|dad|caregiver|carer|sister|brother|partner)|scared|wondering|here|not sure|confused)|want to (?:know|ask)|"
+    r"need to know|do not know|was wrong|mixed|take care|care for|look after|made a mistake|have (?:a )?questions?) "
 )
 
 
@@ -73,11 +80,14 @@ class SubjectResolver:
         people, carried = self._by_clause[clause.first]
         if self._words.family_phrases.search(clause.text):
             return Whose.FAMILY
-        objects = [p for p in people if p.object and (after or place) - 3 <= p.place < place]
+        has_verb = after is not None and after <= place
+        verb_end = after if after is not None and has_verb else place
+        objects = [p for p in people if p.object and verb_end - REACH <= p.place < place]
         if objects:
             return objects[-1].whose
         before = [p for p in people if p.place <= place]
-        owners = [p for p in before if p.possessive and place - p.place <= 4]
+        nearest = verb_end - 1 if has_verb else place - OWNER_REACH
+        owners = [p for p in before if p.possessive and p.place >= nearest]
         if owners:
             return owners[-1].whose
         behind = [p for p in people if p.place > place and not p.object]
@@ -155,6 +165,8 @@ class SubjectResolver:
             self._remember(whose, self._words.gender[base])
             return Person(place=place, whose=whose, word=base, possessive=possessive)
         if base in self._words.strangers:
+            if DESCRIBES.search(" ".join(texts[max(0, offset - DESCRIBED) : offset])):
+                return None
             self._remember(Whose.STRANGER, "")
             return Person(place=place, whose=Whose.STRANGER, word=base, possessive=possessive)
         return self._pronoun(texts, offset, place)
@@ -185,6 +197,8 @@ class SubjectResolver:
     def _first_person(self, texts: list[str], offset: int) -> Whose | None:
         word = texts[offset]
         if word in {"my", "our"} and self._leads_to_person(texts, offset):
+            return None
+        if word == "i" and MIND.match(" ".join(texts[offset + 1 : offset + 4]) + " "):
             return None
         if word in WE or not self._caregiver:
             return Whose.PATIENT
@@ -245,12 +259,20 @@ class SubjectResolver:
         return Whose.PATIENT if self._caregiver else Whose.STRANGER
 
     def _relative(self, texts: list[str], offset: int, base: str) -> Whose:
+        if offset > 1 and texts[offset - 1] == "'s" and texts[offset - 2] in self._words.strangers:
+            return Whose.STRANGER
         if not self._caregiver:
             return Whose.FAMILY
         before = texts[max(0, offset - 3) : offset]
         if POSSESSORS & set(before) or "'s" in before:
             return Whose.FAMILY
         return Whose.PATIENT if base == self._cared_for or not self._cared_for else Whose.FAMILY
+
+    @staticmethod
+    def _weight(clause: Clause, *, first: bool) -> int:
+        weight = WEIGHTS["first"] if first else WEIGHTS["named"]
+        weight -= WEIGHTS["gone"] * bool(GONE.search(clause.text))
+        return weight - WEIGHTS["too"] * bool(ALSO_TOO.search(clause.text))
 
     def _find_cared_for(self, clauses: Sequence[Clause], told: Sequence[str]) -> str:
         """Return the relative a caregiver writes about: mostly the first, seldom one who died."""
@@ -261,15 +283,10 @@ class SubjectResolver:
         for clause in clauses:
             texts = [unit.text for unit in clause.units[clause.first : clause.last]]
             for offset, word in enumerate(texts):
-                if word in self._words.gender and not POSSESSORS & set(
-                    texts[max(0, offset - 2) : offset]
-                ):
-                    weight = 3 if not scores else 1
-                    weight -= 2 * bool(GONE.search(clause.text)) + bool(
-                        ALSO_TOO.search(clause.text)
-                    )
-                    scores[word] += weight if "'s" not in texts[offset - 2 : offset] else 0
-        best = [word for word, score in scores.most_common(1) if score > -3]
+                owner = texts[max(0, offset - 2) : offset]
+                if word in self._words.gender and not {*POSSESSORS, "'s"} & set(owner):
+                    scores[word] += self._weight(clause, first=not scores)
+        best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
         return best[0] if best else ""
 
 

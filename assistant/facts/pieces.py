@@ -10,12 +10,19 @@ from assistant.facts.spelling import Speller, load_speller
 
 QUOTES = str.maketrans("\u2019\u2018`\u201c\u201d\u2013\u2014\u2212", "'''\"\"---")
 """Curly quotes and long dashes, and the plain signs they are read as."""
+MINUS = "minus"
 UNITS = "mgs?|mcg|ug|g|gm|grams?|ml|cc|iu|units?|months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|k|th|st|nd|rd|x|cm|mm|percent"
 TOKEN = re.compile(
     rf"\[[a-z_]+\d*\]|<[a-z_]+\d*>|\d+(?:[.,]\d+)+(?=[^a-z0-9]|$|(?:{UNITS})\b)"
     rf"|\d+(?=(?:{UNITS})(?:/m2|/m²)?\b)|d/c'?d?\b|w/o?(?=\s)|[sbhd]/[pco]\b"
     r"|[a-z0-9]+(?:'[a-z]+)*|\n|[^\sa-z0-9]"
 )
+
+GLUED = re.compile(
+    r"(braf|kras|nras|egfr|her2|er|pr|alk|ros1|brca[12]?|pdl1|idh[12]|jak2|pik3ca|esr1|msi|met|ret)"
+    r"(v\d{3}[a-z]|[a-z]\d{2,4}[a-z]|pos|positive|neg|negative|high|low|mutated|exon\d+)"
+)
+"""A marker and its value written as one word: "brafv600e", "her2neg"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,19 @@ def cut_pieces(message: str) -> list[Piece]:
     return [
         piece
         for found in TOKEN.finditer(flat)
-        for piece in _pieces_of(found.group(), found.start(), speller, full)
+        for piece in _pieces_of(_signed(flat, found), found.start(), speller, full)
     ]
+
+
+def _signed(flat: str, found: re.Match[str]) -> str:
+    """Return the token; a minus sign after a marker is told from a hyphen and from a dash."""
+    if found.group() != "-":
+        return found.group()
+    attached = found.start() > 0 and flat[found.start() - 1].isalnum()
+    behind = flat[found.end() : found.end() + 1]
+    ends = behind in {"", ",", "/", ")", ";", "."}
+    is_minus = ends or (attached and (behind.isspace() or behind == "|"))
+    return MINUS if is_minus else "-"
 
 
 def _lower(char: str) -> str:
@@ -47,7 +65,7 @@ def _lower(char: str) -> str:
 
 
 def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]) -> list[Piece]:
-    end = start + len(token)
+    end = start + (1 if token == MINUS else len(token))
     if token in full:
         return [Piece(text=word, start=start, end=end) for word in full[token].split()]
     if token.endswith("n't"):
@@ -55,6 +73,13 @@ def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]
     if token.endswith("'s"):
         owner = _repaired(token[:-2], start, end - 2, speller)
         return [owner, Piece(text="'s", start=end - 2, end=end)]
+    glued = GLUED.fullmatch(token)
+    if glued is not None:
+        cut = start + len(glued.group(1))
+        return [
+            Piece(text=glued.group(1), start=start, end=cut),
+            Piece(text=glued.group(2), start=cut, end=end),
+        ]
     return [_repaired(token, start, end, speller)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
 from assistant.facts.assemble import assemble
-from assistant.facts.claims import Claim
+from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
 from assistant.facts.compare import changes_between
 from assistant.facts.corrections import changes_of, is_correcting, read_taken_back
@@ -15,8 +15,9 @@ from assistant.facts.marked import Span, mark
 from assistant.facts.marker_values import ValueBook, load_values
 from assistant.facts.markers import MarkerReader
 from assistant.facts.overrides import read_overrides
-from assistant.facts.people import SubjectResolver, Whose
+from assistant.facts.people import SubjectResolver
 from assistant.facts.people_words import load_people_words
+from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
 from assistant.facts.treatments import Context, TreatmentReader
 
@@ -55,14 +56,34 @@ class RulesExtractor:
         told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
         resolver = SubjectResolver(speaker, clauses, told)
         markers = MarkerReader(self._values, self._cues, resolver).read(clauses)
-        disease = DiseaseReader(self._cues, resolver).read(clauses)
+        correcting = is_correcting(" ".join(clause.text for clause in clauses))
+        goes_on, spread = _goes_on(clauses), any(f.kind is FactKind.METASTASIS for f in known)
+        disease = DiseaseReader(
+            self._cues,
+            resolver,
+            sites_told=spread and (correcting or goes_on),
+            allergy_told=goes_on and _last_status(known) is FactStatus.ALLERGY,
+        ).read(clauses)
         context = Context(
             known=tuple(_as_claims(known)),
             personal=any(claim.whose is Whose.PATIENT for claim in [*markers, *disease]),
-            correcting=is_correcting(" ".join(clause.text for clause in clauses)),
+            correcting=correcting,
+            knows_drugs=any(f.kind is FactKind.DRUG for f in known),
+            last_status=_last_status(known),
         )
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
-        return [*treatments, *markers, *disease]
+        claims = [*treatments, *markers, *disease]
+        return claims + shared_with_relative(claims, clauses)
+
+
+def _goes_on(clauses: Sequence[Clause]) -> bool:
+    """Say whether a message goes on with a list: "and the liver too"."""
+    return bool(clauses) and clauses[0].text.startswith(("and ", "also ", "plus "))
+
+
+def _last_status(known: Sequence[Fact]) -> FactStatus | None:
+    """Return the status of the fact told last, where it has one."""
+    return known[-1].status if known and known[-1].status is not FactStatus.NONE else None
 
 
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:

@@ -5,17 +5,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.facts.data_files import FaultList, read_table
+from assistant.facts.english import english_words
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
 
-WORD_LIST = "frequency_dictionary_en_82_765.txt"
-"""Common English words, shipped in the symspellpy wheel."""
 SHORTEST_DRUG = 5
 SHORT_DRUG = 6
 """Words this short, or shorter, are repaired only one edit away and with the same first letter."""
@@ -111,7 +109,7 @@ def load_speller() -> Speller:
     for word in sorted({*drugs, *words}):
         by_length[len(word)].append(word)
     return Speller(
-        english=_english_words() - frozenset(drugs),
+        english=english_words() - frozenset(drugs),
         known=names | words | frozenset(drugs),
         drugs=drugs,
         words=words,
@@ -126,7 +124,7 @@ def _parts(form: str) -> list[str]:
 def _drug_words() -> dict[str, frozenset[str]]:
     """Return the words of all medicine names; those outside the lexicon belong to nothing."""
     owners: dict[str, set[str]] = defaultdict(set)
-    english = _english_words()
+    english = english_words()
     for form, entry in load_lexicon().spellings:
         if entry.kind is MentionKind.DRUG and not entry.short and entry.group != "class":
             for part in _parts(form):
@@ -151,9 +149,3 @@ def _everyday_words() -> frozenset[str]:
     words = faults.words(read_table("spelling.yaml").get("words"), "words")
     faults.raise_if_any()
     return frozenset(words)
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    text = files("symspellpy").joinpath(WORD_LIST).read_text(encoding="utf-8-sig")
-    return frozenset(line.split(" ", 1)[0] for line in text.splitlines())

@@ -8,7 +8,7 @@ from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook, Modality
 
 NEGATED_BEFORE = re.compile(
-    r"(?:^| )(?:not|never|no|neither|nor|without|hardly)(?: (?!but |only |just )\S+){0,2} ?$"
+    r"(?:^| )(?:not|never|no|neither|nor|without|hardly|nothing)(?: (?!but |only |just )\S+){0,2} ?$"
 )
 ONLY = re.compile(r"not (?:only|just)")
 MODAL_MAY = re.compile(
@@ -53,9 +53,12 @@ WHEN_NEGATED = {
 }
 CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
 """Asking or fearing these presupposes that the medicine is taken."""
-SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
+SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 OTHERS = re.compile(r"(?<!\S)(?:you|people|patients|anyone|someone|everyone)(?!\S)")
+LASTING = re.compile(
+    r"^(?:stay|staying|remain|continue|continuing|keep|keeping)|(?:cycle|round|dose|infusion|treatment|shot) (?:# )?(?:[2-9]|two|three|four|five|six)"
+)
 OTHER_THING = re.compile(r"<[dp]\d+>|(?<!\S),(?!\S)")
 GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
 
@@ -89,7 +92,8 @@ def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     clause = setting.clause
     left, right = _left_of(cue, clause.text), clause.text[cue.end : setting.until]
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
-        return NOTHING
+        own = setting.owned and cue.concept is Concept.OFFER and not clause.hypothetical
+        return Verdict(status=FactStatus.CURRENT) if own else NOTHING
     if clause.question or clause.hypothetical or _is_supposed(left, cues):
         return _judge_unreal(cue, setting, left)
     if _is_negated(left):
@@ -107,7 +111,8 @@ def _is_other_on(cue: Cue, left: str, cues: CueBook) -> bool:
 
 def _is_supposed(left: str, cues: CueBook) -> bool:
     return (
-        cues.says(Modality.HYPOTHETICAL, left)
+        left.rstrip().endswith((" about", "about"))
+        or cues.says(Modality.HYPOTHETICAL, left)
         or cues.says(Modality.WISH, left)
         or MODAL_MAY.search(left + " be") is not None
     )
@@ -176,6 +181,8 @@ def _is_future(cue: Cue, clause: Clause, cues: CueBook, left: str, right: str) -
 
 
 def _judge_future(cue: Cue) -> Verdict:
+    if cue.concept is Concept.TAKE and LASTING.search(cue.text):
+        return Verdict(status=FactStatus.CURRENT)
     if cue.concept in GOES_AHEAD:
         return Verdict(status=FactStatus.PLANNED)
     if cue.concept in CHANGES:

@@ -1,7 +1,7 @@
 """Describes each token of a text to the tagger: its letters, its lists, its neighbours."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.phi.lexicon import words
@@ -26,14 +26,18 @@ _RANKS = (100, 500, 2000, 6000, 20_000)
 _AFTER_A_SENTENCE = frozenset('.!?:"')
 _FEW_CAPITALS = 0.05
 _MANY_CAPITALS = 0.7
-_OUTSIDE = "-"
+_UNREAD = "-"
+_WINDOW = 6
+REACH = 2
+OFFSETS = range(-REACH, REACH + 1)
+"""Neighbours that count by themselves, relative to the token."""
 
 
 class Word(NamedTuple):
-    """What a word alone says: its features, its class, and how it is written."""
+    """What a word alone says, to itself and to its neighbours."""
 
-    own: tuple[str, ...]
-    near: tuple[str, ...]
+    seen_from: tuple[tuple[str, ...], ...]
+    """Its features as seen from the token two places on, one on, itself, one before, two before."""
     kind: str
     shape: str
     lower: str
@@ -48,105 +52,88 @@ def read_word(text: str) -> Word:
 
 def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = True) -> Word:
     """Describe a word; without `listed` as if on no list of names, without `spelled` unread."""
-    plain = bare(text)
-    shape = _shape(text)
+    plain, shape = bare(text), _shape(text)
     if not text[0].isalpha():
-        return _describe_sign(text, shape)
+        sign = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0]
+        return _word((f"k={sign}",), kind=sign, shape=shape, lower=sign, group=sign)
     lists = _lists_of(plain, names=listed)
     rank = _rank(plain) if listed or spelled else "r-"
     kind = _kind(plain, lists, rank)
-    own = [
-        f"s={shape}",
-        f"r={rank}",
-        f"n={likeness}",
-        f"k={kind}",
-        f"nk={likeness}{rank}{shape[:2]}",
-    ]
-    own += [f"l={name}" for name in lists]
-    if spelled:
-        own += [f"w={plain}"]
-    own += [f"e={plain[-3:]}", f"e={plain[-2:]}", f"b={plain[:3]}"]
-    if text.lower() != plain:
-        own.append("possessive")
     group = clusters().get(plain, rank) if spelled else rank
-    own.append(group)
-    near = _near(plain, kind, shape, group, spelled=spelled)
-    return Word(tuple(own), near, kind, shape, plain if spelled else _OUTSIDE, group)
+    own = [f"s={shape}", f"r={rank}", f"n={likeness}", f"k={kind}", f"g={group}"]
+    own += [f"nk={likeness}{rank}{shape[:2]}", *(f"l={name}" for name in lists)]
+    own += [f"e={plain[-3:]}", f"e={plain[-2:]}", f"b={plain[:3]}"]
+    own += [f"w={plain}"] if spelled else []
+    own += ["possessive"] if text.lower() != plain else []
+    lower = plain if spelled else _UNREAD
+    return _word(tuple(own), kind=kind, shape=shape, lower=lower, group=group, end=plain[-2:])
 
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
     """Return the features of each token, those of its neighbours included."""
+    together = describe_together(tokens, found)
+    for index, features in enumerate(together):
+        for offset in OFFSETS:
+            if 0 <= index + offset < len(found):
+                features.extend(found[index + offset].seen_from[offset + REACH])
+    return together
+
+
+def describe_together(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
+    """Return, for each token, only the features that depend on more than one word."""
     style = _style(found)
-    return [_describe_at(tokens, found, index, style) for index in range(len(found))]
-
-
-def _describe_at(
-    tokens: Sequence[Token], found: Sequence[Word], index: int, style: str
-) -> list[str]:
-    here = found[index]
-    last, second, third = (_at(found, index - step) for step in (1, 2, 3))
-    following, after = (_at(found, index + step) for step in (1, 2))
-    start = _starts(tokens, index)
-    features = [
-        *here.own,
-        *_prefixed("-1", last),
-        *_prefixed("+1", following),
-        f"-2{second.kind}",
-        f"+2{after.kind}",
-        f"-2w={second.lower}",
-        f"+2w={after.lower}",
-        f"-2{second.group}",
-        f"+2{after.group}",
-        f"-1g0={last.group}|{here.kind}",
-        f"0g1={here.kind}|{following.group}",
-        f"0gs1={style}{start}{here.shape}|{following.group}",
-        f"-1g1={last.group}|{following.group}",
-        f"c={style}{start}{here.shape}",
-        f"cn={style}{start}{here.shape}{here.kind}",
-        f"-1k0={last.kind}|{here.kind}",
-        f"0k1={here.kind}|{following.kind}",
-        f"-1k1={last.kind}|{here.kind}|{following.kind}",
-        f"-2k0={second.kind}|{last.kind}|{here.kind}",
-        f"-1s={last.lower}|{here.shape}{style}",
-        f"-1wk={last.lower}|{here.kind}",
-        f"+1wk={following.lower}|{here.kind}",
-        f"-2w1={second.lower}|{last.lower}",
-        f"-3w1={third.lower}|{second.lower}|{last.lower}",
-        f"+1w2={following.lower}|{after.lower}",
-        f"-1w1={last.lower}|{following.lower}",
-        f"-1s1={last.shape}|{here.shape}|{following.shape}|{style}",
+    padded = [_OUTSIDE, _OUTSIDE, _OUTSIDE, *found, _OUTSIDE, _OUTSIDE]
+    return [
+        _join(padded[index : index + _WINDOW], style, _starts(tokens, index))
+        for index in range(len(found))
     ]
-    if index == 0:
-        features.append("first")
-    if index == len(found) - 1:
-        features.append("last")
-    return features
 
 
-@cache
-def _outside() -> Word:
-    return Word((), (_OUTSIDE,), _OUTSIDE, _OUTSIDE, _OUTSIDE, _OUTSIDE)
+def _join(window: Sequence[Word], style: str, start: str) -> list[str]:
+    third, second, last, here, following, after = window
+    kind, shape = here.kind, here.shape
+    return [
+        f"a{last.group}|{kind}",
+        f"b{kind}|{following.group}",
+        f"c{style}{start}{shape}|{following.group}",
+        f"d{last.group}|{following.group}",
+        f"e{style}{start}{shape}",
+        f"f{style}{start}{shape}{kind}",
+        f"g{last.kind}|{kind}",
+        f"h{kind}|{following.kind}",
+        f"i{last.kind}|{kind}|{following.kind}",
+        f"j{second.kind}|{last.kind}|{kind}",
+        f"k{last.lower}|{shape}{style}",
+        f"l{last.lower}|{kind}",
+        f"m{following.lower}|{kind}",
+        f"n{second.lower}|{last.lower}",
+        f"o{third.lower}|{second.lower}|{last.lower}",
+        f"p{following.lower}|{after.lower}",
+        f"q{last.lower}|{following.lower}",
+        f"r{last.shape}|{shape}|{following.shape}|{style}",
+        f"s{last.lower}|{kind}|{following.kind}",
+    ]
 
 
-def _at(found: Sequence[Word], index: int) -> Word:
-    return found[index] if 0 <= index < len(found) else _outside()
-
-
-@lru_cache(maxsize=2 * _CACHED_WORDS)
-def _prefixed(where: str, word: Word) -> tuple[str, ...]:
-    return tuple(where + feature for feature in word.near)
-
-
-def _near(plain: str, kind: str, shape: str, group: str, *, spelled: bool) -> tuple[str, ...]:
-    features = [kind, f"s{shape}", group, f"e{plain[-2:]}"]
-    if spelled:
-        features.append(f"w={plain}")
-    return tuple(features)
-
-
-def _describe_sign(text: str, shape: str) -> Word:
-    kind = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0]
-    return Word((f"k={kind}",), (kind,), kind, shape, kind, kind)
+def _word(
+    own: tuple[str, ...], *, kind: str, shape: str, lower: str, group: str, end: str = ""
+) -> Word:
+    near = (
+        kind,
+        f"s{shape}",
+        f"g{group}",
+        f"e{end}",
+        *(() if lower == _UNREAD else (f"w{lower}",)),
+    )
+    far = (kind, f"g{group}", *(() if lower == _UNREAD else (f"w{lower}",)))
+    seen_from = (
+        tuple(f"-2{feature}" for feature in far),
+        tuple(f"-1{feature}" for feature in near),
+        own,
+        tuple(f"+1{feature}" for feature in near),
+        tuple(f"+2{feature}" for feature in far),
+    )
+    return Word(seen_from, kind, shape, lower, group)
 
 
 def _style(found: Sequence[Word]) -> str:
@@ -169,16 +156,12 @@ def _starts(tokens: Sequence[Token], index: int) -> str:
 
 
 def _shape(text: str) -> str:
-    if text[0].isdigit():
-        return "9"
     if not text[0].isalpha():
-        return text[0]
+        return "9" if text[0].isdigit() else text[0]
     if text.islower():
         return "x"
-    if len(text) == 1:
-        return "X"
     if text.isupper():
-        return "XX"
+        return "X" if len(text) == 1 else "XX"
     return "Xx" if text[0].isupper() and text[1:].islower() else "xX"
 
 
@@ -238,3 +221,6 @@ def _kind(plain: str, lists: Sequence[str], rank: str) -> str:
             f"{name}{'~' if 'common' in lists else ''}{'' if rank in ('r-', 'r5', 'r4') else '.'}"
         )
     return f"u{rank}{'s' if len(plain) <= 2 else ''}"
+
+
+_OUTSIDE = _word((), kind="#", shape="#", lower="#", group="#")

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 
 _FOLDER = Path(__file__).parent / "lexicons"
 _COMMENT = "#"
@@ -25,7 +24,7 @@ class PublicContacts:
 @cache
 def public_contacts() -> PublicContacts:
     """Return help lines and public health pages."""
-    content = yaml.safe_load((_FOLDER / "public_contacts.yaml").read_text(encoding="utf-8"))
+    content = read_yaml(_FOLDER / "public_contacts.yaml")
     faults = [
         f"{key}: a list of strings is missing"
         for key in ("domains", "phones")

@@ -19,10 +19,14 @@ from assistant.phi.placeholders import AGE_PLACEHOLDER, PLACEHOLDER, Ledger, Led
 from assistant.phi.recognizers import make_recognizers
 from assistant.phi.spans import FoundSpan, merge_spans, outside, trim_span
 from assistant.phi.veto import spare_clinical
+from assistant.phi.widening import repeat_names, widen_name
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
 _GIVES_WAY_BELOW = 0.6
 _TIMEOUT_SECONDS = 10.0
+
+
+_LEAST: Final = {"balanced": 0.4, "recall": 0.15}
 
 
 class OperatingPoint(StrEnum):
@@ -88,13 +92,12 @@ class PresidioScrubber:
         )
         placeholders = [found.span() for found in PLACEHOLDER.finditer(text)]
         found = outside([_as_found(result) for result in results], placeholders)
-        trimmed = [
+        spared = [
             part
             for span in _without_kept(found, self._kept.find(text))
-            for spared in spare_clinical(span, text)
-            if (part := trim_span(spared, text))
+            for part in spare_clinical(span, text)
         ]
-        return [_as_typed(span, normalized) for span in merge_spans(trimmed)]
+        return [_as_typed(span, normalized) for span in _complete(spared, text)]
 
     def _replace(self, text: str, spans: Sequence[IdentifierSpan], ledger: Ledger) -> ScrubbedText:
         pieces: list[str] = []
@@ -128,11 +131,20 @@ def load_scrubber(
 ) -> PresidioScrubber:
     """Build the scrubber; `more_recognizers` are a deployment's own, and their finds are added."""
     engine = AnalyzerEngine(
-        registry=RecognizerRegistry(recognizers=[*make_recognizers(), *more_recognizers]),
+        registry=RecognizerRegistry(
+            recognizers=[*make_recognizers(least=_LEAST[point]), *more_recognizers]
+        ),
         nlp_engine=BlankNlpEngine(),
         supported_languages=[LANGUAGE],
     )
     return PresidioScrubber(engine, longest_message=longest_message, today=today)
+
+
+def _complete(spans: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
+    widened = merge_spans(widen_name(span, text) for span in spans)
+    repeated = [*widened, *repeat_names(widened, text)]
+    trimmed = (trim_span(span, text) for span in merge_spans(repeated))
+    return [span for span in trimmed if span]
 
 
 def _as_found(result: RecognizerResult) -> FoundSpan:

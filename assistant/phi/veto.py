@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
@@ -28,7 +29,8 @@ def spare_clinical(span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     around = list(_TOKEN.finditer(text, max(span.start - _REACH, 0), span.end + _REACH))
     spared = [*_phrases(around), *_eponyms(around)]
     inside = [token for token in around if span.overlaps(*token.span())]
-    kept = [token for token in inside if not _is_spared(token, spared)]
+    product = span.kind is not IdentifierKind.EMPLOYER
+    kept = [token for token in inside if not _is_spared(token, spared, product=product)]
     if len(kept) == len(inside):
         yield span
     else:
@@ -39,13 +41,15 @@ def _clip(span: FoundSpan, token: re.Match[str]) -> FoundSpan:
     return replace(span, start=max(span.start, token.start()), end=min(span.end, token.end()))
 
 
-def _is_spared(token: re.Match[str], spared: Sequence[Stretch]) -> bool:
+def _is_spared(token: re.Match[str], spared: Sequence[Stretch], *, product: bool) -> bool:
     if any(start <= token.start() and token.end() <= end for start, end in spared):
         return True
     plain = token.group().strip("'").lower()
     if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
         return False
-    return is_clinical(plain) or is_clinical(bare(plain))
+    return (
+        is_clinical(plain) or is_clinical(bare(plain)) or (product and plain in words("products"))
+    )
 
 
 def _phrases(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
@@ -59,9 +63,7 @@ def _phrases(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
 
 
 def _eponyms(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         head = following.group().lower()
-        if is_eponym(bare(token.group())) and (
-            head in words("eponym_heads") or head[0].isdigit()
-        ):
+        if is_eponym(bare(token.group())) and (head in words("eponym_heads") or head[0].isdigit()):
             yield token.span()

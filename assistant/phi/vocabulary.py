@@ -117,14 +117,33 @@ def is_state(phrase: str) -> bool:
     return phrase in words("states")
 
 
+_MEDICINE = ("clinical", "drugs", "genes", "medicines", "markers", "eponyms")
+_MEDICINE_ENDING = re.compile(
+    r"(?:[mz]?mab|[lmntrz]inib|ciclib|parib|rafenib|metinib|lisib|degib|sertib|rasib|nexor|taxel|platin|rubicin|limus|setron|"
+    r"dronate|dronic|gliptin|gliflozin|glutide|leucel|vedotin|deruxtecan|tansine|afenib|tecan|trexed|trexate|"
+    r"cillin|mycin|floxacin|prazole|conazole|[aeio]vir|azepam|azolam|statin|sartan|grastim|poetin|relix|relin|lutamide|"
+    r"[a-z]{3}oma|[a-z]{3}omas|[a-z]{3}itis|[a-z]{3}emia|[a-z]{3}aemia|[a-z]{2}ectomy|otomy|ostomy|oscopy|plasty|[a-z]{3}pathy|[a-z]{4}osis|"
+    r"penia|[a-z]{3}uria|algia|rrhea|rrhoea|megaly|plegia|paresis|sclerosis|blastic|plastic)$"
+)
+
+
 @cache
 def _clinical() -> frozenset[str]:
-    return words("clinical") | words("drugs") | words("genes") | words("eponyms")
+    names = words("first_names") | words("last_names")
+    listed = {word for kind in _MEDICINE for word in words(kind)}
+    return frozenset(word for word in listed if fold(word) not in names) | words("eponyms")
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def is_clinical(word: str) -> bool:
-    """Whether the word alone belongs to medicine."""
-    return word in _clinical()
+    """Whether the word alone belongs to medicine and is on no list of names."""
+    if word in _clinical():
+        return True
+    if not _MEDICINE_ENDING.search(word):
+        return False
+    return not (
+        is_first_name(word) or is_last_name(word) or word in place_words() or is_state(word)
+    )
 
 
 def is_eponym(word: str) -> bool:

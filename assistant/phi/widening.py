@@ -13,7 +13,10 @@ _BEFORE = re.compile(
     r"(?:\s|-|(?<=')))+|[^\W\d_]{2,12}-)$",
     re.IGNORECASE,
 )
-_NO_INITIAL = re.compile(r"\b(?:vitamin|stage|grade|hepatitis|hep|type|part|plan|step|phase|class|level|group|section)\s\S{1,3}\s?$", re.IGNORECASE)
+_NO_INITIAL = re.compile(
+    r"\b(?:vitamin|stage|grade|hepatitis|hep|type|part|plan|step|phase|class|level|group|section)\s\S{1,3}\s?$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
 _REACH = 24
 _SURE = 0.8
@@ -26,7 +29,11 @@ def widen_name(span: FoundSpan, text: str) -> FoundSpan:
     before = text[max(span.start - _REACH, 0) : span.start]
     found = _BEFORE.search(before)
     start = span.start
-    if found and not _NO_INITIAL.search(before) and not is_clinical(found.group().rstrip("-").lower()):
+    if (
+        found
+        and not _NO_INITIAL.search(before)
+        and not is_clinical(found.group().rstrip("-").lower())
+    ):
         start -= len(found.group())
     following = _AFTER.match(text, span.end)
     end = following.end() if following and _may_follow(following.group()) else span.end

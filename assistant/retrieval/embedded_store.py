@@ -7,15 +7,12 @@ from threading import Lock
 
 from assistant.domain import Fact, FoundPassage, Passage, ScrubbedText
 from assistant.errors import RetrievalError
+from assistant.retrieval import gains
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.index_search import IndexSearch, Ranked
 from assistant.retrieval.query import QueryReader
 from assistant.retrieval.spelling import SpellingCorrector
-
-PASSAGES_PER_DOCUMENT = 2
-JUDGED = 3
-"""One of so many best passages must be about the question, else the library holds nothing."""
 
 
 class EmbeddedStore:
@@ -46,13 +43,13 @@ class EmbeddedStore:
         *,
         facts: Sequence[Fact] = (),
         limit: int,
-        per_document: int = PASSAGES_PER_DOCUMENT,
+        per_document: int = gains.PASSAGES_PER_DOCUMENT,
         abstain: bool = True,
     ) -> list[FoundPassage]:
         """Do what `find_passages` promises; without `abstain`, weak evidence is returned too."""
         with self._lock:
             ranked = self._search.rank(question, facts, limit=limit, per_document=per_document)
-            is_answered = any(one.evidence.is_enough for one in ranked[:JUDGED])
+            is_answered = any(one.evidence.is_enough for one in ranked[: gains.JUDGED])
             return [self._found(one) for one in ranked] if is_answered or not abstain else []
 
     def close(self) -> None:
@@ -82,7 +79,7 @@ def open_store(path: Path, embedder: Embedder, *, drugs: Collection[str] = ()) -
 
     Raises `RetrievalError` when there is no index, or one made with another embedder.
     """
-    index = IndexReader(path)
+    index = IndexReader(path, coarse_dimensions=embedder.coarse_dimensions)
     if index.embedder_id != embedder.embedder_id:
         raise RetrievalError(
             f"{path.name} was made with the embedder {index.embedder_id}, not with"

@@ -25,6 +25,11 @@ class Embedder(Protocol):
         """How many numbers a vector has."""
         ...
 
+    @property
+    def coarse_dimensions(self) -> int:
+        """The first so many numbers are a vector by themselves, good for a first look."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one row for each text; a text without known words has a row of zeros."""
         ...
@@ -38,6 +43,8 @@ class WordLlamaEmbedder:
         folder = Path(wordllama.__file__).parent
         self._model = WordLlama.load(cache_dir=folder, disable_download=True)
         self.dimensions = 256
+        # Wordllama is trained so that its first 64 numbers serve alone (Matryoshka).
+        self.coarse_dimensions = 64
 
     @property
     def embedder_id(self) -> str:

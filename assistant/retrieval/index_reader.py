@@ -15,6 +15,7 @@ from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.index_writer import FORMAT
 from assistant.retrieval.passage_rows import document_from, passage_from
 from assistant.retrieval.postings import Floats, Postings
+from assistant.retrieval.text_vectors import TextVectors
 
 PASSAGE = """
     SELECT passage_id, document, heading, section, role, condition, text
@@ -38,7 +39,7 @@ class IndexReader:
     Passages and documents have numbers from 1; arrays over them have an unused first place.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, coarse_dimensions: int) -> None:
         self._database = _open(path)
         about = dict(self._rows("SELECT key, value FROM about"))
         if about.get("format") != FORMAT:
@@ -46,7 +47,7 @@ class IndexReader:
             raise RetrievalError(f"{made} Ingest the library again.")
         self.embedder_id = str(about["embedder"])
         self._read_documents()
-        self._read_vectors()
+        self._read_vectors(coarse_dimensions)
         self.postings = Postings(self._database, self.document_of)
         self.document = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
 
@@ -58,8 +59,8 @@ class IndexReader:
         """Return for every passage the cosine of its nearest text to `vector`."""
         cosines = np.full(len(self.document_of), -1, dtype=np.float32)
         if len(self._meanings):
-            of_texts = self._vectors @ vector
-            cosines[1:] = np.maximum.reduceat(of_texts[self._meanings], self._starts)
+            of_texts = self._vectors.cosines(vector)[self._meanings]
+            cosines[1:] = np.maximum.reduceat(of_texts, self._starts)
         return cosines
 
     def drug_titles(self) -> list[str]:
@@ -98,14 +99,14 @@ class IndexReader:
         self.cancer_code_of = of_document[self.document_of]
         self.drug_documents = [n for n, kind in enumerate(kinds, start=1) if kind == DRUG_KIND]
 
-    def _read_vectors(self) -> None:
+    def _read_vectors(self, coarse_dimensions: int) -> None:
         blocks = dict(self._rows("SELECT name, data FROM vectors"))
         self._meanings = np.frombuffer(blocks["meaning"], dtype=np.int32)
         passages = np.frombuffer(blocks["passage"], dtype=np.int32)
         self._starts = np.searchsorted(passages, np.arange(1, len(self.document_of)))
-        raw = np.frombuffer(blocks["vectors"], dtype=np.float16).astype(np.float32)
         texts = int(self._meanings.max()) + 1 if len(self._meanings) else 1
-        self._vectors = raw.reshape(texts, -1)
+        vectors = np.frombuffer(blocks["vectors"], dtype=np.float16).reshape(texts, -1)
+        self._vectors = TextVectors(vectors, coarse_dimensions=coarse_dimensions)
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
         try:

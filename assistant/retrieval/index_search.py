@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.domain import Fact
+from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.evidence import Evidence, context_of, weigh
@@ -15,13 +16,6 @@ from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.postings import Floats, Held, Numbers
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.words import words_of
-
-GAIN_OF_TOPIC = 0.2
-"""What a document gains whose very topic is what the question is about."""
-GAIN_OF_TAKEN_DRUG = 0.15
-"""What a document on a medicine the person takes gains, when the question names none."""
-GAIN_OF_OWN_CANCER = 0.08
-"""What a document on the very cancer gains over one on any cancer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +68,14 @@ class IndexSearch:
 
     def _gains(self, query: SearchQuery, numbers: Numbers) -> Floats:
         """Return what each passage gains by what is known, too little to drown the question."""
-        gains = GAIN_OF_TOPIC * self._shares_of_topics(query, numbers)
+        gained = gains.TOPIC * self._shares_of_topics(query, numbers)
         preferred = query.cancers.intersection(self._index.cancers) or {ANY}
         is_preferred = np.array([cancer in preferred for cancer in self._index.cancers])
-        gains += GAIN_OF_OWN_CANCER * is_preferred[self._index.cancer_code_of[numbers]]
+        gained += gains.OWN_CANCER * is_preferred[self._index.cancer_code_of[numbers]]
         taken = self._documents_on_taken_drugs(query)
         if taken:
-            gains += GAIN_OF_TAKEN_DRUG * np.isin(self._index.document_of[numbers], taken)
-        return gains
+            gained += gains.TAKEN_DRUG * np.isin(self._index.document_of[numbers], taken)
+        return gained
 
     def _shares_of_topics(self, query: SearchQuery, numbers: Numbers) -> Floats:
         """Return how much of what is asked about is the very topic of each passage's document."""

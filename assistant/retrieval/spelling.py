@@ -14,7 +14,7 @@ from assistant.retrieval.words import words_of
 SHORTEST_WORD = 4
 LONG_WORD = 7
 """From this many letters on, the first letter may be wrong."""
-VERY_LONG_WORD = 8
+VERY_LONG_WORD = 10
 """From this many letters on, two slips are corrected; below, one."""
 SEEN_OFTEN = 2
 """A word that stands in this many passages is taken to be spelt right."""
@@ -33,7 +33,8 @@ class SpellingCorrector:
 
     def __init__(self, vocabulary: Mapping[str, int], drugs: Collection[str] = ()) -> None:
         self._frequencies = vocabulary
-        self._drugs = {word for drug in drugs for word in words_of(drug)}
+        known = (*drugs, *medicine_names())
+        self._drugs = {word for drug in known for word in words_of(drug)}
         self._everywhere = EVERYWHERE * max(vocabulary.values(), default=0)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self._words_to_correct_into():
@@ -97,6 +98,12 @@ def drug_endings() -> tuple[str, ...]:
     return load_word_lists(HERE / "drug_stems.yaml")["endings"]
 
 
+@cache
+def medicine_names() -> tuple[str, ...]:
+    """Names of medicines that are respected whatever names are handed in."""
+    return load_word_lists(HERE / "drug_stems.yaml")["names"]
+
+
 def _is_no_ordinary_word(word: str) -> bool:
     return word not in english_words() or strangeness(word) > STRANGE
 
@@ -107,11 +114,16 @@ def _looks_like_a_drug(word: str) -> bool:
 
 def _is_a_slip(word: str, drug: str) -> bool:
     """Say whether `word` is `drug` misspelt, and not a name of its own one letter away."""
-    if word[0] != drug[0]:
+    if word[0] != drug[0] or _differ_only_at_the_end(word, drug):
+        # "Dacarbazina" is a name in its own right, in another language.
         return False
     if len(word) != len(drug) or sorted(word) == sorted(drug):
         return True
     return _sound(word) == _sound(drug)
+
+
+def _differ_only_at_the_end(word: str, drug: str) -> bool:
+    return word[: len(drug) - 1] == drug[:-1]
 
 
 def _sound(word: str) -> str:

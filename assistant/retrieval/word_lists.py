@@ -5,6 +5,7 @@ from pathlib import Path
 import yaml
 
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 
 HERE = Path(__file__).parent
 
@@ -14,7 +15,7 @@ WordLists = dict[str, tuple[str, ...]]
 def load_word_lists(path: Path) -> WordLists:
     """Return the lists of `path` in their order, or raise `ConfigurationError`."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path)
     except (OSError, yaml.YAMLError) as error:
         raise ConfigurationError(f"{path.name} cannot be read.", [str(error)]) from error
     if not isinstance(content, dict):

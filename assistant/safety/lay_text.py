@@ -30,6 +30,7 @@ _SIGNS = str.maketrans(
 )
 _ENDS = {".": SENTENCE, "!": SENTENCE, "?": SENTENCE, "\n": SENTENCE}
 _BREAKS = {";": CLAUSE, ":": ",", "(": CLAUSE, ")": CLAUSE}
+_AGE_IN_BRACKETS = re.compile(r"\(\s*\d{1,2}\s*(?:y|yo|yrs?|years?)?\s*[mf]?\s*\)")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d(?!\d))")
 
 
@@ -113,6 +114,7 @@ class LayReader:
 
 def _lowered(message: str) -> str:
     plain = unicodedata.normalize("NFKC", message).translate(_SIGNS).lower()
+    plain = _AGE_IN_BRACKETS.sub(" ", plain)
     return _DECIMAL_COMMA.sub(".", _PLACEHOLDER.sub(_stand_in, plain))
 
 

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.domain import SitePolicy
 from assistant.safety.lay_text import ShortForms
 from assistant.safety.measures import Measure, MeasureReader
 from assistant.safety.patterns import PatternCompiler
 from assistant.safety.scopes import Scope
 from assistant.safety.thermometer import Thermometer, ThermometerWords
+from assistant.yaml_files import read_yaml
 
 FOLDER = Path(__file__).with_name("lexicon")
 _CUES = (
-    "before", "after", "over", "clause", "sentence", "stops", "lifted_by", "lifted_near", "void",
+    "before", "after", "over", "clause", "sentence", "stops", "lifted_by", "lifted_near", "lifted_later", "void",
 )  # fmt: skip
 DEFAULT_REACH = 8
 
@@ -38,7 +37,7 @@ def read_lexicon(folder: Path, faults: list[str]) -> Lexicon:
             if name in concepts:
                 faults.append(f'{path.name}: concept "{name}" stands more than once.')
             concepts[name] = list(_flat(patterns))
-    figures = yaml.safe_load((folder / "figures_of_speech.yaml").read_text("utf-8"))
+    figures = read_yaml(folder / "figures_of_speech.yaml")
     return Lexicon(concepts=concepts, figures_of_speech=figures)
 
 
@@ -66,6 +65,7 @@ def read_measures(folder: Path, policy: SitePolicy) -> MeasureReader:
             least=entry["least"],
             most=entry["most"],
             needs=tuple(entry.get("needs", ())),
+            unless_after=tuple(entry.get("unless_after", ())),
         )
         for entry in data["measures"]
     ]
@@ -74,7 +74,7 @@ def read_measures(folder: Path, policy: SitePolicy) -> MeasureReader:
 
 def read_scopes(folder: Path, compiler: PatternCompiler, faults: list[str]) -> list[Scope]:
     """Read the scopes and compile their cues."""
-    entries = yaml.safe_load((folder / "scopes.yaml").read_text("utf-8"))
+    entries = read_yaml(folder / "scopes.yaml")
     faults += [
         f'scopes.yaml, scope "{entry.get("name")}": "{key}" is unknown.'
         for entry in entries
@@ -99,4 +99,4 @@ def _flat(patterns: Iterable[object]) -> Iterator[str]:
 
 
 def _mapping(path: Path) -> dict[str, Any]:
-    return yaml.safe_load(path.read_text("utf-8")) or {}
+    return read_yaml(path) or {}

@@ -86,6 +86,14 @@ class MatchedText:
             bit = 1 << item
             found = [(n, n + 1) for n, mask in enumerate(self._masks) if mask & bit]
             found += [span for span, phrase in self._phrases if phrase & bit]
+            if self._table.starts & bit:
+                found += self._starts()
             found += self.spans(self._table.composed.get(item, NOTHING))
             self._of_item[item] = found
         return self._of_item[item]
+
+    def _starts(self) -> list[Span]:
+        """Return an empty span at the start of every clause."""
+        marks = (CLAUSE, SENTENCE)
+        places = [0, *(n + 1 for n, word in enumerate(self.words) if word in marks)]
+        return [(place, place) for place in places]

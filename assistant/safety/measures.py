@@ -22,6 +22,8 @@ class Measure:
     most: float
     needs: tuple[str, ...] = ()
     """One of these words must stand near, too."""
+    unless_after: tuple[str, ...] = ()
+    """Right before the number: "pills at 8" is no number of pills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class MeasureReader:
 
 
 def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> bool:
+    if before[:1] and before[0] in measure.unless_after:
+        return False
     near = [*before, *after]
     named = any(_has(before, name) for name in measure.names)
     named = named or any(_has(after, name) for name in measure.names_after)

@@ -38,7 +38,7 @@ class Misspellings:
         if word in self._known or not word.isalpha():
             return word
         if len(word) < SHORTEST_MENDED:
-            return self._by_letters.get("".join(sorted(word)), word)
+            return self._by_letters.get("".join(sorted(word))) or self._missing_letter(word)
         return self._nearest(word) or self._split(word) or self._without_repeats(word) or word
 
     def complete(self, fragment: str) -> str:
@@ -47,6 +47,12 @@ class Misspellings:
             return fragment
         whole = [word for word in self._vocabulary if word.startswith(fragment)]
         return min(whole, key=lambda word: (len(word), word), default=self.mend(fragment))
+
+    def _missing_letter(self, word: str) -> str:
+        """Return the word of five letters of which one was left out: "chst"."""
+        short = len(word) == SHORTEST_MENDED - 1
+        near = self._neighbours.get(word, ()) if short else ()
+        return min((found for found in near if len(found) == SHORTEST_MENDED), default=word)
 
     def _nearest(self, word: str) -> str:
         faults = 2 if len(word) >= SHORTEST_WITH_TWO_FAULTS else 1

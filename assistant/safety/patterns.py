@@ -1,7 +1,7 @@
 """The small language in which concepts are written.
 
 A pattern is a row of items: a word, `stem*`, `this|that_one` (`_` for a space), `NUM` (a number), a
-comma, `@concept`; `(item)` may be absent. `..4` allows up to four words between its neighbours;
+comma, `^` (the start of a clause), `@concept`; `(item)` may be absent. `..4` allows up to four words between its neighbours;
 `a & b` finds both in either order, near each other (`&9`: up to nine words between). No pattern
 crosses a clause, and words between do not cross a comma.
 """
@@ -14,9 +14,12 @@ from itertools import count, permutations
 WORDS_BETWEEN = 3
 WORDS_AROUND = 6
 NUMBER = "NUM"
+START = "^"
+VALUE = "value-"
+"""Begins the tokens that stand for measured values; other hyphens are read as spaces."""
 _GAP = re.compile(r"\.\.(\d*)")
 _AROUND = re.compile(r" &(\d*) ")
-_ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|,|[a-z0-9'%$~_-]+\*?)"
+_ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|,|\^|[a-z0-9'%$~_-]+\*?)"
 _ITEM = re.compile(rf"{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*")
 
 Alternatives = frozenset[str]
@@ -62,13 +65,16 @@ class ItemTable:
     composed: dict[int, PatternGroup] = field(default_factory=dict)
     """Items that are also found where one of these patterns is."""
 
+    starts: int = 0
+    """Items that stand at the start of every clause."""
+
     def enter(self, word: str, bit: int) -> None:
         """Make `bit` stand for a word, a `stem*` or a phrase, too."""
-        words = tuple(word.split())
+        words = tuple(word.split() if word.startswith(VALUE) else word.replace("-", " ").split())
         if len(words) > 1:
             self.of_phrase.setdefault(words[0], []).append((words, bit))
-        elif word.endswith("*"):
-            self.of_stem[word[:-1]] = self.of_stem.get(word[:-1], 0) | bit
+        elif words[0].endswith("*"):
+            self.of_stem[words[0][:-1]] = self.of_stem.get(words[0][:-1], 0) | bit
         else:
             self.of_word[word] = self.of_word.get(word, 0) | bit
 
@@ -113,7 +119,8 @@ class PatternCompiler:
         return PatternGroup(patterns=tuple(patterns), trigger=self._trigger_bit(triggers))
 
     def _best_triggers(self, pattern: Pattern) -> Alternatives:
-        return min((self._triggers[part.item] for part in pattern.parts), key=len)
+        sets = (self._triggers[part.item] for part in pattern.parts)
+        return min((words for words in sets if START not in words), key=len)
 
     def _trigger_bit(self, words: Alternatives) -> int:
         bit = 1 << next(self._bits)
@@ -158,7 +165,11 @@ class PatternCompiler:
         item = next(self._bits)
         for word in sorted(words):
             self.table.enter(word, 1 << item)
+        if START in words:
+            self.table.starts |= 1 << item
         self._triggers[item], self._needs[item] = words, 1 << item
+        if START in words:
+            self._needs[item] = 0
         if composed:
             group = self._group(composed)
             self.table.composed[item] = group
@@ -198,7 +209,9 @@ def _rows(source: str) -> list[list[str]]:
     parts = [piece.split() for piece in pieces[::2]]
     width = f"..{pieces[1] or WORDS_AROUND}" if len(pieces) > 1 else ""
     orders = permutations(parts) if width else [tuple(parts)]
-    rows = [[t for n, part in enumerate(order) for t in ([width] * bool(n) + part)] for order in orders]
+    rows = [
+        [t for n, part in enumerate(order) for t in ([width] * bool(n) + part)] for order in orders
+    ]
     return [row for spread in rows for row in _without_options(spread)]
 
 
@@ -206,7 +219,10 @@ def _without_options(row: list[str]) -> list[list[str]]:
     for place, token in enumerate(row):
         if token.startswith("("):
             absent = _without_options(row[:place] + row[place + 1 :])
-            return [*absent, *_without_options([*row[:place], token.strip("()"), *row[place + 1 :]])]
+            return [
+                *absent,
+                *_without_options([*row[:place], token.strip("()"), *row[place + 1 :]]),
+            ]
     return [row]
 
 

@@ -23,6 +23,7 @@ from assistant.safety.patterns import PatternCompiler, PatternGroup
 from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
 from assistant.safety.scopes import Scope, ScopedText
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _CompiledRule:
     rule: RedFlagRule

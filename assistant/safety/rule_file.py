@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.domain import Urgency
+from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("red_flags.yaml")
 _REQUIRED = ("id", "category", "outcome", "sign", "all", "source", "reviewer", "date")
@@ -42,7 +41,7 @@ class RedFlagRule:
 
 def read_rules(path: Path, faults: list[str]) -> list[RedFlagRule]:
     """Read the rules of a file; what is wrong is added to `faults`, with the rule's place."""
-    entries = yaml.safe_load(path.read_text("utf-8")) or []
+    entries = read_yaml(path) or []
     rules: list[RedFlagRule] = []
     for place, entry in enumerate(entries, start=1):
         wrong = _faults(entry)

@@ -31,6 +31,8 @@ class Scope:
     """In the same clause: the scope does not hold."""
     lifted_near: PatternGroup = NOTHING
     """Right before the sign: the scope does not hold."""
+    lifted_later: PatternGroup = NOTHING
+    """Anywhere after the sign: the scope does not hold."""
     void: PatternGroup = NOTHING
     """A cue inside such words is none: "no idea"."""
 
@@ -73,6 +75,8 @@ class ScopedText(MatchedText):
 
     def _is_lifted(self, span: Span, scope: Scope) -> bool:
         if self.stands_in_clause(scope.lifted_by, span):
+            return True
+        if any(later[0] >= span[1] for later in self.spans(scope.lifted_later)):
             return True
         return any(
             near[1] <= span[0] and self._words_between(near[1], span[0]) < WORDS_OF_NEAR

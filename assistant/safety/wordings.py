@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.domain import Answer, AnswerKind, QuickReply, SitePolicy, Triage, Urgency
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 
 FOLDER = Path(__file__).with_name("wordings")
 DEFAULT = "default"
@@ -85,7 +84,7 @@ def load_wordings(language: str = "en", *, folder: Path = FOLDER) -> Wordings:
     path = folder / f"{language}.yaml"
     if not path.exists():
         raise ConfigurationError("There are no wordings:", [f"{path.name} is missing."])
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = read_yaml(path)
     if faults := _faults(data):
         raise ConfigurationError(f"{path.name} cannot be used:", faults)
     return Wordings(

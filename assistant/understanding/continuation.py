@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import yaml
 from rapidfuzz import fuzz
 
 from assistant.domain import Continuation
@@ -12,6 +11,7 @@ from assistant.errors import ConfigurationError
 from assistant.understanding.completeness import CutOffDetector
 from assistant.understanding.cut_off_cues import read_cut_off_cues
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
+from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("continuation.yaml")
 LONGEST_ENDING = 12
@@ -160,7 +160,7 @@ def load_continuation_joiner() -> Joiner:
 
 def read_continuation_cues(path: Path = FILE) -> ContinuationCues:
     """Read the cues; raise `ConfigurationError` with every fault at once."""
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = read_yaml(path)
     known = [field.name for field in fields(ContinuationCues)]
     faults = [f'{path.name}: "{name}" is missing.' for name in known if name not in data]
     faults += [f'{path.name}: "{name}" is unknown.' for name in data if name not in known]

@@ -4,9 +4,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("cut_off.yaml")
 
@@ -56,7 +55,7 @@ class CutOffCues:
 
 def read_cut_off_cues(path: Path = FILE) -> CutOffCues:
     """Read the cues; raise `ConfigurationError` with every fault at once."""
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = read_yaml(path)
     known = [field.name for field in fields(CutOffCues)]
     faults = [f'{path.name}: "{name}" is missing.' for name in known if name not in data]
     faults += [f'{path.name}: "{name}" is unknown.' for name in data if name not in known]

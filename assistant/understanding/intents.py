@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import wordllama
-import yaml
 from wordllama import WordLlama
 
 from assistant.domain import Intent, RankedIntent
 from assistant.errors import ConfigurationError
 from assistant.understanding.intent_features import FeatureMaker, Floats, kinds_of
+from assistant.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
 RULES = FOLDER / "intent_rules.yaml"
@@ -119,7 +119,7 @@ def load_intent_detector() -> IntentModel:
 
 def read_intent_rules(path: Path = RULES) -> tuple[IntentRule, ...]:
     """Read the rules, in the order in which they are tried."""
-    entries = yaml.safe_load(path.read_text("utf-8"))
+    entries = read_yaml(path)
     known = [intent.value for intent in Intent]
     faults = [
         f'{path.name}, rule {place}: intent "{entry.get("intent")}" is unknown.'
@@ -156,7 +156,7 @@ def read_intent_weights(path: Path = WEIGHTS) -> IntentWeights:
 
 def read_feature_maker() -> FeatureMaker:
     """Return the feature maker that the weights were trained with."""
-    return FeatureMaker(kinds=kinds_of(yaml.safe_load(WORDS.read_text("utf-8"))))
+    return FeatureMaker(kinds=kinds_of(read_yaml(WORDS)))
 
 
 def load_meaning() -> Embed:

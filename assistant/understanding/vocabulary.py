@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
+from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("oncology_words.yaml")
 
@@ -66,5 +66,5 @@ def load_vocabulary() -> Vocabulary:
     pairs = (line.split() for line in text.splitlines())
     counted = sorted(((int(count), word) for word, count in pairs), reverse=True)
     ranks = {word: rank for rank, (_, word) in enumerate(counted)}
-    oncology = yaml.safe_load(FILE.read_text("utf-8"))
+    oncology = read_yaml(FILE)
     return Vocabulary(ranks=ranks, oncology=oncology)

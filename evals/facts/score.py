@@ -200,8 +200,8 @@ def print_table(items: Sequence[Item]) -> None:
         f"{'ms a message, p50 and p95':34} {spent[len(spent) // 2]:.1f}  {spent[int(len(spent) * 0.95)]:.1f}"
     )
     for kind in sorted({str(row["kind"]) for item in items for row in item.wanted}):
-        name, value = count(items, by_name, kind), count(items, by_value, kind)
-        print(f"  {kind:12} n {name.wanted:4}  name {name.f1:.3f}  value {value.f1:.3f}")
+        named, valued = count(items, by_name, kind), count(items, by_value, kind)
+        print(f"  {kind:12} n {named.wanted:4}  name {named.f1:.3f}  value {valued.f1:.3f}")
 
 
 def print_misses(items: Sequence[Item]) -> None:

@@ -49,7 +49,9 @@ def read_counts() -> tuple[dict[str, int], list[tuple[str, str, int]]]:
     return ranks, [(first, second, int(count)) for first, second, count in rows]
 
 
-def count_neighbours(listed: list[str], contexts: list[str], pairs: list[tuple[str, str, int]]) -> Matrix:
+def count_neighbours(
+    listed: list[str], contexts: list[str], pairs: list[tuple[str, str, int]]
+) -> Matrix:
     """Return how often each word stands before and after each context word."""
     row = {word: i for i, word in enumerate(listed)}
     column = {word: i for i, word in enumerate(contexts)}

@@ -1,6 +1,6 @@
 """Measures the scrubber on hand-written messages, and prints the table.
 
-    python -m evals.phi.score [--split worked_on|apart] [--errors] [--file messages.jsonl ...]
+python -m evals.phi.score [--split worked_on|apart] [--errors] [--file messages.jsonl ...]
 """
 
 import argparse

@@ -13,7 +13,7 @@ async def acknowledge_facts(state: ScrubbedTurn, runtime: Runtime[TurnContext]) 
     """Fill `answer` with the facts of this message, and a question back."""
     answer = acknowledge(
         runtime.context.phrases,
-        [runtime.context.describe(change.fact) for change in state.changes],
+        runtime.context.describe_all([change.fact for change in state.changes]),
         corrected=wanted_intent(state.intents) is Intent.CORRECTION,
         reader=state.actor.role,
         facts=state.noted,

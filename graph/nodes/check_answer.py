@@ -3,7 +3,9 @@
 from langgraph.runtime import Runtime
 
 from assistant.answering.assembling import assemble_answer
+from assistant.answering.related import related_questions
 from graph.context import TurnContext
+from graph.routes import tells_facts
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
@@ -15,6 +17,7 @@ async def check_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
         state.passages,
         phrases=runtime.context.phrases,
         first_answer=not state.recollection.recent,
+        related=() if tells_facts(state) else related_questions(state.asked, state.found),
     )
     if checked.answer is None:
         return {"findings": checked.findings}

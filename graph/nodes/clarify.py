@@ -9,6 +9,5 @@ from graph.state import ScrubbedTurn, TurnUpdate
 
 async def clarify(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `answer` with what was understood and one question; it never holds medical content."""
-    describe = runtime.context.describe
-    understood = [describe(change.fact) for change in state.changes]
+    understood = runtime.context.describe_all([change.fact for change in state.changes])
     return {"answer": ask_how_it_goes_on(runtime.context.phrases, state.completeness, understood)}

@@ -47,8 +47,9 @@ class Visitor:
         self.be_ready()
 
     def be_ready(self) -> None:
-        expect(self.field).to_be_enabled()
         expect(self.starters.first.or_(self.answers.first)).to_be_visible()
+        # Chainlit takes no message before its socket is open; its starters wait for that, too.
+        expect(self.starters.and_(self.page.locator(":disabled"))).to_have_count(0)
         self.page.evaluate(_RECORD)
 
     def write(self, text: str) -> None:

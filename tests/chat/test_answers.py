@@ -53,11 +53,10 @@ async def test_progress_is_said_in_plain_words_and_gone_at_the_end(person: Visit
 async def test_what_is_seen_live_is_what_a_resumed_conversation_shows(person: Visitor) -> None:
     async with person.chat() as chat:
         answer = await chat.say(KIDNEY)
-    async with person.chat(chat.screen.thread_id) as resumed:
-        await resumed.until(lambda screen: screen.thread)
+    screen = await person.resumed(chat.screen.thread_id)
 
-    assert resumed.screen.resumed("user_message") == [KIDNEY]
-    assert resumed.screen.resumed() == [answer]
+    assert screen.resumed("user_message") == [KIDNEY]
+    assert screen.resumed() == [answer]
 
 
 async def test_a_remembered_fact_is_named_in_a_later_conversation(person: Visitor) -> None:

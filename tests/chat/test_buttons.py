@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.chat.client import Chat, Payload, Visitor, visitor
+from tests.chat.client import Chat, Visitor, visitor
+from tests.chat.screen import Payload
 from tests.chat.server import Server
 
 pytestmark = pytest.mark.anyio
@@ -14,18 +15,18 @@ CUT_OFF = (
 )
 
 
-async def remembered(chat: Chat) -> dict[str, str]:
-    """Return what the memory card shows: words, and the id to act on."""
-    chat.screen.elements.clear()
-    await chat.say("What do you know about me?")
-    cards = [one for one in chat.screen.elements.values() if one["name"] == "MemoryCard"]
-    groups = cards[0]["props"]["groups"] if cards else []
-    return {fact["text"]: fact["id"] for group in groups for fact in group["facts"]}
-
-
 def action(name: str, **payload: str) -> Payload:
     """Return what a card sends when it is tapped."""
     return {"name": name, "payload": payload, "label": "", "id": "card"}
+
+
+async def remembered(chat: Chat) -> dict[str, str]:
+    """Return what the memory card shows: words, and the id to act on."""
+    chat.screen.elements.clear()
+    await chat.press(action("show_memory"))
+    cards = [one for one in chat.screen.elements.values() if one["name"] == "MemoryCard"]
+    groups = cards[0]["props"]["groups"] if cards else []
+    return {fact["text"]: fact["id"] for group in groups for fact in group["facts"]}
 
 
 async def id_of(chat: Chat, word: str) -> str:

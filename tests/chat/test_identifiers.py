@@ -37,9 +37,7 @@ async def test_the_stored_words_have_placeholders_and_keep_drug_and_marker(
 ) -> None:
     async with person.chat() as chat:
         await chat.say(MESSAGE)
-    async with person.chat(chat.screen.thread_id) as resumed:
-        await resumed.until(lambda screen: screen.thread)
-    kept = str(resumed.screen.thread)
+    kept = str((await person.resumed(chat.screen.thread_id)).thread)
 
     assert [word for word in IDENTIFIERS if word in kept] == []
     assert "HER2-positive" in kept

@@ -15,12 +15,6 @@ NAUSEA = "What helps with nausea from chemotherapy?"
 SLOW = Script(text="**Rest helps.** [1] More rest helps more. [1]", seconds_between=0.3)
 
 
-async def resumed_answers(person: Visitor, thread_id: str) -> list[str]:
-    async with person.chat(thread_id) as chat:
-        await chat.until(lambda screen: screen.thread)
-    return chat.screen.resumed()
-
-
 async def test_the_same_message_sent_twice_is_answered_once(person: Visitor) -> None:
     async with person.chat() as chat:
         message_id = str(uuid.uuid4())
@@ -29,7 +23,7 @@ async def test_the_same_message_sent_twice_is_answered_once(person: Visitor) -> 
         again = await chat.say(FATIGUE, message_id=message_id)
 
         assert again == ""
-        assert len(await resumed_answers(person, chat.screen.thread_id)) == 1
+        assert len((await person.resumed(chat.screen.thread_id)).resumed()) == 1
 
 
 async def test_a_double_click_is_answered_once(person: Visitor) -> None:
@@ -38,7 +32,7 @@ async def test_a_double_click_is_answered_once(person: Visitor) -> None:
         await chat.until(lambda screen: screen.count("task_end") == 3)
 
         assert len(chat.screen.texts()) == 1
-        assert len(await resumed_answers(person, chat.screen.thread_id)) == 1
+        assert len((await person.resumed(chat.screen.thread_id)).resumed()) == 1
 
 
 async def test_two_messages_at_once_are_both_answered_in_order(person: Visitor) -> None:
@@ -47,7 +41,7 @@ async def test_two_messages_at_once_are_both_answered_in_order(person: Visitor) 
         await chat.send(NAUSEA)
         await chat.until(lambda screen: screen.count("task_end") == 3)
 
-        first, second = await resumed_answers(person, chat.screen.thread_id)
+        first, second = (await person.resumed(chat.screen.thread_id)).resumed()
 
     assert "nausea" not in first.split("**Sources**")[0].lower()
     assert "nausea" in second.lower()
@@ -87,7 +81,7 @@ async def test_after_a_stop_the_next_message_is_answered(
         answer = await chat.say(NAUSEA)
 
         assert "[1]" in answer
-        assert len(await resumed_answers(person, chat.screen.thread_id)) == 1
+        assert len((await person.resumed(chat.screen.thread_id)).resumed()) == 1
 
 
 async def test_a_socket_closed_in_the_middle_costs_no_answer(
@@ -99,9 +93,7 @@ async def test_a_socket_closed_in_the_middle_costs_no_answer(
         async with person.chat() as chat:
             await chat.send(FATIGUE)
             await chat.until(lambda screen: chat_model.script.requests and screen.thread_id)
-        async with asyncio.timeout(30):
-            while not (answers := await resumed_answers(person, chat.screen.thread_id)):
-                await asyncio.sleep(0.2)
+        answers = await person.until_answered(chat.screen.thread_id, 1)
 
     assert len(answers) == 1
     assert "**Sources**" in answers[0]

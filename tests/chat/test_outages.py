@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from tests.assistant.answering.chat_server import ChatServer, Script
-from tests.chat.client import Visitor, visitor
+from tests.chat.client import visitor
 from tests.chat.server import Server
 
 pytestmark = pytest.mark.anyio
@@ -33,19 +33,6 @@ def fragile(
     made.stop()
 
 
-async def resumed_answers(person: Visitor, thread_id: str) -> list[str]:
-    async with person.chat(thread_id) as chat:
-        await chat.until(lambda screen: screen.thread)
-    return chat.screen.resumed()
-
-
-async def until_answered(person: Visitor, thread_id: str, answers: int) -> list[str]:
-    async with asyncio.timeout(90):
-        while len(found := await resumed_answers(person, thread_id)) < answers:
-            await asyncio.sleep(0.5)
-    return found
-
-
 async def test_a_crash_loses_no_accepted_message(fragile: Server, chat_model: ChatServer) -> None:
     chat_model.script = Script(status=500)
     async with visitor(fragile.base) as person:
@@ -58,7 +45,7 @@ async def test_a_crash_loses_no_accepted_message(fragile: Server, chat_model: Ch
         chat_model.script = Script(status=500)
         fragile.start()
 
-        answers = await until_answered(person, chat.screen.thread_id, 2)
+        answers = await person.until_answered(chat.screen.thread_id, 2)
 
     assert answers[0] == first
     assert "nausea" in answers[1].lower()
@@ -98,7 +85,7 @@ async def test_an_emergency_shows_at_once_while_the_database_is_locked(fragile: 
                 await chat.until(lambda screen: "911" in str(screen.texts()))
         await chat.until(lambda screen: screen.count("task_end") > 1)
 
-        assert len(await resumed_answers(person, chat.screen.thread_id)) == 1
+        assert len((await person.resumed(chat.screen.thread_id)).resumed()) == 1
 
 
 async def test_somebody_new_sees_the_emergency_words_while_the_database_is_locked(
@@ -106,7 +93,7 @@ async def test_somebody_new_sees_the_emergency_words_while_the_database_is_locke
 ) -> None:
     with closing(sqlite3.connect(fragile.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        async with asyncio.timeout(2 * AT_ONCE_SECONDS):
+        async with asyncio.timeout(4 * AT_ONCE_SECONDS):
             async with visitor(fragile.base) as person, person.chat() as chat:
                 await chat.send(FEVER)
                 await chat.until(lambda screen: "911" in str(screen.texts()))

@@ -38,6 +38,7 @@ def context(**changes: object) -> TurnContext:
         completeness=FakeCompleteness(),
         extractor=FakeExtractor(),
         describe=lambda fact: fact.name,
+        describe_all=lambda facts: [fact.name for fact in facts],
         retriever=FakeRetriever(),
         writer=FakeWriter(),
         phrases=load_phrases(POLICY),

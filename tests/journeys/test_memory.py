@@ -1,6 +1,5 @@
 """What a person tells is used later, can be seen, and can be taken back."""
 
-
 from pathlib import Path
 
 import pytest

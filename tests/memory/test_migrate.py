@@ -1,9 +1,14 @@
 """The database is what the tables in code say."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from memory import migrations
 from memory.memory import Memory
-from memory.migrate import differences, upgrade
+from memory.migrate import NEWEST, differences, upgrade
 
 pytestmark = pytest.mark.anyio
 
@@ -16,3 +21,10 @@ async def test_a_second_upgrade_does_nothing(memory: Memory) -> None:
     await upgrade(memory.database)
 
     assert await differences(memory.database) == []
+
+
+async def test_the_newest_migration_is_the_one_that_is_named() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST

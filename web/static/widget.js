@@ -9,21 +9,18 @@
   const script = document.currentScript;
   if (!script || document.querySelector("lantern-chat")) return;
   const server = script.src.replace(/\/static\/widget\.js.*$/, "");
+  const WHO = "/chat/user";
   const emergency = script.dataset.emergency || "911";
 
   const WORDS = {
-    open: "Ask Lantern",
     launcher: "Ask Lantern, opens a chat",
     panel: "Lantern, chat about cancer and its treatment",
     close: "Close the chat",
-    more: "More",
     fresh: "New conversation",
     page: "Open on its own page",
     about: "What this is",
     leave: "Leave this device",
     leaveAsk: "Leave this device? This takes the conversation off this device. You cannot get it back here.",
-    leaveYes: "Leave",
-    leaveNo: "Stay",
     left: "Done. The conversation is no longer on this device.",
     leaveFailed: "The server cannot be reached, so this device is not signed out yet. Please try again.",
     opening: "Opening the chat. On a slow connection this can take a moment.",
@@ -38,10 +35,9 @@
     :host, .panel { --ground: #fffdf9; --ink: #1c2a30; --line: #cfc9bd; --accent: #0b5563; --on-accent: #fff; color: var(--ink);
       font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
     .launcher, .panel { position: fixed; z-index: 2147483000; right: 1.25rem; zoom: var(--zoom, 1); }
-    .launcher { bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; margin: 0;
+    .launcher { bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; cursor: pointer;
       padding: .5rem 1.35rem .5rem .6rem; border: 2px solid #fff; border-radius: 2rem; background: #0b5563; color: #fff;
-      font: 600 1.0625rem/1.2 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; cursor: pointer;
-      box-shadow: 0 2px 10px rgb(0 0 0 / .3); }
+      font: inherit; font-size: 1.0625rem; font-weight: 600; box-shadow: 0 2px 10px rgb(0 0 0 / .3); }
     .launcher:hover { background: #083f4a; }
     .launcher svg { width: 2.4rem; height: 2.4rem; }
     :focus-visible { outline: 3px solid #0b5563; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
@@ -51,9 +47,10 @@
     [hidden] { display: none !important; }
     .top { display: flex; align-items: center; gap: .25rem; padding: .3rem .4rem .3rem .9rem; background: #0b5563; color: #fff; }
     .top strong { flex: 1; font-size: 1.05rem; }
-    .top :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
-    .top button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem; background: none; color: inherit; cursor: pointer; }
+    .top button { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border: 0; border-radius: .6rem;
+      background: none; color: inherit; cursor: pointer; }
     .top button:hover { background: rgb(255 255 255 / .16); }
+    .top :focus-visible { outline-color: #fff; box-shadow: none; outline-offset: -3px; }
     .top .more svg { stroke-width: 3.4; }
     .top svg { width: 1.4rem; height: 1.4rem; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
     .menu { display: grid; border-bottom: 1px solid var(--line); }
@@ -78,9 +75,7 @@
       :host { height: 3.5rem !important; }
       .launcher { inset: auto 0 0; justify-content: center; border-width: 2px 0 0; border-radius: 0; }
     }
-    @media (max-width: 30rem), (max-height: 30rem) {
-      .panel { inset: 0; width: auto; max-height: none; border: 0; border-radius: 0; }
-    }
+    @media (max-width: 30rem), (max-height: 30rem) { .panel { inset: 0; width: auto; max-height: none; border: 0; border-radius: 0; } }
     @media print { .launcher, .panel { display: none !important; } }
   `;
 
@@ -96,10 +91,10 @@
   const shadow = host.attachShadow({ mode: "open" });
   shadow.innerHTML = `
     <button class="launcher" type="button" aria-expanded="false" aria-label="${WORDS.launcher}">
-      ${LOGO}<span>${WORDS.open}</span></button>
+      ${LOGO}<span>Ask Lantern</span></button>
     <div class="panel" role="dialog" aria-label="${WORDS.panel}" hidden>
       <div class="top"><strong>Lantern</strong>
-        <button class="more" type="button" aria-expanded="false" aria-label="${WORDS.more}">
+        <button class="more" type="button" aria-expanded="false" aria-label="More">
           ${icon("M5 12h.1M12 12h.1M19 12h.1")}</button>
         <button class="close" type="button" aria-label="${WORDS.close}">${icon("M6 6l12 12M18 6L6 18")}</button>
       </div>
@@ -110,20 +105,21 @@
         <button class="leave" type="button">${WORDS.leave}</button>
       </div>
       <div class="ask" role="group" aria-label="${WORDS.leave}" hidden><p>${WORDS.leaveAsk}</p>
-        <button class="yes" type="button">${WORDS.leaveYes}</button>
-        <button class="no" type="button">${WORDS.leaveNo}</button></div>
+        <button class="yes" type="button">Leave</button>
+        <button class="no" type="button">Stay</button></div>
       <div class="notice" role="status" hidden><p></p><button type="button" hidden>${WORDS.again}</button></div>
       <slot></slot>
     </div>
     <slot name="live"></slot>`;
-  addStyle(shadow, STYLE);
+  // A constructed sheet passes a host page's policy on styles; a style element may not.
+  shadow.adoptedStyleSheets = [new CSSStyleSheet()];
+  shadow.adoptedStyleSheets[0].replaceSync(STYLE);
   // Sizes are in rem; a page that makes them small must not make the chat small.
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   if (rem < 16) host.style.setProperty("--zoom", 16 / rem);
 
   const find = (selector) => shadow.querySelector(selector);
-  const [launcher, panel, menu, more, ask] = [".launcher", ".panel", ".menu", ".more", ".ask"].map(find);
-  const notice = find(".notice");
+  const [launcher, panel, menu, more, ask, notice] = [".launcher", ".panel", ".menu", ".more", ".ask", ".notice"].map(find);
   const live = { polite: liveRegion("status", "polite"), assertive: liveRegion("alert", "assertive") };
   let chat = null; // the element Chainlit lives in, once it is there
   let opening = null;
@@ -151,7 +147,7 @@
   function open() {
     show(panel, true);
     if (chat) {
-      if (!chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
+      openChat();
       focusChat();
     } else opening = opening || start().finally(() => (opening = null));
   }
@@ -161,7 +157,7 @@
     find(".close").focus();
     try {
       await post("/session");
-      const known = await fetch(`${server}/chat/user`, { credentials: "include" });
+      const known = await fetch(server + WHO, { credentials: "include" });
       if (!known.ok) return say(WORDS.blocked); // the cookies did not stay
       await Promise.all([load("/chat/copilot/index.js"), load("/chat/public/lantern.js")]);
       mount();
@@ -172,7 +168,7 @@
 
   async function post(path) {
     const answer = await fetch(server + path, { method: "POST", credentials: "include" });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   }
 
   function load(path) {
@@ -193,13 +189,29 @@
       language: "en-US",
       theme: "system",
       displayMode: "floating",
-      opened: true,
       customCssUrl: `${server}/chat/public/lantern.css`,
     });
     chat = document.querySelector("#chainlit-copilot");
     host.append(chat); // into the panel's slot, so that showing and hiding is ours
     window.careForLantern(chat.shadowRoot, (words, politeness) => { live[politeness].textContent = words; });
+    whenKnown(openChat);
     whenReady(chat.shadowRoot);
+  }
+
+  // Opened before it knows who is there, Chainlit connects twice and brings no conversation back.
+  function whenKnown(then) {
+    const mounted = performance.now();
+    const isAnswer = (entry) => entry.name.endsWith(WHO) && entry.startTime > mounted;
+    const observer = new PerformanceObserver((list) => {
+      if (!list.getEntries().some(isAnswer)) return;
+      observer.disconnect();
+      setTimeout(then, 150); // it still has to read the answer
+    });
+    observer.observe({ type: "resource" });
+  }
+
+  function openChat() {
+    if (!chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
   }
 
   function whenReady(root) {
@@ -207,19 +219,10 @@
       if (!root.querySelector("#chat-input")) return;
       observer.disconnect();
       if (left) startAfresh(); // or Chainlit goes on with the session of whoever left
-      dressDespitePolicy(root);
       say("");
       if (!panel.hidden) focusChat();
     });
     observer.observe(root, { subtree: true, childList: true });
-  }
-
-  // A host page's policy may have refused Chainlit's style elements; a constructed sheet passes.
-  async function dressDespitePolicy(root) {
-    const refused = [...root.querySelectorAll("style")].filter((style) => !style.sheet);
-    if (!refused.length) return;
-    refused.forEach((style) => addStyle(root, style.textContent));
-    addStyle(root, await (await fetch(`${server}/chat/public/lantern.css`)).text());
   }
 
   function focusChat() {
@@ -269,11 +272,11 @@
       startAfresh();
       window.unmountChainlitWidget();
       chat.remove();
-      chat = null;
-      left = true;
     }
+    chat = null;
+    left = true;
     localStorage.removeItem("chainlit-copilot-thread-id");
-    live.polite.textContent = live.assertive.textContent = "";
+    live.assertive.textContent = "";
     close();
     live.polite.textContent = WORDS.left;
   }
@@ -289,11 +292,5 @@
     region.setAttribute("aria-live", politeness);
     host.append(region);
     return region;
-  }
-
-  function addStyle(root, text) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 })();

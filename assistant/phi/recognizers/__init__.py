@@ -24,14 +24,15 @@ from assistant.phi.recognizers.photo import PhotoRecognizer
 from assistant.phi.recognizers.relative_name import RelativeNameRecognizer
 from assistant.phi.recognizers.social_security import SocialSecurityRecognizer
 from assistant.phi.recognizers.street_address import StreetAddressRecognizer
+from assistant.phi.recognizers.tagged_words import TaggedWordsRecognizer
 from assistant.phi.recognizers.titled_name import TitledNameRecognizer
 from assistant.phi.recognizers.vehicle import VehicleRecognizer
 from assistant.phi.recognizers.web_address import WebAddressRecognizer
 from assistant.phi.recognizers.zip_code import ZipCodeRecognizer
 
 
-def make_recognizers() -> list[EntityRecognizer]:
-    """Return one of each, ready to be registered."""
+def make_recognizers(*, least: float) -> list[EntityRecognizer]:
+    """Return one of each, ready to be registered; `least` is the tagger's threshold."""
     return [
         AccountRecognizer(),
         AgeRecognizer(),
@@ -55,6 +56,7 @@ def make_recognizers() -> list[EntityRecognizer]:
         RelativeNameRecognizer(),
         SocialSecurityRecognizer(),
         StreetAddressRecognizer(),
+        TaggedWordsRecognizer(least=least),
         TitledNameRecognizer(),
         VehicleRecognizer(),
         WebAddressRecognizer(),

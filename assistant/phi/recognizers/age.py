@@ -1,7 +1,13 @@
 """Find ages of ninety and more."""
 
+from collections.abc import Iterator
+
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
+from assistant.phi.recognizers.finder import Find
 from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+from assistant.phi.recognizers.traits import traits_of
 
 _DIGITS = r"(?:9\d|1[01]\d|12[0-4])"
 _UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|1st|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -17,38 +23,78 @@ _WHO = (
 )
 _IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|s|\s+just\s+turned|\s+became)"
 _ADVERB = r"(?:\s+(?:just|now|only|almost|nearly|already|about|over|turning|turned|like|approx(?:imately)?|around|currently|still|a))*"
+_OLD_WORDS = frozenset(["ninety", "ninty", "nineties", "ninetieth", "hundred", "hundredth"])
+_YOUNGEST, _OLDEST = 90, 124
 
 
 class AgeRecognizer(RuleRecognizer):
     """The number alone is the identifier; ages up to eighty-nine stay."""
 
     kind = IdentifierKind.AGE_OVER_89
-    needs_digit = False
     rules = (
         Rule(
-            pattern=rf"(?<![\d.$/-])(?P<id>{_AGE})[-\s]{{0,2}}(?:years?|yrs?|y)[-\s.]{{0,2}}(?:olds?|of\s+age|o\b|young)"
+            number=False,
+            pattern=rf"(?<![\d.$/-])(?P<id>{_AGE})[-\s]{{0,2}}(?:years?|yrs?|y)[-\s.]{{0,2}}(?:olds?|of\s+age|o\b|young)",
         ),
         Rule(
-            pattern=rf"(?<![\d.$/-])(?P<id>{_DIGITS})\s?(?:yo|y\.o\.?|y/o|yr\.?|yof|yom|f\b|m\b)(?![a-z])"
+            number=False,
+            pattern=rf"(?<![\d.$/-])(?P<id>{_DIGITS})\s?(?:yo|y\.o\.?|y/o|yr\.?|yof|yom|f\b|m\b)(?![a-z])",
         ),
         Rule(
-            pattern=rf"\b(?:age|aged|ages|age:)[\s:=]{{1,3}}(?:of\s+|is\s+|was\s+)?(?P<id>{_AGE})\b(?!\s?(?:%|percent))"
+            number=False,
+            pattern=rf"\b(?:age|aged|ages|age:)[\s:=]{{1,3}}(?:of\s+|is\s+|was\s+)?(?P<id>{_AGE})\b(?!\s?(?:%|percent))",
         ),
-        Rule(pattern=rf"\b(?:turn(?:s|ed|ing)?|almost|nearly)\s+(?P<id>{_AGE})\b{_NOT_AGE}"),
-        Rule(pattern=rf"\b{_WHO}{_IS}{_ADVERB}\s+(?P<id>{_AGE})\b{_NOT_AGE}", certainty=SHAPED),
         Rule(
+            number=False,
+            pattern=rf"\b(?:turn(?:s|ed|ing)?|almost|nearly)\s+(?P<id>{_AGE})\b{_NOT_AGE}",
+        ),
+        Rule(
+            number=False,
+            pattern=rf"\b{_WHO}{_IS}{_ADVERB}\s+(?P<id>{_AGE})\b{_NOT_AGE}",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
             pattern=rf"\b(?:at|until|till|past)\s+(?:the\s+(?:ripe\s+)?(?:old\s+)?age\s+of\s+)?(?P<id>{_AGE})\b(?=\s*(?:[,.!?;)]|and|with|he|she|i|is|can|should|would|do|$)){_NOT_AGE}",
             certainty=SHAPED,
         ),
-        Rule(pattern=rf"\b{_WHO}\s?[,(]\s?(?P<id>{_DIGITS})\s?[,)]{_NOT_AGE}", certainty=SHAPED),
         Rule(
-            pattern=r"\b(?:his|her|my|their|s|'s|mid|late|early)[\s-]+(?:(?:mid|late|early)[\s-]+)?(?P<id>90'?s|nineties)\b"
+            number=False,
+            pattern=rf"\b{_WHO}\s?[,(]\s?(?P<id>{_DIGITS})\s?[,)]{_NOT_AGE}",
+            certainty=SHAPED,
         ),
         Rule(
-            pattern=rf"\b(?:his|her|my|their|'s)\s+(?P<id>9\dth|1[01]\dth|ninetieth|ninety[- ]{_UNIT}|hundredth)\s+birthday"
+            number=False,
+            pattern=rf"(?-i:[A-Z][^\W\d_]+)\s?\((?:age\s|aged\s)?(?P<id>{_DIGITS})\)(?!\s?(?:%|mg))",
+            certainty=SHAPED,
         ),
         Rule(
+            number=False,
+            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?P<id>{_DIGITS}),\s(?!\d)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
+            pattern=r"\b(?:his|her|my|their|s|'s|mid|late|early)[\s-]+(?:(?:mid|late|early)[\s-]+)?(?P<id>90'?s|nineties)\b",
+        ),
+        Rule(
+            number=False,
+            pattern=rf"\b(?:his|her|my|their|'s)\s+(?P<id>9\dth|1[01]\dth|ninetieth|ninety[- ]{_UNIT}|hundredth)\s+birthday",
+        ),
+        Rule(
+            number=False,
             pattern=rf"\b(?P<id>{_AGE})\s?(?:[fm]|male|female|man|woman|lady|gentleman)\b",
             certainty=SHAPED,
         ),
     )
+
+    @override
+    def find(self, text: str) -> Iterator[Find]:
+        """Search only texts that hold such a number."""
+        traits = traits_of(text)
+        if any(_is_old(n) for n in traits.numbers) or not traits.words.isdisjoint(_OLD_WORDS):
+            yield from super().find(text)
+
+
+def _is_old(number: str) -> bool:
+    return len(number) <= len("124") and _YOUNGEST <= int(number) <= _OLDEST

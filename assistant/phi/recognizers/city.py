@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import state_pattern, words
 from assistant.phi.recognizers.finder import Find
+from assistant.phi.recognizers.phrases import PhraseList, words_of
 from assistant.phi.recognizers.rule_recognizer import (
     IDENTIFIER,
     LIKELY,
@@ -13,56 +16,63 @@ from assistant.phi.recognizers.rule_recognizer import (
     Rule,
     RuleRecognizer,
 )
-from assistant.phi.vocabulary import is_clinical, is_function_word, is_place
+from assistant.phi.vocabulary import is_clinical, is_function_word, is_name, word_ranks
 
-_CUE = (
-    r"(?:(?:live|lives|living|lived|reside|resides|based|stay|staying|born|raised|located|moved?|moving|drive|driving|drove|fly|flying|flew|"
-    r"travel|travell?ing|hospital|clinic|home|down|up|over|here|out|back|trip|visit|visiting|near|outside|from)\s(?:in|to|at|from|near|of|outside|around)?\s?|"
-    r"(?:in|near|from|to|at|around|outside)\s)(?:the\s)?"
-)
-_WORD = r"[^\W\d_][\w.'-]*"
-_TOWN = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_CUES = frozenset(["in", "near", "from", "to", "at", "around", "outside", "visiting", "downtown", "leaving", "via"])
+_UNUSUAL_FROM = 9000
 
 
 class CityRecognizer(RuleRecognizer):
     """A known place after a cue, a place before its state, and "... County"."""
 
     kind = IdentifierKind.CITY
-    needs_digit = False
 
+    @override
+    def load(self) -> None:
+        """Index the places by their first word."""
+        super().load()
+        self._places = PhraseList((words("places") | words("world_cities")) - words("states"))
+
+    @override
     def make_rules(self) -> Sequence[Rule]:
         """The names of states are read from a file."""
+        town = r"(?-i:[A-Z][a-z.'-]+(?:\s[A-Z][a-z.'-]+){0,2})"
         return (
             Rule(
-                pattern=rf"\b(?P<id>(?-i:[A-Z][a-z.'-]+(?:\s[A-Z][a-z.'-]+){{0,2}})),\s?(?:{state_pattern()})\b",
+                pattern=rf"\b(?P<id>{town}),\s?(?:{state_pattern()})\b",
                 certainty=SHAPED,
+                number=False,
+                signs=",",
             ),
             Rule(
                 pattern=r"\b(?P<id>(?-i:[A-Z][a-z.'-]+(?:\s[A-Z][a-z.'-]+)?)\s(?:county|township|parish|borough))\b",
                 certainty=SHAPED,
+                number=False,
+                words="county township parish borough",
             ),
         )
 
+    @override
     def find(self, text: str) -> Iterator[Find]:
-        """Yield the rules' matches and the longest known place after each cue."""
+        """Yield the rules' matches, and known places where a cue or a state stands beside."""
         yield from super().find(text)
-        for cue in re.finditer(rf"\b{_CUE}(?P<id>{_TOWN})", text, re.IGNORECASE):
-            start, phrase = cue.start(IDENTIFIER), cue.group(IDENTIFIER)
-            if length := _known_length(phrase):
-                yield start, start + length, LIKELY
+        found = words_of(text)
+        for start, end, index in self._places.find(text):
+            before = found[index - 1].lower if index else ""
+            if before in _CUES and _is_meant(text[start:end]):
+                yield start, end, LIKELY
 
+    @override
     def accept(self, match: re.Match[str]) -> bool:
-        """A sentence's first word is no town."""
-        return not is_function_word(match.group(IDENTIFIER).split()[0].lower())
+        """A sentence's first word is no town, and neither is a name before a comma and "me"."""
+        first = match.group(IDENTIFIER).split()[0].lower()
+        return not is_function_word(first) and not is_clinical(first)
 
 
-def _known_length(phrase: str) -> int:
-    parts = phrase.split(" ")
-    for count in range(len(parts), 0, -1):
-        candidate = " ".join(parts[:count]).rstrip(".,'")
-        plain = candidate.lower()
-        if plain in words("states"):
-            return 0
-        if is_place(plain) and not is_clinical(plain) and not is_function_word(plain):
-            return len(candidate)
-    return 0
+def _is_meant(phrase: str) -> bool:
+    plain = phrase.lower()
+    if is_clinical(plain) or is_function_word(plain):
+        return False
+    rank = word_ranks().get(plain)
+    unusual = " " in plain or rank is None or rank > _UNUSUAL_FROM
+    return phrase[0].isupper() or (unusual and not is_name(plain))

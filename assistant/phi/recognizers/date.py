@@ -14,7 +14,7 @@ from assistant.phi.recognizers.rule_recognizer import (
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _PLAIN_MONTH = (
-    r"(?:january|february|april|june|july|august|september|sept|october|november|december)"
+    r"(?:january|february|april|june|july|(?-i:August)|september|sept|october|november|december)"
 )
 _YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?:(?:19|20)\d\d\b|'\d\d\b))"
 _ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|{ORDINALS})"
@@ -38,6 +38,17 @@ _HOLIDAY = (
     r"kwanzaa|black\s+friday|super\s?bowl\s+sunday|lunar\s+new\s+year|chinese\s+new\s+year|nowruz|"
     r"(?:the\s+)?fourth\s+of\s+july|4th\s+of\s+july"
 )
+_COUNTED_BY_DAY = (
+    r"days?|cycles?|floor|rounds?|dose|infusion|week|time|treatment|visit|anniversary|line|try|scan|chemo|grade|"
+    r"century|percentile|attempt|night|month|hour|rib|vertebra|lumbar|thoracic|nerve|cranial|one|session|fraction|"
+    r"surgery|biopsy|opinion|cancer|year|street|st|ave|avenue|drug|pill|shot|injection|person|doctor|trimester|half|"
+    r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment"
+)
+_MONTH_WORDS = " ".join(MONTHS)
+_HOLIDAY_WORDS = (
+    "christmas xmas x thanksgiving easter year years halloween valentine valentines day juneteenth mayo friday "
+    "sunday wednesday hanukkah chanukah rosh kippur passover purim diwali eid kwanzaa superbowl nowruz july"
+)
 _BEFORE_MONTH = (
     r"(?:in|since|by|until|till|til|last|next|early|mid|late|from|during|before|after|around|through|thru|every|"
     r"past|of|end\s+of|for|and|to|between|back\s+in|or)"
@@ -45,7 +56,7 @@ _BEFORE_MONTH = (
 _BEFORE_MAY = r"(?:in|since|by|until|till|last|next|early|mid|late|during|end\s+of|back\s+in|of\s+last|this\s+past)"
 _CUE = re.compile(
     r"\b(?:on|since|by|until|till|dated?|from|appointments?|appt|scan|ct|mri|pet|surgery|chemo|start(?:s|ed|ing)?|ended|"
-    r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|"
+    r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
     r"through|thru|next|biopsy|mammogram|diagnosed|dx|refill(?:ed)?|and|to|bloods?|drawn|effective|expires?)\b[\s:(]*(?:the\s+|\w+\s+){0,1}$",
     re.IGNORECASE,
 )
@@ -62,11 +73,13 @@ _SCORE_AFTER = re.compile(
 _HALF = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 
 
+_MONTHS_IN_YEAR = 12
+
+
 class DateRecognizer(RuleRecognizer):
     """All but bare years, weekdays, clock times and relative time."""
 
     kind = IdentifierKind.DATE
-    needs_digit = False
     rules = (
         Rule(
             pattern=rf"(?<![\d./-])(?P<id>{_NUMBER}\s?([/.-])\s?{_NUMBER}\s?\2\s?(?:(?:19|20)\d\d|\d\d))(?![\d/-]|\.\d)",
@@ -81,28 +94,44 @@ class DateRecognizer(RuleRecognizer):
             certainty=0.9,
         ),
         Rule(
-            pattern=rf"\b{_BIRTH}\b[\s:=,(]*(?:is|was|on|date|:)?\s*(?P<id>{_NUMBER}[\s/.,-]{{1,2}}{_NUMBER}[\s/.,-]{{1,2}}(?:19|20)?\d\d|\d{{6}}|\d{{8}}|{_NUMBER}/{_NUMBER})\b"
+            words="d dob birth birthdate birthday born b bday",
+            pattern=rf"\b{_BIRTH}\b[\s:=,(]*(?:is|was|on|date|:)?\s*(?P<id>{_NUMBER}[\s/.,-]{{1,2}}{_NUMBER}[\s/.,-]{{1,2}}(?:19|20)?\d\d|\d{{6}}|\d{{8}}|{_NUMBER}/{_NUMBER})\b",
         ),
         Rule(
-            pattern=rf"(?<![\w/])(?P<id>{_DAY}(?:\s?-\s?{_DAY})?(?:\s+of)?[\s-]*{_MONTH}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)"
+            number=False,
+            words=_MONTH_WORDS,
+            pattern=rf"(?<![\w/])(?P<id>{_DAY}(?:\s?-\s?{_DAY})?(?:\s+of)?[\s-]*{_MONTH}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)",
         ),
         Rule(
-            pattern=rf"\b(?P<id>{_MONTH}\s*(?:the\s+)?{_DAY}{_RANGE}{_NO_UNIT}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)"
+            number=False,
+            words=_MONTH_WORDS,
+            pattern=rf"\b(?P<id>{_MONTH}\s*(?:the\s+)?{_DAY}{_RANGE}{_NO_UNIT}(?:{_YEAR}|-(?:19|20)?\d\d\b)?)(?!\w)",
         ),
-        Rule(pattern=rf"\b(?P<id>{_MONTH}(?:{_YEAR}|\s?'?\d\d\b(?=\s*$)|/\d{{4}}\b))"),
-        Rule(pattern=rf"\b(?P<id>{_PLAIN_MONTH})\b", certainty=0.7),
         Rule(
+            number=False,
+            words=_MONTH_WORDS,
+            pattern=rf"\b(?P<id>{_MONTH}(?:{_YEAR}|\s?'?\d\d\b(?=\s*$)|/\d{{4}}\b))",
+        ),
+        Rule(
+            number=False, words=_MONTH_WORDS, pattern=rf"\b(?P<id>{_PLAIN_MONTH})\b", certainty=0.7
+        ),
+        Rule(
+            number=False,
+            words=_MONTH_WORDS,
             pattern=rf"\b{_BEFORE_MONTH}\s+(?P<id>(?-i:(?:Jan|Feb|Mar|March|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b\.?))(?!\s+[A-Z][a-z])",
             certainty=0.7,
         ),
         Rule(
+            number=False,
+            words=_MONTH_WORDS,
             pattern=rf"\b{_BEFORE_MAY}\s+(?P<id>(?:may|march|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)(?!\s+(?:be|have|not|need|help|cause|i|or\s+may|get|also|work|make|happen))",
             certainty=0.7,
         ),
-        Rule(pattern=rf"\b(?P<id>{_HOLIDAY})\b"),
-        Rule(pattern=rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<id>{_ORDINAL})\b"),
+        Rule(number=False, words=_HOLIDAY_WORDS, pattern=rf"\b(?P<id>{_HOLIDAY})\b"),
+        Rule(number=False, pattern=rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<id>{_ORDINAL})\b"),
         Rule(
-            pattern=rf"\b(?:on|by|until|till|since|from|before|after|around|til|of|for|to)\s+the\s+(?P<id>{_ORDINAL})\b(?=\s*(?:[.,;!?)]|$|\bof\b|at\b|and\b|but\b|with\b|i\b|we\b|he\b|she\b|so\b|if\b|to\b|because\b|which\b|my\b|or\b|when\b|this\b|last\b|next\b))",
+            number=False,
+            pattern=rf"\b(?:on|by|until|till|since|from|before|after|around|til|of|for|to)\s+the\s+(?P<id>{_ORDINAL})\b(?!\s(?:{_COUNTED_BY_DAY})\b)(?!-)",
             certainty=SHAPED,
         ),
         Rule(
@@ -130,11 +159,4 @@ def _is_day(match: re.Match[str], month: str, day: str) -> bool:
         return False
     if _CUE.search(before[-40:]) or re.search(_BIRTH, match.group(), re.IGNORECASE):
         return True
-    return (
-        month.startswith("0")
-        or day.startswith("0")
-        or (int(day) > len(_MONTHS_OF_YEAR) and len(month) == len(day))
-    )
-
-
-_MONTHS_OF_YEAR = range(12)
+    return month.startswith("0") or day.startswith("0") or int(day) > _MONTHS_IN_YEAR

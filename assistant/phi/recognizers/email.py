@@ -13,19 +13,30 @@ _END = (
     r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
 )
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
+_TRIGGERS = (
+    "dot gmail googlemail yahoo ymail hotmail outlook icloud aol comcast proton protonmail live msn verizon "
+    "att sbcglobal gmx fastmail zoho"
+)
 
 
 class EmailRecognizer(RuleRecognizer):
     """Addresses by shape; asks no list of top-level domains and therefore no network."""
 
     kind = IdentifierKind.EMAIL
-    needs_digit = False
     rules = (
-        Rule(pattern=r"(?P<id>[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b"),
+        Rule(
+            pattern=r"(?P<id>[\w.+%'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})\b", number=False, signs="@"
+        ),
         Rule(
             pattern=rf"(?P<id>{_WORD}(?:(?:{_DOT}|\s(?:underscore|dash|hyphen|plus)\s|_){_WORD}){{0,4}}"
-            rf"{_AT}(?:{_HOST}|{_WORD}(?:{_DOT}{_WORD}){{0,2}}){_DOT}{_END}(?:{_DOT}uk)?)\b"
+            rf"{_AT}(?:{_HOST}|{_WORD}(?:{_DOT}{_WORD}){{0,2}}){_DOT}{_END}(?:{_DOT}uk)?)\b",
+            number=False,
+            words=_TRIGGERS,
         ),
-        Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)"),
-        Rule(pattern=rf"\be-?mail\b[^.\n@]{{0,20}}?\b(?P<id>[\w.+-]+\sat\s{_HOST})\b"),
+        Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)", number=False, signs="@"),
+        Rule(
+            pattern=rf"\be-?mail\b[^.\n@]{{0,20}}?\b(?P<id>[\w.+-]+\sat\s{_HOST})\b",
+            number=False,
+            words="email mail",
+        ),
     )

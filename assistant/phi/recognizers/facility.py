@@ -1,11 +1,15 @@
 """Find named hospitals, clinics, pharmacies, laboratories and hospices."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+
+from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.recognizers.finder import Find
+from assistant.phi.recognizers.phrases import PhraseList
 from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
+from assistant.phi.vocabulary import word_ranks
 
 _TYPE = (
     r"(?:(?:[Cc]omprehensive\s|[Rr]egional\s|[Cc]ommunity\s|[Mm]emorial\s|[Gg]eneral\s|[Uu]niversity\s|[Cc]hildren's\s|[Cc]ounty\s|"
@@ -15,6 +19,16 @@ _TYPE = (
     r"[Rr]adiology|[Dd]iagnostics|[Ll]aborator(?:y|ies)|[Ss]urgery [Cc]ent(?:er|re)|[Uu]rgent [Cc]are|[Ii]maging [Cc]ent(?:er|re)|"
     r"[Pp]resbyterian|[Mm]ethodist|[Mm]edicine|Health|VA|VAMC|[Nn]ursing [Hh]ome|[Rr]ehab|[Aa]ssisted [Ll]iving|Memorial|Labs?))"
 )
+_NO_NAME = (
+    r"(?!(?:The|My|Our|This|That|A|An|At|In|His|Her|Is|Does|Can|Which|Your|Patient|Medical|Radiation|Cancer|Infusion|"
+    r"Breast|Palliative|Emergency|National|American|See|Home|Free|Any|No|Some|What|Best)\s)"
+)
+_TYPE_WORDS = (
+    "hospital hospitals clinic clinics center centre institute system healthcare group infirmary pharmacy hospice "
+    "oncology radiology diagnostics laboratory laboratories care presbyterian methodist medicine health va vamc home "
+    "rehab living memorial lab labs"
+)
+_RARE = 20_000
 _NAME = r"(?:(?:St|Mt|Ft)\.?\s)?[A-Z][\w.'&-]+"
 
 
@@ -22,28 +36,43 @@ class FacilityRecognizer(RuleRecognizer):
     """Capitalised words before a type of facility; short names of known ones."""
 
     kind = IdentifierKind.HOSPITAL
-    needs_digit = False
+    rules = (
+        Rule(
+            pattern=rf"\b(?P<id>{_NO_NAME}{_NAME}(?:\s(?:of|and|&|the|de)\s{_NAME}|\s{_NAME}){{0,4}}?\s{_TYPE})\b",
+            certainty=SHAPED,
+            ignore_case=False,
+            number=False,
+            words=_TYPE_WORDS,
+        ),
+        Rule(
+            pattern=r"\b(?P<id>(?:saint|st\.?|mount|mt\.?)\s(?!(?:louis|paul|petersburg|george|cloud|thomas|lucia|kitts|croix)\b)"
+            r"[a-z]+(?:'s)?)\b(?!\s\d)",
+            certainty=LIKELY,
+            number=False,
+            words="saint st mount mt",
+        ),
+        Rule(
+            pattern=r"\b(?P<id>(?!(?:the|a|my|our|at|to|in|from|any|local|community|big|this)\s)[a-z]+(?:\s[a-z]+)?\s"
+            r"(?:general|memorial|presbyterian|county|regional|methodist|baptist)\s(?:hospital|medical\scenter|clinic))\b",
+            certainty=LIKELY,
+            number=False,
+            words="hospital center clinic",
+        ),
+    )
 
-    def make_rules(self) -> Sequence[Rule]:
-        """Names are read from a file."""
-        known = "|".join(
-            re.escape(name) for name in sorted(words("facilities"), key=len, reverse=True)
-        )
-        return (
-            Rule(
-                pattern=rf"\b(?P<id>(?!(?:The|My|Our|This|That|A|An|At|In|His|Her|Is|Does|Can|Which|Your)\s){_NAME}(?:\s(?:of|and|&|the|de)\s{_NAME}|\s{_NAME}){{0,4}}?\s{_TYPE})\b",
-                certainty=SHAPED,
-                ignore_case=False,
-            ),
-            Rule(
-                pattern=rf"(?<![\w-])(?P<id>(?:{known})(?:\s{_TYPE})?)(?![\w-])", certainty=LIKELY
-            ),
-            Rule(
-                pattern=r"\b(?P<id>(?:saint|st\.?|mount|mt\.?)\s(?!(?:louis|paul|petersburg|george|cloud)\b)[a-z]+'?s?)\b(?!\s\d)",
-                certainty=LIKELY,
-            ),
-            Rule(
-                pattern=r"\b(?P<id>[a-z]+(?:\s[a-z]+)?\s(?:general|memorial|presbyterian|county|regional|methodist|baptist)\s(?:hospital|medical\scenter|clinic))\b",
-                certainty=LIKELY,
-            ),
-        )
+    @override
+    def load(self) -> None:
+        """Index the known facilities by their first word."""
+        super().load()
+        self._known = PhraseList(name for name in words("facilities") if _is_telling(name))
+
+    @override
+    def find(self, text: str) -> Iterator[Find]:
+        """Yield the rules' matches and the known facilities."""
+        yield from super().find(text)
+        for start, end, _ in self._known.find(text):
+            yield start, end, LIKELY
+
+
+def _is_telling(name: str) -> bool:
+    return " " in name or word_ranks().get(name, _RARE) >= _RARE

@@ -11,6 +11,12 @@ _PLANS = (
     r"blue\s+cross(?:\s+blue\s+shield)?|bcbs|aetna|cigna|humana|kaiser|united(?:health)?(?:care)?|uhc|"
     r"anthem|molina|centene|oscar|policyholder|rx\s?(?:bin|pcn|grp|group)|hmo|ppo|payer|dependent"
 )
+_TRIGGERS = (
+    "member membership subscriber beneficiary group grp policy plan insurance insurer medicare medicaid "
+    "medi medical mbi hicn tricare health nhs ohip chi blue bcbs aetna cigna humana kaiser united "
+    "unitedhealth unitedhealthcare unitedcare uhc anthem molina centene oscar policyholder rx rxbin rxpcn "
+    "rxgrp rxgroup hmo ppo payer dependent"
+)
 _MEDICARE = (
     r"[1-9][A-CE-HJ-KMNP-RT-Y][A-CE-HJ-KMNP-RT-Y\d]\d[- ]?[A-CE-HJ-KMNP-RT-Y]"
     r"[A-CE-HJ-KMNP-RT-Y\d]\d[- ]?[A-CE-HJ-KMNP-RT-Y]{2}\d{2}"
@@ -21,16 +27,16 @@ class HealthPlanRecognizer(RuleRecognizer):
     """Numbers a health plan or a national health service knows somebody by."""
 
     kind = IdentifierKind.HEALTH_PLAN_ID
-    needs_digit = False
     fewest_digits = 4
     rules = (
-        Rule(pattern=announced(rf"(?:{_PLANS}){_NUMBER}")),
+        Rule(pattern=announced(rf"(?:{_PLANS}){_NUMBER}"), words=_TRIGGERS),
         Rule(
             pattern=announced(
                 r"medicare|medicaid|medi-?cal|mbi|nhs|ohip|bcbs|aetna|cigna|humana|uhc|policy|"
                 r"member|subscriber|grp|rx\s?(?:bin|pcn|grp)",
-                r"[A-Z]{0,5}-?\d[\dA-Z]{4,}(?:[- ][\dA-Z]*\d[\dA-Z]*)*|\d{3}[- ]\d{3}[- ]\d{4}",
-            )
+                r"[A-Z]{0,5}-?\d[\dA-Z]{3,}(?:[- ][\dA-Z]*\d[\dA-Z]*)*|\d{3}[- ]\d{3}[- ]\d{4}",
+            ),
+            words=_TRIGGERS,
         ),
         Rule(pattern=rf"(?<![A-Z\d-])(?P<id>{_MEDICARE})(?![A-Z\d])", certainty=SHAPED),
     )

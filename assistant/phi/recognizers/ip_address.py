@@ -12,10 +12,15 @@ class IpAddressRecognizer(RuleRecognizer):
 
     kind = IdentifierKind.IP
     rules = (
-        Rule(pattern=r"(?<![\d.])(?P<id>\d{1,3}(?:\.\d{1,3}){3})(?![\d.]*\d)", certainty=SHAPED),
+        Rule(
+            pattern=r"(?<![\d.])(?P<id>\d{1,3}(?:\.\d{1,3}){3})(?![\d.]*\d)",
+            certainty=SHAPED,
+            signs=".",
+        ),
         Rule(
             pattern=r"(?<![\w:])(?P<id>(?:[\da-f]{1,4}:){2,7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,6})(?![\w:])",
             certainty=SHAPED,
+            signs=":",
         ),
     )
 

@@ -11,18 +11,22 @@ _WORDS = (
     r"(?:licen[sc]e|certificate|certification|registration|permit)\s*(?:#|no\.?|num(?:ber)?|id)|"
     r"(?:nursing|rn|medical|md|state)\s+licen[sc]e|state\s+id(?:\s*(?:#|no\.?|num(?:ber)?))?|gmc\s+number"
 )
+_TRIGGERS = (
+    "driver drivers driving dl npi dea d license licence licenses permit certificate certification "
+    "registration state gmc nursing rn medical md"
+)
 
 
 class LicenseRecognizer(RuleRecognizer):
     """Driver's, NPI, DEA, nursing and other licence or certificate numbers."""
 
     kind = IdentifierKind.LICENSE
-    needs_digit = False
     fewest_digits = 4
     rules = (
-        Rule(pattern=announced(_WORDS)),
+        Rule(pattern=announced(_WORDS), words=_TRIGGERS),
         Rule(
             pattern=r"\blicen[sc]e[\s:#]{1,3}(?:is\s+)?(?P<id>[A-Z]{1,3}-?\d{5,12}|\d{7,12})\b",
+            words="license licence",
         ),
         Rule(
             pattern=r"(?<![A-Z\d-])(?P<id>[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7})(?![A-Z\d])",

@@ -10,12 +10,15 @@ _WORDS = (
     r"(?:hospital|clinic|clinical|patient|pt|chart|record|unit|health\s+record|file)"
     r"\s*(?:#|no\.?|nr\.?|num(?:ber)?|id(?:entifier)?)|chart(?=\s*(?:is\s*)?#?\s*\d{4,})"
 )
+_TRIGGERS = (
+    "mrn m emrn em mr mrno epic epi ur urn unit med medical hospital clinic clinical patient pt chart "
+    "record health file"
+)
 
 
 class MedicalRecordRecognizer(RuleRecognizer):
     """Numbers under which a hospital keeps somebody's chart."""
 
     kind = IdentifierKind.MRN
-    needs_digit = False
     fewest_digits = 3
-    rules = (Rule(pattern=announced(_WORDS)),)
+    rules = (Rule(pattern=announced(_WORDS), words=_TRIGGERS),)

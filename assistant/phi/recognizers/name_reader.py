@@ -41,6 +41,34 @@ _PARTICLES = frozenset(
         "ten",
     ]
 )
+_NEVER = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "i",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "my",
+        "his",
+        "her",
+        "our",
+        "their",
+        "is",
+        "was",
+        "who",
+        "and",
+        "or",
+        "not",
+        "said",
+        "says",
+        "told",
+    ]
+)
 _MOST_WORDS = 4
 
 
@@ -78,6 +106,8 @@ def _following_words(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 def _opens(word: str, *, sure: bool, shouting: bool) -> bool:
     plain = bare(word.rstrip("."))
+    if sure and _capitalised(word) and not shouting and plain not in _NEVER:
+        return True
     if is_function_word(plain):
         return False
     if sure:

@@ -20,29 +20,48 @@ _WORDS = (
     rf"account\s+holder|study|subject|participant|screening|enrollment|badge|employee|student|veteran|va|military|"
     rf"dod|service|unit|tribal|enrolment|voter|inmate|docket|file|report|pathology|path|lab|order|requisition|"
     rf"barcode|wristband|bracelet|bed|locker|booking|receipt|transaction|application|grant|card|donor|transplant|unos|blood\s+unit){_NUMBER}|"
-    rf"(?:claim|accession|prior[- ]?auth(?:orization)?|confirmation|passport|tracking|case)(?=\s*[:#]?\s*[A-Z]{{0,4}}-?\d{{4,}})|"
+    rf"(?:claim|accession|prior[- ]?auth(?:orization)?|confirmation|passport|tracking|case|reference|subject|specimen|participant|appeal|authorization)(?=\s*[:#]?\s*[A-Z]{{0,4}}[-/]?[\dA-Z]*\d[-/]?\d)|"
     rf"rx\s?#|pin(?:\s+(?:code|number|is))?"
 )
 _LOGIN = r"(?:user\s?name|user\s?id|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
 _HANDLE = r"(?=[\w.-]*[\d_.])[A-Z][\w.-]{3,}\w|[\w.-]*\d[\w.-]*"
+_TRIGGERS = (
+    "passport visa green alien a claim case accession specimen sample prior pre preauth pa auth authorization "
+    "referral reference ref confirmation order ticket tracking prescription rx script appeal encounter visit "
+    "account study subject participant screening enrollment badge employee student veteran va military dod "
+    "service unit tribal enrolment voter inmate docket file report pathology path lab requisition barcode "
+    "wristband bracelet bed locker booking receipt transaction application grant card donor transplant unos "
+    "blood pin"
+)
+_LOGINS = (
+    "username user login screen screenname handle gamertag insta instagram twitter tik tiktok snap snapchat "
+    "reddit facebook fb venmo cash cashapp zelle discord telegram skype threads mastodon bluesky"
+)
 
 
 class OtherIdentifierRecognizer(RuleRecognizer):
     """Numbers after a word, handles, passwords, and long codes no other recognizer claims."""
 
     kind = IdentifierKind.OTHER_ID
-    needs_digit = False
     rules = (
-        Rule(pattern=announced(_WORDS)),
-        Rule(pattern=r"(?<![\w@.])(?P<id>@[A-Z_][\w.]{1,29}\w)(?!@)"),
+        Rule(pattern=announced(_WORDS), words=_TRIGGERS),
+        Rule(number=False, signs="@", pattern=r"(?<![\w@.])(?P<id>@[A-Z_][\w.]{1,29}\w)(?!@)"),
         Rule(
-            pattern=rf"\b{_LOGIN}\b(?:\s*(?:name|handle|account|id|user))?{FILLER}(?P<id>@?(?:{_HANDLE}))(?!\w)"
+            pattern=rf"\b{_LOGIN}\b(?:\s*(?:name|handle|account|id|user))?{FILLER}(?P<id>@?(?:{_HANDLE}))(?!\w)",
+            number=False,
+            words=_LOGINS,
         ),
-        Rule(pattern=r"\b(?:reddit\s+)?(?P<id>u/[\w-]{3,20})\b"),
+        Rule(pattern=r"\b(?:reddit\s+)?(?P<id>u/[\w-]{3,20})\b", number=False, words="u"),
         Rule(
-            pattern=r"\b(?:password|passcode|passphrase|pwd)\b\s*(?:is|:|=|was)\s*(?P<id>\S*[\w!])"
+            pattern=r"\b(?:password|passcode|passphrase|pwd|pw)\b\s*(?:is|:|=|was|\s)\s*(?P<id>\S*[\w!])",
+            number=False,
+            words="password passcode passphrase pwd pw",
         ),
-        Rule(pattern=r"\b(?P<id>[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})\b", certainty=SHAPED),
+        Rule(
+            pattern=r"\b(?P<id>[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12})\b",
+            certainty=SHAPED,
+            signs="-",
+        ),
         Rule(pattern=r"(?<![\w.,-])(?P<id>\d{7,12})(?![\w%]|[.,]\d)", certainty=LIKELY),
         Rule(
             pattern=r"(?<![\w.-])(?P<id>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?=(?:[A-Z-]*\d){5})[A-Z]{1,4}-?[\dA-Z]+(?:-[\dA-Z]+)*)(?![\w.])",

@@ -19,6 +19,11 @@ _WORDS = (
     r"phone|telephone|tel|cell(?:phone)?|mobile|landline|call|text|txt|ring|reach|whats\s?app|pager|page|"
     r"beeper|contact|number|num|nr|#|(?:home|work|office|cell|my|his|her|their|direct)\s(?:line|#|no\.?)|voicemail"
 )
+_TRIGGERS = (
+    "phone telephone tel cell cellphone mobile landline call text txt ring reach whats whatsapp pager page "
+    "beeper contact number num nr home work office my his her their direct voicemail"
+)
+_SPOKEN_WORDS = "zero oh one two three four five six seven eight nine double triple"
 _AFTER = rf"\b(?:{_WORDS})\b[^.\n\d]{{0,30}}?"
 _FEWEST, _MOST = 7, 15
 
@@ -27,26 +32,32 @@ class PhoneRecognizer(RuleRecognizer):
     """North American numbers by shape, others with a plus or after a word; public help lines stay."""
 
     kind = IdentifierKind.PHONE
-    needs_digit = False
     fewest_digits = 7
     rules = (
         Rule(pattern=rf"(?<![\d-])(?P<id>{_US})(?![\d-]*\d)", certainty=SHAPED),
         Rule(
-            pattern=rf"(?P<id>\+\d{{1,3}}[-. ]?(?:\(0?\d{{1,4}}\)[-. ]?)?\d{{1,4}}(?:[-. ]?\d{{2,5}}){{1,4}}{_EXTENSION})(?!\d)",
+            pattern=r"(?P<id>\+\d{1,3}[-. ]?(?:\(0?\d{1,4}\)[-. ]?)?\d{1,4}(?:[-. ]?\d{2,5}){1,4}"
+            rf"{_EXTENSION})(?!\d)",
             certainty=SHAPED,
+            signs="+",
         ),
         Rule(
-            pattern=rf"{_AFTER}(?P<id>(?:\(?\d{{2,5}}\)?[-. /]{{0,2}})?\d{{3}}[-. ]?\d{{3,4}}{_EXTENSION})(?![\d%]|\s?(?:mg|mcg|ml|units?))"
+            pattern=rf"{_AFTER}(?P<id>(?:\(?\d{{2,5}}\)?[-. /]{{0,2}})?\d{{3}}[-. ]?\d{{3,4}}{_EXTENSION})"
+            r"(?![\d%]|\s?(?:mg|mcg|ml|units?))",
+            words=_TRIGGERS,
+            signs="#",
         ),
         Rule(
-            pattern=rf"{_AFTER}(?P<id>{SPACED}|{SPOKEN}|0\d{{2,4}}[- ]?\d{{3,4}}[- ]?\d{{3,4}})(?!\d)"
+            pattern=rf"{_AFTER}(?P<id>{SPACED}|{SPOKEN}|0\d{{2,4}}[- ]?\d{{3,4}}[- ]?\d{{3,4}})(?!\d)",
+            words=_TRIGGERS,
+            signs="#",
         ),
         Rule(pattern=r"(?<![\d.-])(?P<id>[2-9]\d{2}[2-9]\d{6})(?!\d)", certainty=LIKELY),
         Rule(pattern=r"(?<![\d.-])(?P<id>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4})(?!\d)", certainty=LIKELY),
         Rule(pattern=r"(?<![\d.,/-])(?P<id>[2-9]\d{2}[-.]\d{4})(?![\d-])", certainty=LIKELY),
-        Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY),
+        Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY, words=_SPOKEN_WORDS),
         Rule(pattern=r"(?<![\d.])(?P<id>\d(?:[ -]\d){6,10})(?![\d.])", certainty=LIKELY),
-        Rule(pattern=r"\b(?:ext\.?|extension)\s{0,2}(?P<id>\d{2,6})\b"),
+        Rule(pattern=r"\b(?:ext\.?|extension)\s{0,2}(?P<id>\d{2,6})\b", words="ext extension"),
     )
 
     def accept(self, match: re.Match[str]) -> bool:

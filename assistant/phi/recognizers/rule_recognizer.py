@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from typing_extensions import override
 
 from assistant.phi.recognizers.announced import count_digits
 from assistant.phi.recognizers.finder import Find, Finder
+from assistant.phi.recognizers.traits import Traits, traits_of
 
 IDENTIFIER = "id"
 """The group of a pattern that is the identifier; its other parts only announce it."""
@@ -17,9 +19,6 @@ LIKELY = 0.5
 """Given way to words that are kept: trial numbers, codes, doses, lab values."""
 
 
-_DIGIT = re.compile(r"\d")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A pattern with one group named `id`, and how sure a match is."""
@@ -27,21 +26,37 @@ class Rule:
     pattern: str
     certainty: float = ANNOUNCED
     ignore_case: bool = True
+    number: bool = True
+    """Only tried where the text holds digits, typed or spelled out."""
+    words: str = ""
+    """Only tried where one of these words stands in the text, or one of `signs`."""
+    signs: str = ""
+
+    def may_match(self, text: str, traits: Traits) -> bool:
+        """Whether it is worth trying."""
+        if self.number and not traits.has_number:
+            return False
+        if not self.words and not self.signs:
+            return True
+        return not traits.words.isdisjoint(_split(self.words)) or any(s in text for s in self.signs)
+
+
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 class RuleRecognizer(Finder):
     """Finds one kind of identifier with the rules of its subclass."""
 
     rules: Sequence[Rule] = ()
-    needs_digit = True
-    """Texts without a digit are not searched; set False for kinds that can be spelled out."""
     fewest_digits = 0
 
     @override
     def load(self) -> None:
         """Compile the rules, once per recognizer."""
-        self._compiled: list[tuple[re.Pattern[str], float]] = [
-            (re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0), rule.certainty)
+        self._compiled = [
+            (rule, re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0))
             for rule in self.make_rules()
         ]
 
@@ -52,12 +67,12 @@ class RuleRecognizer(Finder):
     @override
     def find(self, text: str) -> Iterator[Find]:
         """Yield every match that `accept` lets through."""
-        if self.needs_digit and _DIGIT.search(text) is None:
-            return
-        for pattern, certainty in self._compiled:
-            for match in pattern.finditer(text):
-                if self.accept(match):
-                    yield *match.span(IDENTIFIER), certainty
+        traits = traits_of(text)
+        for rule, pattern in self._compiled:
+            if rule.may_match(text, traits):
+                for match in pattern.finditer(text):
+                    if self.accept(match):
+                        yield *match.span(IDENTIFIER), rule.certainty
 
     def accept(self, match: re.Match[str]) -> bool:
         """Whether a match is an identifier; subclasses check digits, ranges, neighbours."""

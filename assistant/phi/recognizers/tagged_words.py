@@ -13,7 +13,9 @@ class TaggedWordsRecognizer(LocalRecognizer):
     def __init__(self, *, least: float) -> None:
         self._least = least
         self._tagger: Tagger | None = None
-        super().__init__(supported_entities=[kind.value for kind in KINDS], name=type(self).__name__)
+        super().__init__(
+            supported_entities=[kind.value for kind in KINDS], name=type(self).__name__
+        )
 
     @override
     def load(self) -> None:

@@ -14,6 +14,7 @@ _PLATE_WORDS = (
     r"tag\s*(?:#|no\.?|num(?:ber)?)|reg(?=\s+[a-z]{2}\d\d)"
 )
 _PLATE = r"(?=[A-Z -]{0,8}\d)[A-Z\d]{1,4}[- ]?[A-Z\d]{2,5}(?:[- ][A-Z\d]{1,4})?"
+_TRIGGERS = "plate plates tag tags placard reg registration permit vehicle car"
 
 
 class VehicleRecognizer(RuleRecognizer):
@@ -22,11 +23,12 @@ class VehicleRecognizer(RuleRecognizer):
     kind = IdentifierKind.VEHICLE
     fewest_digits = 1
     rules = (
-        Rule(pattern=rf"\b(?:{_PLATE_WORDS}){FILLER}(?P<id>{_PLATE})\b"),
+        Rule(pattern=rf"\b(?:{_PLATE_WORDS})(?![a-z]){FILLER}(?P<id>{_PLATE})\b", words=_TRIGGERS),
         Rule(
             pattern=announced(
                 r"vin|vehicle\s+id(?:entification)?(?:\s+num(?:ber)?)?", r"[A-HJ-NPR-Z\d]{11,17}"
-            )
+            ),
+            words="vin vehicle",
         ),
         Rule(pattern=r"\b(?P<id>(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NPR-Z\d]{17})\b", certainty=SHAPED),
     )

@@ -10,18 +10,28 @@ _END = (
     r"(?:com|net|org|edu|gov|info|me|io|co|us|ca|uk|de|fr|in|au|blog|site|page|online|app|health|care|"
     r"family|life|love|tv|link|ly|gl|be|gg|social)"
 )
+_TRIGGERS = _END.strip("(?:)").replace("|", " ")
 
 
 class WebAddressRecognizer(RuleRecognizer):
     """Links and bare domains; pages of public health bodies identify nobody and stay."""
 
     kind = IdentifierKind.URL
-    needs_digit = False
     rules = (
-        Rule(pattern=r"(?P<id>(?:https?|ftp)://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])"),
-        Rule(pattern=r"(?<![\w@.])(?P<id>www\.[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])"),
         Rule(
-            pattern=rf"(?<![\w@.-])(?P<id>(?:[a-z0-9][a-z0-9-]*\.)+{_END}(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:!?])?)(?![\w@])"
+            pattern=r"(?P<id>(?:https?|ftp)://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])",
+            number=False,
+            words="http https ftp",
+        ),
+        Rule(
+            number=False,
+            words="www",
+            pattern=r"(?<![\w@.])(?P<id>www\.[^\s<>\"')\]]+[^\s<>\"')\].,;:!?])",
+        ),
+        Rule(
+            pattern=rf"(?<![\w@.-])(?P<id>(?:[a-z0-9][a-z0-9-]*\.)+{_END}(?:/[^\s<>\"')\]]*[^\s<>\"')\].,;:!?])?)(?![\w@])",
+            number=False,
+            words=_TRIGGERS,
         ),
     )
 

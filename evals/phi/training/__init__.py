@@ -1,0 +1,1 @@
+"""Makes the messages the tagger is trained on."""

@@ -21,8 +21,16 @@ Weights = NDArray[np.float32]
 
 def labelled_words(random: Random) -> list[tuple[str, bool]]:
     """Return names and other words in random order."""
-    names = {fold(n) for n in words("first_names") | words("last_names") if n not in words("common_words")}
-    other = {w for w, rank in word_ranks().items() if rank < _MOST_RARE and not is_name(w) and not is_place(w)}
+    names = {
+        fold(n)
+        for n in words("first_names") | words("last_names")
+        if n not in words("common_words")
+    }
+    other = {
+        w
+        for w, rank in word_ranks().items()
+        if rank < _MOST_RARE and not is_name(w) and not is_place(w)
+    }
     other |= {w for w in words("clinical") | words("drugs") if w.isalpha()}
     labelled = [(w, True) for w in sorted(names)] * 3 + [(w, False) for w in sorted(other - names)]
     random.shuffle(labelled)
@@ -41,7 +49,9 @@ def train_likeness(labelled: Sequence[tuple[str, bool]]) -> Weights:
     return weights
 
 
-def _step(weights: Weights, groups: Sequence[NDArray[np.int64]], targets: Weights, rate: float) -> None:
+def _step(
+    weights: Weights, groups: Sequence[NDArray[np.int64]], targets: Weights, rate: float
+) -> None:
     flat = np.concatenate(groups)
     owner = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
     scores = np.bincount(owner, weights=weights[flat], minlength=len(groups))

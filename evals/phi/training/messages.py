@@ -9,9 +9,30 @@ from evals.phi.training.pieces import Piece, Pieces, disturb, join
 from evals.phi.training.slots import SlotFiller
 from evals.phi.training.vocabulary import read_templates
 
-_SEPARATORS = (". ", ". ", ". ", ", ", " ", " ", "\n", "! ", "? ", "; ", " - ", " and ", " but ", "... ", " so ")
+_SEPARATORS = (
+    ". ",
+    ". ",
+    ". ",
+    ", ",
+    " ",
+    " ",
+    "\n",
+    "! ",
+    "? ",
+    "; ",
+    " - ",
+    " and ",
+    " but ",
+    "... ",
+    " so ",
+)
 _ENDS = ("", "", ".", "?", "!", "??", " thanks", "\n")
-_PLACEHOLDERS = {"NAME": "[NAME_1]", "CITY": "[CITY_1]", "HOSPITAL": "[HOSPITAL_2]", "EMPLOYER": "[EMPLOYER_1]"}
+_PLACEHOLDERS = {
+    "NAME": "[NAME_1]",
+    "CITY": "[CITY_1]",
+    "HOSPITAL": "[HOSPITAL_2]",
+    "EMPLOYER": "[EMPLOYER_1]",
+}
 
 
 class MessageMaker:
@@ -24,6 +45,11 @@ class MessageMaker:
         self._without = read_templates("plain")
         self._organic = read_organic(data)
         self._gapped = read_gapped(data)
+        self._kinds = [(self._identifying, 0.48), (self._scrubbed, 0.04), (self._plain, 0.14)]
+        if self._organic:
+            self._kinds += [(self._named, 0.15), (self._untouched, 0.12)]
+        if self._gapped:
+            self._kinds.append((self._filled, 0.07))
 
     def messages(self, count: int) -> Iterator[Pieces]:
         """Yield that many messages, disturbed the way people type."""
@@ -31,21 +57,31 @@ class MessageMaker:
             yield disturb(self._draw_message(), self._random)
 
     def _draw_message(self) -> Pieces:
-        chance = self._random.random()
-        if chance < 0.48:
-            return self._compose(self._random.choice([1, 1, 1, 2, 2, 3, 4]), identifying=True)
-        if chance < 0.63 and self._organic:
-            return add_names(self._random.choice(self._organic), self._filler, self._random)
-        if chance < 0.70 and self._gapped:
-            return fill_gaps(self._random.choice(self._gapped), self._filler, self._random)
-        if chance < 0.74:
-            return self._scrubbed()
-        if chance < 0.87 and self._organic:
-            return [Piece(self._random.choice(self._organic))]
+        (draw,) = self._random.choices(
+            [draw for draw, _ in self._kinds], [share for _, share in self._kinds]
+        )
+        return draw()
+
+    def _identifying(self) -> Pieces:
+        return self._compose(self._random.choice([1, 1, 1, 2, 2, 3, 4]), identifying=True)
+
+    def _plain(self) -> Pieces:
         return self._compose(self._random.choice([1, 1, 2, 3]), identifying=False)
 
+    def _named(self) -> Pieces:
+        return add_names(self._random.choice(self._organic), self._filler, self._random)
+
+    def _filled(self) -> Pieces:
+        return fill_gaps(self._random.choice(self._gapped), self._filler, self._random)
+
+    def _untouched(self) -> Pieces:
+        return [Piece(self._random.choice(self._organic))]
+
     def _compose(self, count: int, *, identifying: bool) -> Pieces:
-        parts = [self._part(identifying=identifying and (i == 0 or self._random.random() < 0.6)) for i in range(count)]
+        parts = [
+            self._part(identifying=identifying and (i == 0 or self._random.random() < 0.6))
+            for i in range(count)
+        ]
         self._random.shuffle(parts)
         joined = join(parts, self._random.choices(_SEPARATORS, k=count - 1))
         return [*joined, Piece(self._random.choice(_ENDS))]

@@ -85,13 +85,19 @@ class NameMaker:
 
     def _spell_last(self, name: str) -> str:
         for start, written in _SPLIT.items():
-            if name.startswith(start) and len(name) > len(start) + 3 and self._random.random() < 0.8:
+            if (
+                name.startswith(start)
+                and len(name) > len(start) + 3
+                and self._random.random() < 0.8
+            ):
                 return written + name[len(start) :].capitalize()
         if name.startswith("o") and name[1:2] in "bcdgkmnrs" and name[1:] in _IRISH:
             return "O'" + name[1:].capitalize()
         for start, written in _PARTICLES.items():
             if name.startswith(start) and name[len(start) :] in _AFTER_PARTICLE:
-                return (written.title() if self._random.random() < 0.6 else written) + name[len(start) :].capitalize()
+                return (written.title() if self._random.random() < 0.6 else written) + name[
+                    len(start) :
+                ].capitalize()
         return _capitalize(name)
 
 
@@ -133,10 +139,62 @@ def _capitalize(name: str) -> str:
 
 
 _IRISH = frozenset(
-    "brien connor donnell neill reilly sullivan keefe leary malley rourke shea toole hara connell "
-    "doherty kane driscoll riordan gorman hanlon hagan kelly dwyer donoghue neal neil callaghan".split()
+    [
+        "brien",
+        "connor",
+        "donnell",
+        "neill",
+        "reilly",
+        "sullivan",
+        "keefe",
+        "leary",
+        "malley",
+        "rourke",
+        "shea",
+        "toole",
+        "hara",
+        "connell",
+        "doherty",
+        "kane",
+        "driscoll",
+        "riordan",
+        "gorman",
+        "hanlon",
+        "hagan",
+        "kelly",
+        "dwyer",
+        "donoghue",
+        "neal",
+        "neil",
+        "callaghan",
+    ]
 )
 _AFTER_PARTICLE = frozenset(
-    "cruz rosa torre leon jesus anda rio valle santos lossantos costa silva berg dyke dijk heuvel "
-    "broek meer linden veen bergh luca angelis santis rosa".split()
+    [
+        "cruz",
+        "rosa",
+        "torre",
+        "leon",
+        "jesus",
+        "anda",
+        "rio",
+        "valle",
+        "santos",
+        "lossantos",
+        "costa",
+        "silva",
+        "berg",
+        "dyke",
+        "dijk",
+        "heuvel",
+        "broek",
+        "meer",
+        "linden",
+        "veen",
+        "bergh",
+        "luca",
+        "angelis",
+        "santis",
+        "rosa",
+    ]
 )

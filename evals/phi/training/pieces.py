@@ -54,7 +54,9 @@ def disturb(pieces: Pieces, random: Random) -> Pieces:
     if random.random() < 0.5:
         pieces = [p if p.label else Piece(_mistype(p.text, random)) for p in pieces]
     if random.random() < 0.25:
-        pieces = [p if p.label else Piece(re.sub(r"(?<!\d)[.,!?;'](?!\d)", "", p.text)) for p in pieces]
+        pieces = [
+            p if p.label else Piece(re.sub(r"(?<!\d)[.,!?;'](?!\d)", "", p.text)) for p in pieces
+        ]
     return _recase(pieces, random)
 
 
@@ -65,9 +67,15 @@ def _recase(pieces: Pieces, random: Random) -> Pieces:
     if chance < 0.42:
         return [Piece(p.text.upper(), p.label) for p in pieces]
     if chance < 0.45:
-        return [Piece(re.sub(r"(?<![\w'])[a-z]", lambda m: m[0].upper(), p.text), p.label) for p in pieces]
+        return [
+            Piece(re.sub(r"(?<![\w'])[a-z]", lambda m: m[0].upper(), p.text), p.label)
+            for p in pieces
+        ]
     if chance < 0.52:
-        return [Piece(p.text.lower() if p.label and random.random() < 0.6 else p.text, p.label) for p in pieces]
+        return [
+            Piece(p.text.lower() if p.label and random.random() < 0.6 else p.text, p.label)
+            for p in pieces
+        ]
     return _sentence_case(pieces) if chance < 0.85 else pieces
 
 
@@ -122,14 +130,14 @@ def _label(
 ) -> str:
     label = labels[token.start]
     if not label or not token.text[0].isalpha():
-        return _inside_or_outside(token, label, labels, tokens, index)
+        return _inside_or_outside(label, labels, tokens, index)
     before = tokens[index - 1] if index else None
     begins = token.start in starts or before is None or labels[before.start] != label
     return f"{'B' if begins else 'I'}-{label}"
 
 
 def _inside_or_outside(
-    token: Token, label: str, labels: dict[int, str], tokens: Sequence[Token], index: int
+    label: str, labels: dict[int, str], tokens: Sequence[Token], index: int
 ) -> str:
     inner = 0 < index < len(tokens) - 1 and labels[tokens[index + 1].start] == label
     return f"I-{label}" if label and inner and labels[tokens[index - 1].start] == label else "O"

@@ -70,7 +70,9 @@ class PlaceMaker:
     def laboratory(self) -> str:
         """Return a laboratory."""
         known = ["Quest", "Quest Diagnostics", "LabCorp", "Labcorp", "Sonora Quest", "BioReference"]
-        return self._random.choice([*known, f"{self.city()} Labs", f"{self._names.last()} Pathology"])
+        return self._random.choice(
+            [*known, f"{self.city()} Labs", f"{self._names.last()} Pathology"]
+        )
 
     def employer(self) -> str:
         """Return a company."""
@@ -83,13 +85,23 @@ class PlaceMaker:
         if self._random.random() < 0.12:
             return f"University of {self._random.choice([self._draw('STATES'), self.city()])}"
         name = self._random.choice(
-            [self._names.last(), self.city(), self._draw("GOODNAMES"), self._draw("STATES"), self._names.full()]
+            [
+                self._names.last(),
+                self.city(),
+                self._draw("GOODNAMES"),
+                self._draw("STATES"),
+                self._names.full(),
+            ]
         )
         return f"{name} {self._draw('SCHOOLTYPES')}"
 
     def _fill(self, form: str) -> str:
-        letters = "".join(self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._random.choice([3, 3, 4])))
-        lower = self._random.choice(["brook", "field", "wood", "gate", "bridge", "star", "land", "port"])
+        letters = "".join(
+            self._random.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._random.choice([3, 3, 4]))
+        )
+        lower = self._random.choice(
+            ["brook", "field", "wood", "gate", "bridge", "star", "land", "port"]
+        )
         return form.format(
             good=self._draw("GOODNAMES"),
             good2=self._draw("GOODNAMES"),

@@ -4,17 +4,40 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from assistant.phi.vocabulary import word_ranks
 from evals.phi.training.names import NameMaker
 from evals.phi.training.pieces import Piece, Pieces
 from evals.phi.training.places import PlaceMaker
 from evals.phi.training.vocabulary import read_vocabulary
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_MONTHS = (
-    "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _HOLIDAYS = ("Christmas", "Thanksgiving", "Easter", "new years", "the 4th of July", "Halloween")
+_FIRST_WORD, _LAST_WORD = 1500, 20_000
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "next week", "tomorrow")
 
 
@@ -26,6 +49,9 @@ class SlotFiller:
         self.places = PlaceMaker(random, self.names)
         self._random = random
         self._vocabulary = read_vocabulary()
+        self._ordinary = [
+            w for w, rank in word_ranks().items() if _FIRST_WORD < rank < _LAST_WORD and len(w) > 3
+        ]
         self._identifiers: dict[str, tuple[str, Callable[[], str]]] = {
             "F": ("NAME", self._first_or_word),
             "L": ("NAME", self._last_or_eponym),
@@ -42,7 +68,9 @@ class SlotFiller:
         }
         self._other: dict[str, Callable[[], str]] = {
             "DATE": self._date,
-            "PHONE": lambda: self._digits("555-01##", "###-555-01##", "(###) 555 01##", "+44 7700 900###"),
+            "PHONE": lambda: self._digits(
+                "555-01##", "###-555-01##", "(###) 555 01##", "+44 7700 900###"
+            ),
             "ID": lambda: self._digits("#######", "AB-####-##", "K######", "##-####-#"),
             "ZIP": lambda: self._digits("#####"),
             "ADDR": self._address,
@@ -80,25 +108,27 @@ class SlotFiller:
         return [Piece(self.places.city(), "CITY"), Piece(comma + state)]
 
     def _first_or_word(self) -> str:
-        return self._draw("W") if self._random.random() < 0.16 else self.names.first()
+        chance = self._random.random()
+        if chance < 0.14:
+            return self._draw("W")
+        return self._any_word() if chance < 0.17 else self.names.first()
 
     def _last_or_eponym(self) -> str:
-        return self._draw("EPO") if self._random.random() < 0.04 else self.names.last()
+        chance = self._random.random()
+        if chance < 0.05:
+            return self._draw("EPO")
+        return self._any_word() if chance < 0.11 else self.names.last()
+
+    def _any_word(self) -> str:
+        return self._random.choice(self._ordinary).capitalize()
 
     def _date(self) -> str:
-        chance = self._random.random()
         month, day = self._random.choice(_MONTHS), self._random.randint(1, 28)
-        if chance < 0.3:
-            return f"{self._random.randint(1, 12)}/{day}"
-        if chance < 0.5:
-            return f"{month} {day}"
-        if chance < 0.6:
-            return f"{month} {day}, {self._random.randint(1935, 2025)}"
-        if chance < 0.7:
-            return f"{self._random.randint(1, 12)}/{day}/{self._random.randint(1935, 2025)}"
-        if chance < 0.8:
-            return month
-        return self._random.choice([*_HOLIDAYS, *_WEEKDAYS])
+        number, year = self._random.randint(1, 12), self._random.randint(1935, 2025)
+        forms = [f"{number}/{day}"] * 3 + [f"{month} {day}"] * 2 + [month]
+        forms += [f"{month} {day}, {year}", f"{number}/{day}/{year}"]
+        forms += [self._random.choice(_HOLIDAYS), self._random.choice(_WEEKDAYS)]
+        return self._random.choice(forms)
 
     def _address(self) -> str:
         street = self._random.choice(["St", "Street", "Ave", "Road", "Lane", "Drive", "Blvd"])

@@ -21,7 +21,7 @@ def test_a_cut_off_message_is_quoted_understood_and_asked_about() -> None:
 
     assert answer.kind is AnswerKind.CLARIFY
     assert 'It ends with "the dose was".' in answer.text
-    assert "What I have so far: ER-positive breast cancer, ribociclib for 14 months." in answer.text
+    assert "What I have so far: ER-positive breast cancer; ribociclib for 14 months." in answer.text
     assert answer.text.endswith("**How does it go on?**")
 
 

@@ -31,6 +31,7 @@ class WordEmbedder:
     """Texts that share words have near vectors; counts how many texts it was given."""
 
     dimensions = 1024
+    coarse_dimensions = 1024
 
     def __init__(self, embedder_id: str = "words-1") -> None:
         self.embedder_id = embedder_id

@@ -31,7 +31,7 @@ corrector = SpellingCorrector(VOCABULARY, DRUGS)
         ("ribocyclib", "ribociclib"),
         ("letrazole", "letrozole"),
         ("lettrozole", "letrozole"),
-        ("zoledronik", "zoledronic"),
+        ("zolendronic", "zoledronic"),
     ],
 )
 def test_a_slip_is_put_right(typed: str, meant: str) -> None:

@@ -16,7 +16,7 @@ def test_the_first_thing_to_do_is_bold_and_numbers_can_be_tapped() -> None:
     answer = load_wordings().emergency(triage("infection"), SitePolicy())
 
     assert answer.kind is AnswerKind.EMERGENCY
-    assert answer.text.startswith("**Call your cancer centre's emergency line now")
+    assert answer.text.startswith("**Call your cancer center's emergency line now")
     assert "[911](tel:911)" in answer.text
     assert "a fever of 38.5 °C" in answer.text
     assert answer.quick_replies[0].label == "This is not happening now"

@@ -20,6 +20,7 @@
     [".negative-feedback-off, .negative-feedback-on", "This did not help"],
     ["button:has(> svg.lucide-arrow-down)", "Go to the newest answer"],
   ];
+  const HERE = document.currentScript.src;
   const WELCOME =
     "Ask about cancer and its treatment. I answer from a library of trusted documents and show you " +
     "where each answer comes from. I am a computer program, not a doctor or a nurse.";
@@ -167,6 +168,19 @@
     (root.querySelector("#welcome-screen > #message-composer") || starters).before(words);
   }
 
+  // A host page's policy may have refused Chainlit's style elements; a constructed sheet passes.
+  async function dressDespitePolicy(root) {
+    const refused = [...root.querySelectorAll("style")].filter((style) => !style.sheet);
+    if (!refused.length) return;
+    const ours = await (await fetch(HERE.replace(/js$/, "css"))).text();
+    const sheets = [...refused.map((style) => style.textContent), ours].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  }
+
   function care(root, say) {
     const guardSources = openSourcesOnlyWhenAsked(root);
     const looks = [() => nameControls(root), () => welcome(root), announceAnswers(root, say)];
@@ -203,8 +217,15 @@
     new MutationObserver(() => nameControls(document)).observe(document.body, { childList: true });
   }
 
-  if (document.currentScript?.dataset.widget !== undefined) {
-    window.careForLantern = care;
+  if (document.currentScript.dataset.widget !== undefined) {
+    window.careForLantern = (root, say) => {
+      care(root, say);
+      new MutationObserver((_, observer) => {
+        if (!root.querySelector("style")) return;
+        observer.disconnect();
+        dressDespitePolicy(root);
+      }).observe(root, { subtree: true, childList: true });
+    };
     return;
   }
   try {

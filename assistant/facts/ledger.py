@@ -1,0 +1,115 @@
+"""What a message has said of treatments so far: one claim for each, and which were named last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.domain import FactKind, FactStatus
+from assistant.facts.claims import Claim, Whose
+from assistant.facts.cues import Concept
+from assistant.facts.doses import with_unit
+from assistant.facts.entries import Entry
+from assistant.facts.lexicon import load_lexicon
+
+SAYS_LESS = {
+    FactStatus.REDUCED: {FactStatus.CURRENT, FactStatus.PLANNED},
+    FactStatus.ALLERGY: {FactStatus.CURRENT, FactStatus.PAST, FactStatus.STOPPED},
+    FactStatus.STOPPED: {FactStatus.PAST},
+    FactStatus.HELD: {FactStatus.PLANNED},
+    FactStatus.CURRENT: {FactStatus.PLANNED},
+    FactStatus.PLANNED: {FactStatus.HELD},
+    FactStatus.NEGATED: {FactStatus.PAST, FactStatus.STOPPED},
+}
+"""For each status, later ones that do not replace it."""
+FIXED_DOSE = {
+    "aromatase inhibitor",
+    "SERM",
+    "SERD",
+    "LHRH agonist",
+    "LHRH antagonist",
+    "bone medicine",
+    "growth factor",
+    "immunotherapy",
+    "antiemetic",
+    "class",
+}
+"""Classes whose dose is seldom changed: "the dose was reduced" means another medicine."""
+TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.HELD}
+REPLACEABLE = {FactStatus.CURRENT, FactStatus.PAST, FactStatus.REDUCED, FactStatus.HELD}
+SAME_BREATH = 8
+"""Units within which medicines told before a switch belong together."""
+
+
+@dataclass(kw_only=True)
+class Ledger:
+    """Claims of one message; `known` are medicines it may mean without naming them, last at the end."""
+
+    known: tuple[Claim, ...] = ()
+    claims: dict[tuple[FactKind, str, Whose], Claim] = field(default_factory=dict)
+    recent: tuple[Claim, ...] = ()
+    listed: tuple[Claim, ...] = ()
+    """Medicines of this sentence that stood in a list without a verb."""
+
+    def put(self, claim: Claim) -> None:
+        """Note a claim; a later one on the same treatment completes or replaces it."""
+        old = self.claims.pop(claim.key, None)
+        self.claims[claim.key] = merge_claims(old, claim) if old is not None else claim
+
+    def name(self, claims: Sequence[Claim]) -> None:
+        """Remember which treatments were named last; those only talked about count least."""
+        stated = tuple(claim for claim in claims if claim.status is not FactStatus.NONE)
+        self.recent = stated or tuple(claims)
+
+    def is_personal(self) -> bool:
+        """Say whether a treatment of the patient has been told."""
+        return any(claim.whose is Whose.PATIENT for claim in self.claims.values())
+
+    def meant_by(self, concept: Concept) -> tuple[Claim, ...]:
+        """Return the treatments that "it" or "the dose" means."""
+        drugs = tuple(c for c in self.recent if c.kind is FactKind.DRUG)
+        if concept in {Concept.REDUCE, Concept.RAISE}:
+            told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
+            return dosed(drugs or told[-1:]) or dosed(self.known)[-1:]
+        return self.recent or self.known[-1:]
+
+    def end_list(self) -> None:
+        """Turn medicines of a bare list into past ones: another stands in their place now."""
+        for claim in self.listed:
+            standing = self.claims.get(claim.key)
+            if standing is not None and standing.status is FactStatus.CURRENT:
+                self.put(replace(standing, status=FactStatus.PAST))
+        self.listed = ()
+
+    def stop_for(self, new: Sequence[Entry], place: int) -> None:
+        """Stop what a switch replaces: the medicine told just before, or the only one known."""
+        names = {entry.name for entry in new}
+        told = [c for c in self.claims.values() if c.kind is FactKind.DRUG and c.name not in names]
+        last = [c for c in told if c.place >= told[-1].place - SAME_BREATH]
+        for claim in last or _replaced(self.known, new[0]):
+            if claim.status in REPLACEABLE and claim.name not in names:
+                since = claim.since if claim.status is FactStatus.PAST else None
+                self.put(replace(claim, status=FactStatus.STOPPED, since=since, place=place))
+
+
+def dosed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the medicines whose dose is likely to be changed; all when none stands out."""
+    likely = [c for c in claims if load_lexicon().group_of(c.name) not in FIXED_DOSE]
+    return tuple(likely or claims)
+
+
+def _replaced(known: Sequence[Claim], new: Entry) -> list[Claim]:
+    """Return the known medicine that a new one takes the place of: of its class, or the only one."""
+    taken = [
+        c for c in known if c.status in {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.HELD}
+    ]
+    same = [c for c in taken if load_lexicon().group_of(c.name) == new.group]
+    return same or (taken if len(taken) == 1 else [])
+
+
+def merge_claims(old: Claim, new: Claim) -> Claim:
+    """Join two claims on one treatment: the later status stands, unless it says less."""
+    says_less = new.status in SAYS_LESS.get(old.status, ())
+    status = old.status if says_less else new.status
+    keeps = status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
+    value = with_unit(new.value, old.value) or (old.value if keeps else None)
+    certain = old.certain or new.certain
+    return replace(new, status=status, value=value, since=new.since or old.since, certain=certain)

@@ -1,0 +1,105 @@
+"""Read where a cancer has spread to."""
+
+import re
+
+from assistant.domain import FactKind
+from assistant.facts.claims import Claim
+from assistant.facts.clauses import Clause
+from assistant.facts.cues import CueBook
+from assistant.facts.denials import is_denied
+from assistant.facts.lexicon_entries import METASTATIC
+from assistant.facts.people import SubjectResolver
+
+UNSPECIFIED = re.compile(
+    r"(?<!\S)(?:metastatic|metastasized|metastasised|metastases|metastasis|mets|oligometastatic|oligomets?|oligo metastatic|secondary breast cancer|de novo|has spread|spread everywhere)(?!\S)"
+)
+OLIGO = re.compile(r"(?<!\S)oligo ?-? ?(?:metastatic|mets?|metastas[ei]s|progress\w*)?(?!\S)")
+SITE_GAP = r"(?: (?:,|and|/|&|\+|also|plus|the|my|her|his|to|in|into|a|both|few|as well as|one|or|now|left|right|upper|lower|lobe of|on))*"
+SITE_LIST = re.compile(rf"<t\d+>(?:{SITE_GAP} <t\d+>)*")
+NODE_POSITIVE = re.compile(
+    r"(\d+) (?:of|out of|/) (\d+) (?:<t\d+>|nodes?)|<t\d+> (?:was |were |are |is |came back )?(?:positive|involved|involvement)|positive <t\d+>|(?:cancer|it|disease) (?:was |is )?(?:found )?in (?:\S+ ){0,3}<t\d+>"
+)
+STRONG = re.compile(
+    r"(?<!\S)(?:metastatic|metastases|metastasis|mets|met|metastasized|spread|spreading|spreads|secondaries|secondary (?:tumou?rs?|cancer)|oligometastatic|oligomets?|moved to|gone to|went to|progression in|progressed (?:to|in)|involvement|infiltration|deposits|invaded|recurred in|reached|traveled to|come back in|came back in|back in|lesions? (?:in|on)|tumou?rs? (?:in|on)|spots? (?:in|on)|nodules? (?:in|on))(?!\S)"
+)
+NOT_FIRST = re.compile(r"(?<!\S)not (?:in |to )?(?:the |my |her |his )?$")
+NEAR = re.compile(
+    r"^ (?:mets?|metastas[ei]s|metastatic|lesions?|involvement|spread|progression|secondaries|disease|nodules?|tumou?rs?|"
+    r"invasion|infiltration|deposits|recurrence)(?!\S)"
+)
+"""Words right behind a place that make it a place of spread."""
+DENIED_VERB = re.compile(r"(?<!\S)(?:not|no) (?:\S+ ){0,3}$")
+OWN = re.compile(r"(?<!\S)(?:my|i have|i am|she has|he has|her|his|mom|dad)(?!\S)")
+REACH = 40
+"""Characters between "spread to" and the place."""
+
+
+def spread_claims(
+    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool
+) -> list[Claim]:
+    """Return the places; `told`: the message goes on about spread without saying so again."""
+    if clause.question and not OWN.search(clause.text):
+        return []
+    value = "oligometastatic" if OLIGO.search(clause.text) else None
+    places = _places(clause, told=told) or _unspecified(clause, cues)
+    return [
+        Claim(
+            kind=FactKind.METASTASIS,
+            name=name,
+            value=value,
+            whose=resolver.whose(clause, unit),
+            place=unit,
+        )
+        for unit, name in places
+    ]
+
+
+def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
+    """Return the places a clause says the cancer is in besides where it began."""
+    text = clause.text
+    found: list[tuple[int, str]] = []
+    for match in SITE_LIST.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        names = _names(clause, match.start(), match.end())
+        if told and NOT_FIRST.search(before):
+            found += names[1:]
+        elif not is_denied(before, after) and (told or _is_spread(text, match)):
+            found += names
+    return found
+
+
+def _is_spread(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    words = list(STRONG.finditer(before))
+    led = words and not DENIED_VERB.search(before) and len(before) - words[-1].end() < REACH
+    nodes = NODE_POSITIVE.search(text)
+    in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
+    return bool(NEAR.match(text[match.end() :]) or led or in_nodes)
+
+
+def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:
+    """Return the place "unspecified" where a clause says only that the cancer has spread."""
+    marks = re.finditer(r"<[cb]\d+>", clause.text)
+    named = next((m for m in marks if _says_metastatic(clause, m.start())), None)
+    said = UNSPECIFIED.search(clause.text) or OLIGO.search(clause.text) or named
+    if said is None or is_denied(clause.text[: said.start()]):
+        return []
+    topic = clause.question or cues.topical.search(clause.text)
+    if topic and not OWN.search(clause.text[: said.start()]):
+        return []
+    return [(clause.span.unit_at(said.start()), "unspecified")]
+
+
+def _says_metastatic(clause: Clause, place: int) -> bool:
+    mention = clause.units[clause.span.unit_at(place)].mention
+    return mention is not None and any(entry.value == METASTATIC for entry in mention.entries)
+
+
+def _names(clause: Clause, start: int, end: int) -> list[tuple[int, str]]:
+    found = []
+    for match in re.finditer(r"<t\d+>", clause.text[start:end]):
+        unit = clause.span.unit_at(start + match.start())
+        mention = clause.units[unit].mention
+        if mention is not None:
+            found.append((unit, mention.entry.name))
+    return found

@@ -1,0 +1,95 @@
+"""Opens connections to Weaviate from one address and an API key."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+import weaviate
+from weaviate.classes.init import AdditionalConfig, Auth, Timeout
+from weaviate.exceptions import WeaviateBaseError
+
+from assistant.errors import ConfigurationError, RetrievalError
+
+GRPC_PORT = 50051
+SECONDS_TO_CONNECT, SECONDS_TO_QUERY, SECONDS_TO_INSERT = 5, 5, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeaviateAddress:
+    """Where a Weaviate server listens; `grpc_host` may differ behind a proxy."""
+
+    host: str
+    port: int
+    grpc_host: str
+    grpc_port: int
+    is_secure: bool
+    api_key: str = ""
+
+
+def read_address(url: str, *, api_key: str = "") -> WeaviateAddress:
+    """Read `http://host:8080?grpc_port=50051&grpc_host=host`; both gRPC parts may be absent."""
+    parts = urlsplit(url)
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    unknown = sorted(set(options) - {"grpc_host", "grpc_port"})
+    grpc_port = options.get("grpc_port", str(GRPC_PORT))
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or unknown
+        or not grpc_port.isdigit()
+    ):
+        form = "Write http://host:8080 or https://host?grpc_host=host&grpc_port=443."
+        raise ConfigurationError("LANTERN_WEAVIATE_URL is faulty.", [f'"{url}": {form}'])
+    is_secure = parts.scheme == "https"
+    return WeaviateAddress(
+        host=parts.hostname,
+        port=parts.port or (443 if is_secure else 80),
+        grpc_host=options.get("grpc_host", parts.hostname),
+        grpc_port=int(grpc_port),
+        is_secure=is_secure,
+        api_key=api_key,
+    )
+
+
+def make_async_client(address: WeaviateAddress) -> weaviate.WeaviateAsyncClient:
+    """Return a client that is not connected yet; nothing is reached."""
+    return weaviate.use_async_with_custom(
+        http_host=address.host,
+        http_port=address.port,
+        http_secure=address.is_secure,
+        grpc_host=address.grpc_host,
+        grpc_port=address.grpc_port,
+        grpc_secure=address.is_secure,
+        auth_credentials=Auth.api_key(address.api_key) if address.api_key else None,
+        additional_config=_limits(),
+    )
+
+
+def connect(address: WeaviateAddress) -> weaviate.WeaviateClient:
+    """Return a connected client for ingestion, or raise `RetrievalError`."""
+    with named_failures():
+        return weaviate.connect_to_custom(
+            http_host=address.host,
+            http_port=address.port,
+            http_secure=address.is_secure,
+            grpc_host=address.grpc_host,
+            grpc_port=address.grpc_port,
+            grpc_secure=address.is_secure,
+            auth_credentials=Auth.api_key(address.api_key) if address.api_key else None,
+            additional_config=_limits(),
+        )
+
+
+@contextmanager
+def named_failures() -> Iterator[None]:
+    """Turn what the client raises into `RetrievalError`; the words of a person are not in it."""
+    try:
+        yield
+    except WeaviateBaseError as error:
+        raise RetrievalError(f"Weaviate did not answer: {type(error).__name__}.") from error
+
+
+def _limits() -> AdditionalConfig:
+    timeout = Timeout(init=SECONDS_TO_CONNECT, query=SECONDS_TO_QUERY, insert=SECONDS_TO_INSERT)
+    return AdditionalConfig(timeout=timeout)

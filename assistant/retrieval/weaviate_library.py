@@ -1,0 +1,222 @@
+"""Puts a library into Weaviate: a new collection beside the old one, then one switch."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+import weaviate
+from weaviate.classes.data import DataObject
+
+from assistant.domain import Document, Passage
+from assistant.errors import RetrievalError
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.index_reader import DRUG_KIND
+from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.ingest import (
+    IngestReport,
+    LibraryReading,
+    fingerprint_of,
+    library_files,
+    read_library,
+)
+from assistant.retrieval.searchable import searchable_text
+from assistant.retrieval.weaviate_connection import named_failures
+from assistant.retrieval.weaviate_objects import (
+    ALIAS,
+    MEANINGS,
+    collection_settings,
+    object_id,
+    only_shown,
+    properties_of,
+)
+
+ABOUT = "LanternAbout"
+PASSAGES_PER_STEP = 200
+KEPT_VERSIONS = 2
+"""The library that is served, and the one before it, to roll back to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCollection:
+    """What a complete collection was made of; searching needs its vocabulary."""
+
+    name: str
+    fingerprint: str
+    embedder: str
+    documents: int
+    passages: int
+    made_at: float
+    faults: tuple[str, ...]
+    cancers: tuple[str, ...]
+    drug_titles: tuple[str, ...]
+    vocabulary: dict[str, int]
+
+    @classmethod
+    def from_json(cls, body: str) -> Self:
+        """Return what was written as JSON."""
+        values = json.loads(body)
+        lists = {key: tuple(values[key]) for key in ("faults", "cancers", "drug_titles")}
+        return cls(**{**values, **lists})
+
+
+class WeaviateLibrary:
+    """Ingests and switches libraries; `replicas` is how many nodes hold each passage."""
+
+    def __init__(
+        self, client: weaviate.WeaviateClient, embedder: Embedder, *, replicas: int = 1
+    ) -> None:
+        self._client = client
+        self._embedder = embedder
+        self._replicas = replicas
+
+    def ingest(self, paths: Sequence[Path], progress: Progress) -> IngestReport:
+        """Index the documents of `paths`, unless they are served already, and serve them.
+
+        The old library is served until the new one is complete; raises `RetrievalError`.
+        """
+        started = time.monotonic()
+        files = library_files(paths)
+        fingerprint = fingerprint_of(files, self._embedder)
+        with named_failures():
+            served = self.served()
+            if served is not None and served.fingerprint == fingerprint:
+                return _report(served, started, unchanged=True)
+            about = self._fill(read_library(files), fingerprint, progress)
+            self._serve(about.name)
+            self._forget_old_versions()
+        return _report(about, started, unchanged=False)
+
+    def served(self) -> AboutCollection | None:
+        """Return the library that is searched now."""
+        alias = self._client.alias.get(alias_name=ALIAS)
+        return self._about(alias.collection) if alias is not None else None
+
+    def roll_back(self) -> AboutCollection:
+        """Serve the library before the one that is served; raise `RetrievalError` if none is."""
+        with named_failures():
+            served = self.served()
+            older = [one for one in self.versions() if served and one.made_at < served.made_at]
+            if not older:
+                raise RetrievalError("There is no older library to go back to.")
+            self._serve(older[-1].name)
+        return older[-1]
+
+    def versions(self) -> list[AboutCollection]:
+        """Return the complete libraries, the oldest first."""
+        if not self._client.collections.exists(ABOUT):
+            return []
+        found = self._client.collections.use(ABOUT).query.fetch_objects(limit=100)
+        bodies = (str(one.properties["body"]) for one in found.objects)
+        return sorted(map(AboutCollection.from_json, bodies), key=lambda one: one.made_at)
+
+    def _about(self, name: str) -> AboutCollection | None:
+        return next((one for one in self.versions() if one.name == name), None)
+
+    def _fill(
+        self, reading: LibraryReading, fingerprint: str, progress: Progress
+    ) -> AboutCollection:
+        name = f"{ALIAS}_{fingerprint[:12]}"
+        # What an interrupted ingestion left behind was never served.
+        self._client.collections.delete(name)
+        self._client.collections.create(name, **collection_settings(replicas=self._replicas))
+        vocabulary: Counter[str] = Counter()
+        done = 0
+        for step in _steps(reading.documents):
+            self._insert(name, step, vocabulary)
+            done += len(step)
+            progress(done, reading.passages)
+        about = _about_collection(name, fingerprint, self._embedder, reading, vocabulary)
+        self._check_complete(about)
+        self._write_about(about)
+        return about
+
+    def _insert(self, name: str, step: list[tuple[int, Passage]], vocabulary: Counter[str]) -> None:
+        found_by = [searchable_text(passage, opens_document=n == 0) for n, passage in step]
+        for one in found_by:
+            vocabulary.update(one.weighed_words()[0].keys())
+        objects = [
+            DataObject(
+                uuid=object_id(passage.passage_id),
+                properties=properties_of(passage, one, position=position),
+                vector={MEANINGS: self._embedder.embed(one.meanings).tolist()},
+            )
+            for (position, passage), one in zip(step, found_by, strict=True)
+        ]
+        result = self._client.collections.use(name).data.insert_many(objects)
+        if result.has_errors:
+            reasons = {error.message for error in result.errors.values()}
+            raise RetrievalError(f"Weaviate refused passages: {'; '.join(sorted(reasons))}.")
+
+    def _check_complete(self, about: AboutCollection) -> None:
+        stored = len(self._client.collections.use(about.name))
+        if stored != about.passages:
+            raise RetrievalError(f"Weaviate holds {stored} of {about.passages} passages.")
+
+    def _write_about(self, about: AboutCollection) -> None:
+        if not self._client.collections.exists(ABOUT):
+            settings = collection_settings(replicas=self._replicas)
+            replication = settings["replication_config"]
+            self._client.collections.create(
+                ABOUT, properties=[only_shown("body")], replication_config=replication
+            )
+        collection = self._client.collections.use(ABOUT)
+        collection.data.delete_by_id(object_id(about.name))
+        collection.data.insert({"body": json.dumps(asdict(about))}, uuid=object_id(about.name))
+
+    def _serve(self, name: str) -> None:
+        if self._client.alias.exists(alias_name=ALIAS):
+            self._client.alias.update(alias_name=ALIAS, new_target_collection=name)
+        else:
+            self._client.alias.create(alias_name=ALIAS, target_collection=name)
+
+    def _forget_old_versions(self) -> None:
+        for old in self.versions()[:-KEPT_VERSIONS]:
+            self._client.collections.delete(old.name)
+            self._client.collections.use(ABOUT).data.delete_by_id(object_id(old.name))
+
+
+def _steps(
+    documents: Sequence[tuple[Document, Sequence[Passage]]],
+) -> Iterator[list[tuple[int, Passage]]]:
+    """Give the passages in steps, each with its place in its document."""
+    step: list[tuple[int, Passage]] = []
+    for _, passages in documents:
+        for placed in enumerate(passages):
+            step.append(placed)
+            if len(step) == PASSAGES_PER_STEP:
+                yield step
+                step = []
+    if step:
+        yield step
+
+
+def _about_collection(
+    name: str, fingerprint: str, embedder: Embedder, reading: LibraryReading, words: Counter[str]
+) -> AboutCollection:
+    documents = [document for document, _ in reading.documents]
+    return AboutCollection(
+        name=name,
+        fingerprint=fingerprint,
+        embedder=embedder.embedder_id,
+        documents=len(documents),
+        passages=reading.passages,
+        made_at=time.time(),
+        faults=tuple(reading.faults),
+        cancers=tuple(sorted({document.cancer for document in documents})),
+        drug_titles=tuple(one.title for one in documents if one.kind == DRUG_KIND),
+        vocabulary=dict(words),
+    )
+
+
+def _report(about: AboutCollection, started: float, *, unchanged: bool) -> IngestReport:
+    return IngestReport(
+        documents=about.documents,
+        passages=about.passages,
+        faults=about.faults,
+        unchanged=unchanged,
+        seconds=time.monotonic() - started,
+    )

@@ -1,0 +1,123 @@
+"""Ranks what Weaviate found the way the embedded index ranks: topic, cancer, facts, evidence."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from assistant.domain import FoundPassage, Passage
+from assistant.retrieval import gains
+from assistant.retrieval.cancers import ANY, may_answer
+from assistant.retrieval.concepts import topics_in
+from assistant.retrieval.embedder import Vectors
+from assistant.retrieval.evidence import Evidence, context_of, weigh
+from assistant.retrieval.index_reader import DRUG_KIND
+from assistant.retrieval.query import SearchQuery
+from assistant.retrieval.searchable import searchable_text
+from assistant.retrieval.weaviate_library import AboutCollection
+from assistant.retrieval.words import words_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A passage as Weaviate found it."""
+
+    passage: Passage
+    position: int
+    score: float
+    meanings: Vectors
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words it is found by."""
+        found_by = searchable_text(self.passage, opens_document=self.position == 0)
+        return frozenset(found_by.weighed_words()[0])
+
+
+class HitRanking:
+    """Ranks hits with what is known of the whole collection."""
+
+    def __init__(self, about: AboutCollection) -> None:
+        self._about = about
+
+    def fitting_cancers(self, query: SearchQuery) -> list[str]:
+        """Return the cancers of the library whose documents may answer the question."""
+        return [one for one in self._about.cancers if may_answer(one, query.cancers)]
+
+    def rank(
+        self,
+        query: SearchQuery,
+        vector: Vectors,
+        hits: Sequence[Hit],
+        *,
+        limit: int,
+        per_document: int,
+    ) -> list[tuple[FoundPassage, Evidence]]:
+        """Return the best hits first, at most `per_document` of a document, with their evidence."""
+        scored = [(hit.score + self._gain(query, hit), hit) for hit in hits]
+        scored.sort(key=lambda one: -one[0])
+        best = _limit_per_document(scored, per_document=per_document)[:limit]
+        evidence = self._weigh(query, vector, [hit for _, hit in best])
+        return [
+            (_found(hit, score, one), one) for (score, hit), one in zip(best, evidence, strict=True)
+        ]
+
+    def _gain(self, query: SearchQuery, hit: Hit) -> float:
+        document = hit.passage.document
+        gain = gains.TOPIC * self._share_of_topics(query, document.topic)
+        preferred = query.cancers.intersection(self._about.cancers) or {ANY}
+        gain += gains.OWN_CANCER * (document.cancer in preferred)
+        takes = not query.known_drugs.isdisjoint(words_of(document.title))
+        return gain + gains.TAKEN_DRUG * (takes and document.kind == DRUG_KIND)
+
+    def _share_of_topics(self, query: SearchQuery, topic: str) -> float:
+        asked = {word: self._rarity(word) for word in query.topics}
+        total = sum(asked.values())
+        of_document = topics_in(topic)
+        return sum(asked[word] for word in asked if word in of_document) / total if total else 0.0
+
+    def _weigh(self, query: SearchQuery, vector: Vectors, hits: Sequence[Hit]) -> list[Evidence]:
+        held = [[not hit.words.isdisjoint(term) for hit in hits] for term in query.terms]
+        context = context_of(
+            query,
+            knows_cancer=any(
+                may_answer(one, query.named_cancers) for one in self._about.cancers if one != ANY
+            ),
+            knows_drug=not query.named_drugs.isdisjoint(self._about.vocabulary),
+        )
+        return weigh(
+            query,
+            context=context,
+            cosines=[float(np.max(hit.meanings @ vector, initial=0.0)) for hit in hits],
+            held=np.array(held, dtype=bool).reshape(len(query.terms), len(hits)),
+            rarities=[self._rarity(term[-1]) for term in query.terms],
+        )
+
+    def _rarity(self, word: str) -> float:
+        count = self._about.vocabulary.get(word, 0)
+        return math.log1p((self._about.passages - count + 0.5) / (count + 0.5))
+
+
+def _limit_per_document(
+    scored: Sequence[tuple[float, Hit]], *, per_document: int
+) -> list[tuple[float, Hit]]:
+    shown: Counter[str] = Counter()
+    kept = []
+    for score, hit in scored:
+        document_id = hit.passage.document.document_id
+        shown[document_id] += 1
+        if shown[document_id] <= per_document:
+            kept.append((score, hit))
+    return kept
+
+
+def _found(hit: Hit, score: float, evidence: Evidence) -> FoundPassage:
+    return FoundPassage(
+        passage=hit.passage,
+        score=min(1.0, score),
+        cosine=evidence.cosine,
+        matched_terms=evidence.matched_terms,
+    )

@@ -1,0 +1,173 @@
+"""Finds passages in Weaviate: hybrid search with explicit weights, behind the same protocol."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+import weaviate
+from weaviate.classes.query import Filter, HybridFusion, MetadataQuery, Sort
+from weaviate.exceptions import WeaviateQueryError
+
+from assistant.domain import Fact, FoundPassage, Passage, ScrubbedText
+from assistant.errors import RetrievalError
+from assistant.retrieval import gains
+from assistant.retrieval.embedder import Embedder, Vectors
+from assistant.retrieval.fusion import ALPHA, CANDIDATES
+from assistant.retrieval.query import QueryReader, SearchQuery
+from assistant.retrieval.spelling import SpellingCorrector
+from assistant.retrieval.weaviate_connection import named_failures
+from assistant.retrieval.weaviate_library import ABOUT, AboutCollection
+from assistant.retrieval.weaviate_objects import (
+    ALIAS,
+    MEANINGS,
+    RETURNED,
+    SEARCHED,
+    object_id,
+    passage_of,
+)
+from assistant.retrieval.weaviate_search import Hit, HitRanking
+
+SECTIONS_PER_DOCUMENT = 1000
+
+
+class WeaviateStore:
+    """A `Retriever` over the library that Weaviate serves; belongs to one event loop."""
+
+    def __init__(
+        self,
+        client: weaviate.WeaviateAsyncClient,
+        embedder: Embedder,
+        *,
+        about: AboutCollection,
+        drugs: Collection[str] = (),
+    ) -> None:
+        self._client = client
+        self._embedder = embedder
+        self._ranking = HitRanking(about)
+        names = {*drugs, *about.drug_titles}
+        self._reader = QueryReader(SpellingCorrector(about.vocabulary, names), names)
+
+    async def find_passages(
+        self, question: ScrubbedText, *, facts: Sequence[Fact] = (), limit: int
+    ) -> Sequence[FoundPassage]:
+        """Return the best passages first; empty when the library holds nothing on the question."""
+        return await self.search(question, facts=facts, limit=limit)
+
+    async def search(
+        self,
+        question: str,
+        *,
+        facts: Sequence[Fact] = (),
+        limit: int,
+        per_document: int = gains.PASSAGES_PER_DOCUMENT,
+        abstain: bool = True,
+    ) -> list[FoundPassage]:
+        """Do what `find_passages` promises; without `abstain`, weak evidence is returned too."""
+        query = self._reader.read(question, facts)
+        if not query.weights:
+            return []
+        vector = self._embedder.embed([query.text])[0]
+        hits = await self._hits(query, vector)
+        ranked = self._ranking.rank(query, vector, hits, limit=limit, per_document=per_document)
+        is_answered = any(evidence.is_enough for _, evidence in ranked[: gains.JUDGED])
+        return [found for found, _ in ranked] if is_answered or not abstain else []
+
+    async def sections_of(self, document_id: str) -> Sequence[Passage]:
+        """Return all passages of a document, in their order."""
+        with named_failures():
+            found = await self._passages.query.fetch_objects(
+                filters=Filter.by_property("document_id").equal(document_id),
+                sort=Sort.by_property("position", ascending=True),
+                limit=SECTIONS_PER_DOCUMENT,
+                return_properties=list(RETURNED),
+            )
+        return [passage_of(one.properties) for one in found.objects]
+
+    async def passage(self, passage_id: str) -> Passage | None:
+        """Return one passage."""
+        with named_failures():
+            found = await self._passages.query.fetch_object_by_id(
+                object_id(passage_id), return_properties=list(RETURNED)
+            )
+        return passage_of(found.properties) if found is not None else None
+
+    async def is_ready(self) -> bool:
+        """Say whether the server answers, without raising."""
+        return bool(await self._client.is_ready())
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._client.close()
+
+    @property
+    def _passages(self) -> Any:  # noqa: ANN401  # the client's collection types are of no use here
+        return self._client.collections.use(ALIAS)
+
+    async def _hits(self, query: SearchQuery, vector: Vectors) -> list[Hit]:
+        filters = None
+        if query.cancers:
+            fitting = self._ranking.fitting_cancers(query)
+            if not fitting:
+                return []
+            filters = Filter.by_property("cancer").contains_any(fitting)
+        with named_failures():
+            found = await self._hybrid(query, vector, filters)
+        return [
+            Hit(
+                passage=passage_of(one.properties),
+                position=int(one.properties["position"]),
+                score=float(one.metadata.score or 0.0),
+                meanings=np.array(one.vector[MEANINGS], dtype=np.float32),
+            )
+            for one in found.objects
+        ]
+
+    async def _hybrid(self, query: SearchQuery, vector: Vectors, filters: Any) -> Any:  # noqa: ANN401  # the client's own types
+        search = {
+            "query": " ".join(query.weights),
+            "alpha": ALPHA,
+            "vector": {MEANINGS: [vector.tolist()]},
+            "target_vector": MEANINGS,
+            "query_properties": [SEARCHED],
+            "fusion_type": HybridFusion.RELATIVE_SCORE,
+            "filters": filters,
+            "limit": CANDIDATES,
+            "include_vector": [MEANINGS],
+            "return_properties": list(RETURNED),
+            "return_metadata": MetadataQuery(score=True),
+        }
+        try:
+            return await self._passages.query.hybrid(**search)
+        except WeaviateQueryError:
+            # A node that just died is noticed by the first query that meets it; reads may repeat.
+            return await self._passages.query.hybrid(**search)
+
+
+async def open_weaviate_store(
+    client: weaviate.WeaviateAsyncClient, embedder: Embedder, *, drugs: Collection[str] = ()
+) -> WeaviateStore:
+    """Connect, and open the library that is served; `drugs` are respected by the spelling.
+
+    Raises `RetrievalError` when there is none, or one made with another embedder.
+    """
+    with named_failures():
+        await client.connect()
+        about = await _about_served(client)
+    if about is None:
+        raise RetrievalError("Weaviate serves no library yet. Ingest the library first.")
+    if about.embedder != embedder.embedder_id:
+        raise RetrievalError(
+            f"The library in Weaviate was made with the embedder {about.embedder}, not with"
+            f" {embedder.embedder_id}. Ingest the library again."
+        )
+    return WeaviateStore(client, embedder, about=about, drugs=drugs)
+
+
+async def _about_served(client: weaviate.WeaviateAsyncClient) -> AboutCollection | None:
+    alias = await client.alias.get(alias_name=ALIAS)
+    if alias is None:
+        return None
+    about = client.collections.use(ABOUT)
+    found = await about.query.fetch_objects_by_ids([object_id(alias.collection)])
+    bodies = [str(one.properties["body"]) for one in found.objects]
+    return AboutCollection.from_json(bodies[0]) if bodies else None
