@@ -68,7 +68,7 @@ async def on_message(message: cl.Message) -> None:
 async def on_quick_reply(action: cl.Action) -> None:
     """Take a button for the message it stands for."""
     text = str(action.payload.get("message", ""))
-    message = await cl.Message(content=text, type="user_message", author="You").send()
+    message = await cl.Message(text, type="user_message", author="You").send()
     async with cl.Step(name="on_message", type="run", parent_id=message.id) as run:
         await _answer(message, run.id)
 
@@ -83,8 +83,7 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
     conversation_id = cl.context.session.thread_id
     screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id)
     alarm = _CONTEXT.alarm(message.content)
-    refusal = refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases)
-    if refusal is not None:
+    if refusal := refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases):
         await screen.refuse(refusal, alarm=alarm)
         return
     try:
@@ -111,8 +110,8 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
 async def on_dismissed_alarm(action: cl.Action) -> None:
     """Record that the emergency is not happening now."""
     await action.remove()
-    turn_id = str(action.payload.get("turn_id", ""))
-    await _SERVICES.memory.feedback.dismiss_alarm(await _actor(), turn_id)
+    turn_id = action.payload.get("turn_id", "")
+    await _SERVICES.memory.feedback.dismiss_alarm(await _actor(), str(turn_id))
     await cl.Message(content=_SERVICES.words.alarm_dismissed).send()
 
 
@@ -132,8 +131,7 @@ async def on_forget_fact(action: cl.Action) -> None:
 async def on_undo_forgetting(action: cl.Action) -> None:
     """Bring a forgotten fact back."""
     await action.remove()
-    fact_ids = [str(one) for one in action.payload.get("fact_ids", [])]
-    await _CARD.undo_forgetting(await _actor(), fact_ids)
+    await _CARD.undo_forgetting(await _actor(), [str(one) for one in action.payload["fact_ids"]])
 
 
 @cl.action_callback("correct_fact")

@@ -13,11 +13,11 @@ from tqdm import tqdm
 from assistant.errors import LanternError
 from assistant.retrieval.ingest import IngestReport
 from assistant.settings import Settings, export_for_chainlit, settings
-from bootstrap import build_services, index_library, services
+from bootstrap import Services, build_services, index_library, services
 from evals.batch import run_batch
 from evals.batch_tasks import TaskName, open_task
 from web.chat_home import allowed_origins, prepare_chat_home
-from web.doctor import examine
+from web.doctor import Finding, examine
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -72,7 +72,7 @@ def doctor() -> None:
     configured = settings()
     with _faults_as_sentences():
         known = build_services(configured)
-        findings = asyncio.run(examine(configured, known.memory, known.context.retriever))
+        findings = asyncio.run(_examined(configured, known))
     for finding in findings:
         typer.echo(f"{'ok     ' if finding.good else 'MISSING'}  {finding.text}")
     raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
@@ -101,6 +101,13 @@ def batch(
     raise typer.Exit(1 if report.bad_lines else 0)
 
 
+async def _examined(configured: Settings, known: Services) -> list[Finding]:
+    try:
+        return await examine(configured, known.memory, known.context.retriever)
+    finally:
+        await known.memory.database.close()
+
+
 def _ingest(configured: Settings) -> IngestReport:
     """Index with a progress bar; faulty documents are named and left out."""
     with tqdm(desc="Preparing the library", unit=" passages", delay=0.5, leave=False) as bar:
@@ -120,7 +127,7 @@ def _faults_as_sentences() -> Iterator[None]:
     """End with a sentence and exit status 2 instead of a stack trace."""
     try:
         yield
-    except LanternError as error:
+    except (LanternError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
 

@@ -1,9 +1,7 @@
 """The two cookies of a guest: ours says who it is, Chainlit's lets the chat in."""
 
-from http.cookies import SimpleCookie
-
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import Response
 
 from web.guests import COOKIE, LASTS, Guests
@@ -11,8 +9,8 @@ from web.guests import COOKIE, LASTS, Guests
 
 def guest_of(headers: Headers, guests: Guests) -> str | None:
     """Return the guest the request's cookie names, if its signature is ours."""
-    cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    return guests.identifier(cookie.value if cookie else None)
+    # Python's own parser gives up at the first cookie it finds odd; a clinic's site sets such ones.
+    return guests.identifier(cookie_parser(headers.get("cookie", "")).get(COOKIE))
 
 
 def set_guest(response: Response, guests: Guests, identifier: str, *, secure: bool) -> None:

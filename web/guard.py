@@ -23,6 +23,7 @@ _CLOSED = [
     ("*", r"/auth/(oauth/.*|jwt)$"),
     ("POST", r"/login$"),
 ]
+_READING = ("GET", "HEAD", "OPTIONS")
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
@@ -49,11 +50,13 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        foreign = self._is_foreign(scope)
+        foreign, in_chat = self._is_foreign(scope), scope["path"].startswith(self._prefix)
         if scope["type"] == "websocket":
             await (_refuse_socket(receive, send) if foreign else self._app(scope, receive, send))
-        elif scope["path"].startswith(self._prefix) and (foreign or self._is_closed(scope)):
-            await _refuse(send, 403 if foreign else 404)
+        elif foreign and (in_chat or scope["method"] not in _READING):
+            await _refuse(send, 403)
+        elif in_chat and self._is_closed(scope):
+            await _refuse(send, 404)
         elif self._is_first_visit(scope):
             await RedirectResponse(f"/enter?to={quote(scope['path'])}", 303)(scope, receive, send)
         else:

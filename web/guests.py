@@ -32,8 +32,14 @@ class Guests:
         if not token:
             return None
         try:
-            claims = jwt.decode(token, self._secret, algorithms=[_ALGORITHM], audience=_AUDIENCE)
+            claims = jwt.decode(
+                token,
+                self._secret,
+                algorithms=[_ALGORITHM],
+                audience=_AUDIENCE,
+                options={"require": ["sub", "exp"]},
+            )
         except jwt.InvalidTokenError:
             return None
-        identifier = claims.get("sub", "")
+        identifier = claims["sub"]
         return identifier if identifier.startswith(_PREFIX) else None

@@ -43,10 +43,17 @@ def assemble(
 def _joined(old: Claim, new: Claim) -> Claim:
     return replace(
         new,
-        value=new.value or old.value,
+        value=fuller_value(new.kind, old.value, new.value),
         since=new.since or old.since,
         certain=old.certain or new.certain,
     )
+
+
+def fuller_value(kind: FactKind, old: str | None, new: str | None) -> str | None:
+    """Return the newer value; but a finding "in situ" does not replace an invasive one."""
+    if kind is FactKind.CANCER and old and new and new.endswith("in situ"):
+        return old
+    return new or old
 
 
 def _without_general(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:

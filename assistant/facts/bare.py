@@ -17,7 +17,7 @@ OWNED = re.compile(
 )
 NOT_THE_DRUG = re.compile(
     r"^ (?:brain|nurse|ward|chair|center|centre|suite|class|buddy|bag|curls|room|unit|trial|trials|ad|ads|commercial|study|website|article|education|"
-    r"teach|warriors?|group|patients?|people|company|rep|label|generic|vs|versus|or|induced|alternatives?|inhibitors?|drugs? (?:like|such)|biosimilars?|curable|resistant)(?!\S)"
+    r"teach|warriors?|group|patients?|people|company|rep|label|generic|vs|versus|or|induced|alternatives?|inhibitors?|drugs? (?:like|such)|biosimilars?|curable|resistant|is out|is off the table|is not an option)(?!\S)"
 )
 NEGATED_BEFORE = re.compile(
     r"(?<!\S)(?:no|not|never|without|nor|neither|avoid|non)(?: (?:any|more|prior|previous|the|a|on|to))? $"
@@ -40,6 +40,17 @@ PASTED = re.compile(
 GENERAL = re.compile(
     r"(?<!\S)(?:can|may|should|does|treats?|cures?|shrinks?|kills|prevents?|comes|costs?|is an?|are an?|contains?|is used|are used)(?!\S)"
 )
+EFFECT = re.compile(
+    r"(?<!\S)(?:makes?|making|gives?|giving|causing|helps?|helping|works?|working|side effects?|hard on|fatigue|tired|nausea|neuropathy|rash|"
+    r"diarrhea|pain|sores|joints|hot flashes|because of|from|since|during|keeps?|does|doing|kicking|wiped)(?!\S)"
+)
+"""What a medicine does to the person who takes it."""
+OTHER_VERB = re.compile(
+    r"(?<!\S)(?:is|are|was|were|'s|has|have|had|said|says|say|think|thinks|told|tell|asked|ask|know|knows|hang|sell|like|likes|love|hate|"
+    r"saw|see|heard|read|want|wants|prefer|prefers|believe|changed|approved|works?|helps?|treats?|came|come|goes|go|went|try|mean|means|"
+    r"made|make|makes|costs?|seems?|sounds?|looks?|cover|covers|exists?|study|sent|got|get|took|take|do|does|did)(?!\S)"
+)
+"""Any verb: with one, a bare name is talked about rather than listed."""
 HEARSAY = re.compile(
     r"(?<!\S)(?:read|heard|article|study|news|commercial|facebook|google|internet|says|said that|people|some)(?!\S)"
 )
@@ -135,12 +146,15 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
 def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     """A dose, a time or a schedule makes a medicine current; the person's own words, perhaps."""
     text = bare.clause.text
-    mine = SELF.search(bare.sentence) or bare.personal or CONTEXT.search(bare.sentence)
+    mine = SELF.search(bare.sentence) is not None
+    told = bare.personal or CONTEXT.search(bare.sentence) is not None
     if PASTED.search(text):
-        return Verdict(status=FactStatus.PAST, certain=False) if mine else NOTHING
+        return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
     if owned or find_doses(text) or find_times(text) or SCHEDULE.search(text):
         return Verdict(status=FactStatus.CURRENT)
-    if mine and not GENERAL.search(text):
+    felt = EFFECT.search(text) is not None and mine
+    listed = (mine or told) and not OTHER_VERB.search(text)
+    if (felt or listed) and not GENERAL.search(text):
         return Verdict(status=FactStatus.CURRENT, certain=False)
     return NOTHING
 

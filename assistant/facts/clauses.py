@@ -48,7 +48,7 @@ VERB = (
 OPENS = re.compile(
     rf"^(?:{SUBJECT}|my|her|his|our|the (?:doctor|oncologist|surgeon|plan|dose|tumou?r|cancer|team)|doctor|oncologist|which|who|that|this|these|{ASKED}|"
     rf"{VERB}|but|so|because|although|though|while|if|when|since|after|before|until|no|yes|not|mom|dad|sister|brother|"
-    rf"husband|wife|should|actually|sorry|oops|then|plus i|next|later|eventually|thinking|considering|(?:19|20)\d\d)(?!\S)"
+    rf"husband|wife|should|actually|sorry|oops|then|plus i|mine|next|later|eventually|thinking|considering|(?:19|20)\d\d)(?!\S)"
 )
 AND_OPENS = re.compile(
     rf"^(?:{SUBJECT}|my|her|his|the (?:doctor|oncologist|dose|surgeon|plan)|doctor|oncologist|{ASKED}|{VERB}|then|but|so|if|when|now|mom|dad|should|"
@@ -142,10 +142,13 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
     for index in range(first + 1, last):
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
+        labelled = (
+            index > 1 and units[index - 1].text == ":" and units[index - 2].mention is not None
+        )
         inside_range = (
             index > 1 and units[index - 1].text == "-" and units[index - 2].text.isdigit()
         )
-        if not inside_range and _breaks_at(
+        if not (inside_range or labelled) and _breaks_at(
             units[index - 1].text, units[index].text, following, after
         ):
             yield index

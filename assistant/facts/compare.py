@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus
+from assistant.facts.assemble import fuller_value
 from assistant.facts.doses import with_unit
 
 CONTINUED = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
@@ -33,13 +34,16 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
     """Keep what was said before and still holds: the dose, and since when."""
     if old is None:
         return fact
-    value = with_unit(fact.value, old.value) or (
-        old.value
-        if fact.status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
-        else None
-    )
+    value = _completed_value(fact, old)
     goes_on = (fact.status in CONTINUED and old.status in CONTINUED) or fact.status is old.status
     return replace(fact, value=value, since=fact.since or (old.since if goes_on else None))
+
+
+def _completed_value(fact: Fact, old: Fact) -> str | None:
+    if fact.kind is FactKind.CANCER:
+        return fuller_value(fact.kind, old.value, fact.value)
+    keeps = fact.status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
+    return with_unit(fact.value, old.value) or (old.value if keeps else None)
 
 
 def _differs(old: Fact, new: Fact) -> bool:

@@ -56,6 +56,9 @@ REPLACED_KINDS = {
 }
 PERSON = re.compile(r"(?<!\S)(?:i have|i take|i am|i had|my|mine|her|his|he|she)(?!\S)")
 INSTEAD = re.compile(r"(?<!\S)instead(?!\S)")
+NOT_ALLERGIC = re.compile(
+    r"(?<!\S)not (?:really |actually |truly )?(?:allergic|an allergy|a (?:true |real )?allergy)(?! to <)"
+)
 ILLNESS = re.compile(r"<[kct]\d+>")
 ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 KIND_OF = {mention: kind for kind, mention in KINDS.items()}
@@ -136,6 +139,8 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
     """Return known facts of the patient that the message names as wrong."""
     if FORGET_LAST.search(text) and not FORGET.search(text):
         return _meant((), known)
+    if NOT_ALLERGIC.search(text):
+        return [fact for fact in known if fact.status is FactStatus.ALLERGY][-1:]
     marks = {
         m.group(1)
         for pattern in (NOT_NAME, DENIED, WRONG_NAME, FORGET)

@@ -27,6 +27,7 @@ STAGE_BEFORE = re.compile(r"(?<!\S)stage (\d[ab]?) $")
 WANTS_TO_READ = re.compile(
     r"(?<!\S)(?:info|information|learn|research|questions?|query|advice|book|article|deals?|dealing|know) (?:more )?(?:on|about|regarding|with)(?: (?!my|her|his)\S+){0,4} ?$"
 )
+SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
 RENAL = "renal cell carcinoma"
 """A name so general that "clear cell" beside it says more."""
 HEARSAY = re.compile(
@@ -63,7 +64,7 @@ class DiseaseReader:
     def _same_too(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "now I have it too" after a relative's cancer."""
         match = SAME_TOO.search(clause.text)
-        cancers = [c for c in found if c.kind is FactKind.CANCER and c.whose is Whose.FAMILY]
+        cancers = [c for c in found if c.kind in SHARED_KINDS and c.whose is Whose.FAMILY]
         if match is None or not cancers or clause.question or clause.hypothetical:
             return []
         whose = self._resolver.whose(clause, clause.span.unit_at(match.end() - 1))

@@ -10,7 +10,7 @@ from assistant.facts.cues import Concept, Cue
 NAME = re.compile(r"<[dp]\d+>")
 BETWEEN = re.compile(
     r"^(?: (?:,|and|\+|/|&|plus|with|\(|\)|the|my|her|his|a|an|both|also|as well as|along with|in combination with|combined with|"
-    r"including|such as|\d{1,3}(?:[.,]\d+)*|[1-9]\d{3}(?= mg)|mg|mcg|g|ml|iu|units?|daily|weekly|monthly|nightly|every|other|days?|weeks?|months?|twice|once(?= (?:a|daily|every))|per|day|at|night|"
+    r"including|such as|\d{1,3}(?:[.,]\d+)*|[1-9]\d{3}(?= mg)|mg|mcg|g|ml|iu|units?|daily|weekly|monthly|nightly|every(?: (?:\d+|other|two|three|four))?(?: (?:days?|weeks?|months?|day|week|month))?|twice|once(?= (?:a|daily|every))|per|day|at|night|"
     r"of|x|cycles?|rounds?|doses?|dose|infusions?|pills?|tablets?|injections?|shots?|low|full|right|left|bilateral|double|then|followed by|no|-|m2|today|"
     r"treatments?|sessions?|fractions?|therapy|combo))* $"
 )
@@ -109,6 +109,12 @@ def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> l
         if group is None and _is_auxiliary(cue, cues[index + 1 :]):
             continue
         bound.append(Bound(cue=cue, group=group, until=_until(clause, groups, cue, group)))
+        if group is not None and (cue.concept is Concept.ALLERGY or ":" in cue.text):
+            bound += [
+                Bound(cue=cue, group=other, until=_until(clause, groups, cue, other))
+                for other in groups
+                if group.end < other.start < following
+            ]
     return bound + _switched(clause, groups, cues, {id(item.group) for item in bound})
 
 

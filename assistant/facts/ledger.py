@@ -12,7 +12,14 @@ from assistant.facts.lexicon import load_lexicon
 
 SAYS_LESS = {
     FactStatus.REDUCED: {FactStatus.CURRENT, FactStatus.PLANNED},
-    FactStatus.ALLERGY: {FactStatus.CURRENT, FactStatus.PAST, FactStatus.STOPPED},
+    FactStatus.ALLERGY: {
+        FactStatus.CURRENT,
+        FactStatus.PAST,
+        FactStatus.STOPPED,
+        FactStatus.REDUCED,
+        FactStatus.HELD,
+        FactStatus.NEGATED,
+    },
     FactStatus.STOPPED: {FactStatus.PAST},
     FactStatus.HELD: {FactStatus.PLANNED},
     FactStatus.CURRENT: {FactStatus.PLANNED},

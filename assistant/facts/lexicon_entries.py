@@ -9,6 +9,7 @@ Named = tuple[str, Entry]
 
 METASTATIC = "metastatic"
 """Value of the entry of a form that also says "metastatic": MBC."""
+ADENO = "adenocarcinoma"
 ORGANS_THAT_NAME = {
     "breast",
     "endometrial",
@@ -158,10 +159,13 @@ def _forms_of_cancer(
         if organ in ORGANS_THAT_NAME:
             yield organ, organ_alone
         yield from ((form, plain) for form in _organ_forms(organ, words))
+        adeno = Entry(kind=plain.kind, name=name, value=ADENO, group=code)
+        yield from ((form, adeno) for form in _organ_forms(organ, (ADENO,)))
 
 
 def _organ_forms(organ: str, words: tuple[str, ...]) -> list[str]:
-    return [phrase.format(organ=organ, word=word) for word in words for phrase in ORGAN_PHRASES]
+    phrases = [p.format(organ=organ, word=word) for word in words for p in ORGAN_PHRASES]
+    return [*phrases, f"primary is {organ}", f"primary was {organ}", f"primary is the {organ}"]
 
 
 def listed_entries(file_name: str, section: str, kind: MentionKind) -> list[Named]:

@@ -21,7 +21,7 @@ LIST_GAP = re.compile(
     r"^(?: (?:,|and|or|/|&|\+|nor|as well as|the|my|status|both|gene|genes|mutation|mutations|receptors?|plus|for|either))* $"
 )
 DIRECTION = re.compile(
-    r"(?<!\S)(?:from|was|were|used to be|started at|down from|up from) (?:about |around )?$"
+    r"(?<!\S)(?:previously|prior|baseline|nadir|before|from|was|were|used to be|started at|down from|up from) (?:about |around )?$"
 )
 WHOLE = 100
 """Percent; a receptor is told as 95 or 95%."""
@@ -128,12 +128,16 @@ def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -
     from_there = new.is_number and DIRECTION.search(text[: new.start])
     if OTHER_NAME.search(between) or from_there:
         return False
-    word = text[old.start : old.end]
-    if old.is_number != new.is_number:
-        return old.text in {"high", "low", "normal"} or word in {"mutation", "deletion"}
-    if new.is_number:
-        return SERIES.match(between) is not None
-    return word in GIVES_WAY or TURNS.search(between) is not None
+    if old.is_number != new.is_number or old.is_variant:
+        return _says_more(new, old, text)
+    gives_way = text[old.start : old.end] in GIVES_WAY or TURNS.search(between)
+    return bool(SERIES.match(between) if new.is_number else gives_way)
+
+
+def _says_more(new: ValueAt, old: ValueAt, text: str) -> bool:
+    """Compare values of different sorts: a number says more than "high", "negative" than a variant."""
+    vague = old.text in {"high", "low", "normal"} or text[old.start : old.end] in GIVES_WAY
+    return new.text == "negative" if old.is_variant else vague
 
 
 def _reaches(gap: str, *, first: bool) -> bool:

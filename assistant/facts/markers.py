@@ -41,6 +41,13 @@ UNCERTAIN = re.compile(
 
 CYTOGENETIC = ("del(", "t(", "1q", "Lynch")
 """Findings that are positive by being named."""
+MINE_IS = re.compile(r"^(?:and |but )?mine (?:is|was) (?:only |now |at )?(\d+(?:\.\d+)?)(?!\S)")
+IN_GENERAL = re.compile(r"(?<!\S)(?:for|in|treats?|against|with) $")
+OF_OTHERS = re.compile(
+    r"^ (?:\S+ )?(?:disease|patients?|people|tumou?rs|cancers|women|men|<c\d+>)(?!\S)"
+)
+MINE = re.compile(r"(?<!\S)(?:i|my|me|we|our|she|he|her|his|mom|dad|diagnosed)(?!\S)")
+LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
 CAME_BACK = re.compile(
     r"^(?:(?:and|but|which|it|that|they|results?|the|test|has|have|all) )*(?:came back|was|is|were|came out|turned out) (?:to be )?(positive|negative)(?!\S)"
 )
@@ -160,13 +167,15 @@ class MarkerReader:
 
     def _is_stated(self, clause: Clause, marker: MarkerAt) -> bool:
         before, after = clause.text[: marker.start], clause.text[marker.end :]
+        if IN_GENERAL.search(before) and OF_OTHERS.search(after) and not MINE.search(clause.text):
+            return False
         if TREATED.match(after) or (TESTING.search(clause.text) and not RESULT.search(clause.text)):
             return False
         if clause.question and not re.search(
             r"(?<!\S)(?:my|his|her|mom|dad|i am|i have|have an?|with)(?!\S)", before
         ):
             return False
-        if re.search(r"(?<!\S)(?:if|whether|could be|might be)(?!\S)", before):
+        if re.search(r"(?<!\S)(?:if|whether|could be|might be|should|would|to see)(?!\S)", before):
             return False
         return not self._cues.topical.search(clause.text) or "my " in before
 
@@ -231,7 +240,10 @@ class MarkerReader:
 
 def _next_number(clause: Clause, last: Claim) -> list[Claim]:
     """Read "then 9", "now 3" after a marker with a number: the series goes on."""
-    match = None if clause.text.startswith(("was ", "from ")) else GOES_ON.match(clause.text)
+    match = None if clause.text.startswith(LOOKING_BACK) else GOES_ON.match(clause.text)
+    mine = MINE_IS.match(clause.text)
+    if mine is not None and PLAIN_NUMBER.fullmatch(last.value or ""):
+        return [replace(last, value=mine.group(1), whose=Whose.PATIENT, place=clause.first)]
     is_series = PLAIN_NUMBER.fullmatch(last.value or "")
     if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text):
         return []

@@ -71,7 +71,7 @@ def _longest_at(
 
 
 def _may_end(text: str) -> bool:
-    return text[0].isalnum() or text in {")", "+"}
+    return text[0].isalnum() or text in {")", "+", "'s"}
 
 
 def _ends(first: int, pieces: Sequence[Piece]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.corrections import STRONGLY
 from assistant.facts.doses import find_new_dose
+from assistant.facts.entries import MentionKind
 from assistant.facts.histologies import load_histologies
 from assistant.facts.marked import Span, Unit
 from assistant.facts.staging import ROMAN
@@ -31,8 +32,10 @@ def read_overrides(
 ) -> list[Fact]:
     """Return the fact told last with its new value, when a message gives only that."""
     text = Span(units, 0, len(units)).text
-    if facts or any(unit.mention for unit in units) or "?" in text:
+    if facts or "?" in text:
         return []
+    if any(unit.mention for unit in units):
+        return _renamed(text, units, known)
     mine = [fact for fact in known if fact.subject is not Subject.UNCLEAR]
     also = _also_mine(text, mine) or _other_histology(text, mine)
     if also:
@@ -41,6 +44,16 @@ def read_overrides(
         return []
     fact = _new_value(text, mine)
     return [fact] if fact is not None else []
+
+
+def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
+    """Read "I meant BRCA2": another marker, with the value of the one told last."""
+    entries = [unit.mention.entry for unit in units if unit.mention]
+    last = [fact for fact in known if fact.kind is FactKind.BIOMARKER][-1:]
+    alone = len(entries) == 1 and entries[0].kind is MentionKind.BIOMARKER
+    if not (alone and last and STRONGLY.search(text)) or entries[0].implies:
+        return []
+    return [replace(last[0], name=entries[0].name)] if entries[0].name != last[0].name else []
 
 
 def _also_mine(text: str, known: Sequence[Fact]) -> list[Fact]:

@@ -1,11 +1,11 @@
 """Say whose fact something is: the patient's, a relative's, a stranger's, or unclear."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.domain import Role
+from assistant.facts.cared_for import find_cared_for
 from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.people_words import load_people_words
@@ -18,19 +18,17 @@ THEY = {"they", "them"}
 NAME = re.compile(r"[\[<](?:name|person)_?\d*[\]>]")
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
-GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|funeral|deceased)(?!\S)")
 REACH = 3
 """Units between "me" and the end of its verb: "put me on"."""
 OWNER_REACH = 4
 """Units between "my" and what is owned."""
+DESCRIBED_AS = {"woman", "man", "lady", "guy", "person", "patient"}
+"""How a record speaks of the patient."""
 DESCRIBED = 8
 DESCRIBES = re.compile(
     r"(?<!\S)(?:i am|as|she is|he is|i was|being)(?: (?!my|and|on|in|with)\S+){0,6}$"
 )
 """What makes "woman" the person herself: "I am a 54 year old woman"."""
-WEIGHTS = {"first": 3, "named": 1, "gone": 3, "too": 1}
-"""How much speaks for, or against, a relative being the one a caregiver writes about."""
-ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 SAYING = re.compile(
     r"^(?:said|says|say|told|tells|thinks|think|asked|asks|wants|wanted|keeps|drives|drove|helps|helped|read|heard|"
     r"saw|suggested|recommended|mentioned|insists|insisted|worries|worried|is worried|found|sent|put|started|gave|took|"
@@ -69,7 +67,7 @@ class SubjectResolver:
         self._words = load_people_words()
         self._caregiver = speaker is Role.CAREGIVER
         self._document = speaker is Role.DOCUMENT
-        self._cared_for = self._find_cared_for(clauses, told) if self._caregiver else ""
+        self._cared_for = find_cared_for(clauses, told) if self._caregiver else ""
         self._last_other: Whose | None = None
         self._last_gender = ""
         self._carried: tuple[int, Whose] | None = None
@@ -165,6 +163,8 @@ class SubjectResolver:
             self._remember(whose, self._words.gender[base])
             return Person(place=place, whose=whose, word=base, possessive=possessive)
         if base in self._words.strangers:
+            if self._document and base in DESCRIBED_AS:
+                return None
             if DESCRIBES.search(" ".join(texts[max(0, offset - DESCRIBED) : offset])):
                 return None
             self._remember(Whose.STRANGER, "")
@@ -180,6 +180,13 @@ class SubjectResolver:
         if whose is None:
             return None
         follows = " ".join(texts[offset + 1 : offset + 4])
+        beside = (
+            offset > 0
+            and texts[offset - 1] in {"to", "beside", "near", "behind"}
+            and "next" in texts[:offset]
+        )
+        if beside:
+            return None
         is_object = word in OBJECT_WORDS and (word != "her" or _is_object(follows))
         owner = word in {"my", "his", "our", "their"} or (word == "her" and not is_object)
         return Person(place=place, whose=whose, word=word, possessive=owner, object=is_object)
@@ -267,27 +274,6 @@ class SubjectResolver:
         if POSSESSORS & set(before) or "'s" in before:
             return Whose.FAMILY
         return Whose.PATIENT if base == self._cared_for or not self._cared_for else Whose.FAMILY
-
-    @staticmethod
-    def _weight(clause: Clause, *, first: bool) -> int:
-        weight = WEIGHTS["first"] if first else WEIGHTS["named"]
-        weight -= WEIGHTS["gone"] * bool(GONE.search(clause.text))
-        return weight - WEIGHTS["too"] * bool(ALSO_TOO.search(clause.text))
-
-    def _find_cared_for(self, clauses: Sequence[Clause], told: Sequence[str]) -> str:
-        """Return the relative a caregiver writes about: mostly the first, seldom one who died."""
-        scores: Counter[str] = Counter()
-        for quote in told:
-            for word in re.findall(r"[a-z-]+", quote.lower()):
-                scores[word] += 4 * (word in self._words.gender)
-        for clause in clauses:
-            texts = [unit.text for unit in clause.units[clause.first : clause.last]]
-            for offset, word in enumerate(texts):
-                owner = texts[max(0, offset - 2) : offset]
-                if word in self._words.gender and not {*POSSESSORS, "'s"} & set(owner):
-                    scores[word] += self._weight(clause, first=not scores)
-        best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
-        return best[0] if best else ""
 
 
 def _is_object(follows: str) -> bool:

@@ -32,6 +32,9 @@ OTHER_OBJECT = re.compile(
 TO_NUMBER = re.compile(r"^(?: down| back)? (?:to|from) \d")
 PERSON_LOWERED = re.compile(r"(?<!\S)(?:me|him|her)(?!\S)")
 OBJECT = re.compile(r"^(?: both)? (?:it|them|that|this)(?!\S)")
+RELATIVE = re.compile(
+    r"^(?:which|that) (?:i|he|she|we) (?:am |is |have been |has been |still |also )?$"
+)
 PERSON_BEFORE = re.compile(r"(?<!\S)(?:i|he|she|we) $")
 
 
@@ -48,7 +51,7 @@ def refers(cue: Cue, text: str) -> bool:
     if cue.concept is Concept.ALLERGY:
         return not after.strip()
     if cue.concept in {Concept.TAKE, Concept.TOOK}:
-        return OBJECT.match(after) is not None
+        return OBJECT.match(after) is not None or RELATIVE.match(text[: cue.start]) is not None
     own_work = "working" in cue.text and PERSON_BEFORE.search(text[: cue.start])
     return not own_work and REFERS.match(after) is not None
 

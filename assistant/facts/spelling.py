@@ -110,7 +110,7 @@ def load_speller() -> Speller:
         by_length[len(word)].append(word)
     return Speller(
         english=english_words() - frozenset(drugs),
-        known=names | words | frozenset(drugs),
+        known=names | words | frozenset(drugs) | kept_words(),
         drugs=drugs,
         words=words,
         by_length={length: tuple(found) for length, found in by_length.items()},
@@ -128,7 +128,8 @@ def _drug_words() -> dict[str, frozenset[str]]:
     for form, entry in load_lexicon().spellings:
         if entry.kind is MentionKind.DRUG and not entry.short and entry.group != "class":
             for part in _parts(form):
-                if len(part) >= SHORTEST_DRUG and part not in english:
+                is_whole = part == form.lower() and len(part) > SHORT_DRUG
+                if len(part) >= SHORTEST_DRUG and (is_whole or part not in english):
                     owners[part].add(entry.name)
     outside = {name: frozenset[str]() for name in other_drug_names() if name not in owners}
     return {**outside, **{part: frozenset(names) for part, names in owners.items()}}
@@ -142,6 +143,14 @@ def other_drug_names() -> frozenset[str]:
     names = faults.words(table.get("names"), "names")
     faults.raise_if_any()
     return frozenset(name.lower() for name in names)
+
+
+def kept_words() -> frozenset[str]:
+    """Return words that look like slips and are none."""
+    faults = FaultList("spelling.yaml")
+    words = faults.words(read_table("spelling.yaml").get("kept"), "kept")
+    faults.raise_if_any()
+    return frozenset(words)
 
 
 def _everyday_words() -> frozenset[str]:

@@ -28,6 +28,9 @@ NEAR = re.compile(
     r"invasion|infiltration|deposits|recurrence)(?!\S)"
 )
 """Words right behind a place that make it a place of spread."""
+CANCER_IN = re.compile(
+    r"<[cb]\d+> (?:that is |which is |is |now |also )*in (?:the |my |his |her |both |several |two |three )*$|(?<!\S)(?:it|cancer|tumou?rs?|disease) (?:is|was|has been|are)(?: (?:also|now|in fact))* (?:in|on) (?:the |my |his |her |both )*$|(?<!\S)(?:found|shows|showed|saw|sees) (?:it|cancer|something|spots?|tumou?rs?|disease|growth)(?: also)? (?:in|on) (?:the |my |his |her )*$"
+)
 DENIED_VERB = re.compile(r"(?<!\S)(?:not|no) (?:\S+ ){0,3}$")
 OWN = re.compile(r"(?<!\S)(?:my|i have|i am|she has|he has|her|his|mom|dad)(?!\S)")
 REACH = 40
@@ -74,7 +77,8 @@ def _is_spread(text: str, match: re.Match[str]) -> bool:
     led = words and not DENIED_VERB.search(before) and len(before) - words[-1].end() < REACH
     nodes = NODE_POSITIVE.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
-    return bool(NEAR.match(text[match.end() :]) or led or in_nodes)
+    beside = CANCER_IN.search(before)
+    return bool(NEAR.match(text[match.end() :]) or led or in_nodes or beside)
 
 
 def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:

@@ -117,7 +117,7 @@ def read_tnm(text: str) -> Iterator[Found]:
 
 
 def _tnm(part: str) -> str:
-    tidy = part.replace(" ", "")
+    tidy = re.sub(r"^[pcy]+(?=[nm])", "", part.replace(" ", ""))
     return re.sub(r"[tnm]", lambda m: m.group().upper(), tidy, count=1).replace("x", "X")
 
 

@@ -213,7 +213,8 @@ class TreatmentReader:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
         cue = item.cue
         verdict = judge_cue(cue, self._setting(item, clause, sentence), self._cues)
-        if verdict.status is None or not refers(cue, clause.text):
+        never_begun = verdict.status is FactStatus.NEGATED and cue.concept is Concept.BEGIN
+        if verdict.status is None or never_begun or not refers(cue, clause.text):
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
         for target in self._ledger.meant_by(cue.concept):

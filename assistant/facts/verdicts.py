@@ -56,8 +56,21 @@ CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FI
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 OTHERS = re.compile(r"(?<!\S)(?:you|people|patients|anyone|someone|everyone)(?!\S)")
+BEGUN = re.compile(
+    r"(?<!\S)(?:start|started|had|have|taken|take|begun|gotten|received|done|been)(?!\S)"
+)
 LASTING = re.compile(
     r"^(?:stay|staying|remain|continue|continuing|keep|keeping)|(?:cycle|round|dose|infusion|treatment|shot) (?:# )?(?:[2-9]|two|three|four|five|six)"
+)
+NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
+PAST_FORM = re.compile(
+    r"^(?:was|were|had|has been|have been|been|got|\S+ed|held|cut|put|took|taken|came|went|gone|began|begun|gave|knocked|quit|"
+    r"last|final|no longer|done|dose reduction|did not|stopped working)(?!\S)"
+)
+FIRST_PERSON = re.compile(r"(?<!\S)(?:i|me|my|we|us|our)(?!\S)")
+HEARSAY = re.compile(
+    r"(?<!\S)(?:i read|read|heard|hear|saw (?:on|in|an?|something|somewhere|that)|news|article|articles|movie|film|novel|tv|commercial|ads?|facebook|tiktok|reddit|youtube|"
+    r"google|internet|study|studies|website|magazine|podcast|pamphlet|leaflet)(?!\S)"
 )
 OTHER_THING = re.compile(r"<[dp]\d+>|(?<!\S),(?!\S)")
 GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
@@ -89,18 +102,33 @@ class Setting:
 
 def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     """Decide what a cue says where it stands."""
-    clause = setting.clause
-    left, right = _left_of(cue, clause.text), clause.text[cue.end : setting.until]
+    clause, left = setting.clause, _left_of(cue, setting.clause.text)
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
         own = setting.owned and cue.concept is Concept.OFFER and not clause.hypothetical
         return Verdict(status=FactStatus.CURRENT) if own else NOTHING
+    if _is_hearsay(clause.text[: cue.start]):
+        return NOTHING
     if clause.question or clause.hypothetical or _is_supposed(left, cues):
         return _judge_unreal(cue, setting, left)
+    return _judge_stated(cue, setting, cues, left)
+
+
+def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdict:
+    clause, right = setting.clause, setting.clause.text[cue.end : setting.until]
     if _is_negated(left):
-        return _judge_negated(cue, cues, clause.text)
-    if _is_future(cue, clause, cues, left, right):
-        return _judge_future(cue)
-    return _judge_real(cue, cues, clause.text, left)
+        return NOTHING if clause.conditional_sentence else _judge_negated(cue, cues, clause.text)
+    if _is_future(cue, cues, left, right):
+        # "If the scan is bad they will switch me": nothing is planned yet.
+        return NOTHING if clause.conditional_sentence else _judge_future(cue)
+    real = _judge_real(cue, cues, clause.text, left)
+    unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
+    return NOTHING if unsure else real
+
+
+def _is_hearsay(before: str) -> bool:
+    """Say whether a clause reports what somebody read or heard, and not what happened to them."""
+    told = HEARSAY.search(before)
+    return told is not None and not FIRST_PERSON.search(before[told.end() :])
 
 
 def _is_other_on(cue: Cue, left: str, cues: CueBook) -> bool:
@@ -114,7 +142,7 @@ def _is_supposed(left: str, cues: CueBook) -> bool:
         left.rstrip().endswith((" about", "about"))
         or cues.says(Modality.HYPOTHETICAL, left)
         or cues.says(Modality.WISH, left)
-        or MODAL_MAY.search(left + " be") is not None
+        or MODAL_MAY.search(left.rstrip() + " be") is not None
     )
 
 
@@ -161,23 +189,19 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
         return Verdict(status=FactStatus.STOPPED)
     if cue.concept in GOES_AHEAD and cues.says(Modality.YET, text):
         return Verdict(status=FactStatus.PLANNED)
+    if cue.text.startswith(("after", "later")):
+        return NOTHING
     return Verdict(status=WHEN_NEGATED.get(cue.concept))
 
 
-def _is_future(cue: Cue, clause: Clause, cues: CueBook, left: str, right: str) -> bool:
-    if cue.concept in {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}:
+def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
+    if cue.concept in NEVER_FUTURE:
         return False
-    if cue.concept in {Concept.STOP, Concept.HOLD, Concept.REDUCE} and re.match(
-        r"(?:was|were|had|has|been|stopped|held|paused|reduced|lowered|took|came|went)", cue.text
-    ):
-        return False
-    if cue.concept is Concept.START and not left.rstrip().endswith(
-        ("will be", "to be", "be", "get", "will")
-    ):
-        return cues.says(Modality.FUTURE, left)
-    if clause.conditional_sentence and cues.says(Modality.FUTURE, left):
-        return True
-    return cues.says(Modality.FUTURE, left) or cues.says(Modality.FUTURE, right)
+    ahead = cues.says(Modality.FUTURE, left)
+    about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
+    if PAST_FORM.match(cue.text) and not about_to_be:
+        return ahead and cue.concept is Concept.START
+    return ahead or cues.says(Modality.FUTURE, right)
 
 
 def _judge_future(cue: Cue) -> Verdict:
@@ -195,7 +219,7 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
     if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
         status = FactStatus.STOPPED
     elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
-        status = FactStatus.PLANNED
+        status = FactStatus.PLANNED if BEGUN.search(cue.text) else None
     elif (
         cue.concept is Concept.BEGIN
         and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())

@@ -1,5 +1,6 @@
 """Brings a text into the form the recognizers read, and finds the way back to the text as typed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ _SAME_LOOK = (
 )
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cs"})
 _NUL = "\x00"
+_ODD = re.compile(
+    f"[{''.join(map(chr, _SAME_LOOK))}\x00\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,9 @@ class NormalizedText:
 
 def normalize(typed: str) -> NormalizedText:
     """Compose characters (NFKC), straighten quotes and dashes, leave out what cannot be seen."""
-    if typed.isascii() and _NUL not in typed:
+    if typed.isascii() and _NUL not in typed and "`" not in typed:
+        return NormalizedText(text=typed)
+    if unicodedata.is_normalized("NFKC", typed) and not _ODD.search(typed):
         return NormalizedText(text=typed)
     letters: list[str] = []
     starts: list[int] = []

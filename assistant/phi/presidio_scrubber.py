@@ -16,9 +16,10 @@ from assistant.phi.kept import KeptText
 from assistant.phi.known import KnownRecognizer
 from assistant.phi.normalizing import NormalizedText, normalize, strip_unstorable
 from assistant.phi.placeholders import AGE_PLACEHOLDER, PLACEHOLDER, Ledger, Ledgers
+from assistant.phi.quiet_enhancer import QuietEnhancer
 from assistant.phi.recognizers import make_recognizers
 from assistant.phi.spans import FoundSpan, merge_spans, outside, trim_span
-from assistant.phi.veto import spare_clinical
+from assistant.phi.veto import Veto
 from assistant.phi.widening import repeat_names, widen_name
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
@@ -48,8 +49,11 @@ class PresidioScrubber:
         longest_message: int,
         today: Callable[[], date],
         timeout_seconds: float = _TIMEOUT_SECONDS,
+        reads_words: bool = True,
     ) -> None:
         self._engine = engine
+        # Our own recognizers cut words themselves; only a deployment's may need spaCy's.
+        self._artifacts = None if reads_words else engine.nlp_engine.process_text("", LANGUAGE)
         self._longest_message = longest_message
         self._today = today
         self._timeout_seconds = timeout_seconds
@@ -89,13 +93,15 @@ class PresidioScrubber:
             text,
             LANGUAGE,
             ad_hoc_recognizers=[KnownRecognizer(known)] if known else None,
+            nlp_artifacts=self._artifacts,
         )
         placeholders = [found.span() for found in PLACEHOLDER.finditer(text)]
         found = outside([_as_found(result) for result in results], placeholders)
+        veto = Veto(text)
         spared = [
             part
             for span in _without_kept(found, self._kept.find(text))
-            for part in spare_clinical(span, text)
+            for part in veto.spare(span)
         ]
         return [_as_typed(span, normalized) for span in _complete(spared, text)]
 
@@ -136,8 +142,14 @@ def load_scrubber(
         ),
         nlp_engine=BlankNlpEngine(),
         supported_languages=[LANGUAGE],
+        context_aware_enhancer=QuietEnhancer(),
     )
-    return PresidioScrubber(engine, longest_message=longest_message, today=today)
+    return PresidioScrubber(
+        engine,
+        longest_message=longest_message,
+        today=today,
+        reads_words=bool(more_recognizers),
+    )
 
 
 def _complete(spans: Sequence[FoundSpan], text: str) -> list[FoundSpan]:

@@ -23,7 +23,12 @@ KINDS: Final = (
 NOTHING: Final = "O"
 _CACHED_WORDS = 20_000
 
-Numbers = NDArray[np.float32]
+_RESCALED_EVERY = 6
+_SUREST = 0.98
+"""Below what a title or "my name is" gives, so that clinical words are still given back."""
+_LEAST_WEIGHT = -60.0
+
+Numbers = NDArray[np.float64]
 
 
 class Tagger:
@@ -37,8 +42,11 @@ class Tagger:
         with np.load(model, allow_pickle=False) as stored:
             names = stored["features"].tobytes().decode().split("\n")
             self._labels: list[str] = stored["labels"].tobytes().decode().split("\n")
-            self._weights: Numbers = stored["weights"].astype(np.float32)
-            self._follow: Numbers = np.exp(stored["transitions"].astype(np.float32))
+            weights = stored["weights"].astype(np.float64)
+            follow = np.exp(stored["transitions"].astype(np.float64))
+        self._unknown = len(names)
+        self._weights: Numbers = np.vstack([weights, np.zeros((1, len(self._labels)))])
+        self._follow: Numbers = np.stack([follow, follow.T])
         self._rows = {name: row for row, name in enumerate(names)}
         self._columns = {
             kind: [i for i, label in enumerate(self._labels) if label.endswith(kind)]
@@ -61,7 +69,7 @@ class Tagger:
                 start=token.start,
                 end=token.end,
                 kind=KINDS[int(best[i])],
-                certainty=min(float(sums[i]), 1.0),
+                certainty=min(float(sums[i]), _SUREST),
             )
             for i, token in enumerate(tokens)
             if sums[i] >= least and token.text[0].isalpha()
@@ -75,15 +83,13 @@ class Tagger:
                 scores[-offset:] += alone[:offset, offset + REACH]
             elif offset > 0:
                 scores[:-offset] += alone[offset:, offset + REACH]
-        rows = self._rows
-        for index, features in enumerate(together):
-            known = [rows[feature] for feature in features if feature in rows]
-            if known:
-                scores[index] += self._weights[known].sum(axis=0)
+        row_of = self._rows.get
+        rows = [row_of(feature, self._unknown) for features in together for feature in features]
+        scores += self._weights[rows].reshape(len(words), -1, len(self._labels)).sum(axis=1)
         return scores
 
     def _weigh_word(self, word: Word) -> Numbers:
-        weighed: Numbers = np.zeros((len(OFFSETS), len(self._labels)), dtype=np.float32)
+        weighed: Numbers = np.zeros((len(OFFSETS), len(self._labels)), dtype=np.float64)
         for place, features in enumerate(word.seen_from):
             known = [self._rows[feature] for feature in features if feature in self._rows]
             if known:
@@ -91,16 +97,16 @@ class Tagger:
         return weighed
 
     def _spread(self, scores: Numbers) -> Numbers:
-        """Return the probability of each label at each place (forward and backward)."""
-        local: Numbers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        forward, backward = np.empty_like(local), np.ones_like(local)
-        forward[0] = local[0] / local[0].sum()
+        """Return the probability of each label at each place, forward and backward in one go."""
+        local = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), _LEAST_WEIGHT))
+        ahead = np.stack([local, local[::-1]], axis=1)
+        reached = np.empty_like(ahead)
+        reached[0] = state = ahead[0]
         for index in range(1, len(local)):
-            step = (forward[index - 1] @ self._follow) * local[index]
-            forward[index] = step / step.sum()
-        for index in range(len(local) - 2, -1, -1):
-            step = self._follow @ (local[index + 1] * backward[index + 1])
-            backward[index] = step / step.sum()
-        chances = forward * backward
+            state = np.matmul(state[:, None, :], self._follow)[:, 0] * ahead[index]
+            if index % _RESCALED_EVERY == 0:
+                state /= state.sum(axis=1, keepdims=True)
+            reached[index] = state
+        chances = reached[:, 0] * reached[::-1, 1] / local
         spread: Numbers = chances / chances.sum(axis=1, keepdims=True)
         return spread

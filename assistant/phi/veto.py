@@ -1,12 +1,14 @@
 """Gives words of medicine and public words back that a recognizer took for a name or a place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, cached_property
 from itertools import pairwise
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.spans import FoundSpan
 from assistant.phi.vocabulary import bare, is_clinical, is_eponym
 
@@ -15,55 +17,63 @@ _VETOED_KINDS = frozenset(
 )
 _BEYOND_DOUBT = 0.99
 _TOKEN = re.compile(r"[^\W_](?:[\w'.]*[^\W_])?'?")
-_REACH = 48
-_LONGEST_PHRASE = 4
-
-Stretch = tuple[int, int]
 
 
-def spare_clinical(span: FoundSpan, text: str) -> Iterator[FoundSpan]:
-    """Yield what is left of the span; words after "Dr" or "my name is" are never given back."""
-    if span.kind not in _VETOED_KINDS or span.certainty >= _BEYOND_DOUBT:
-        yield span
-        return
-    around = list(_TOKEN.finditer(text, max(span.start - _REACH, 0), span.end + _REACH))
-    spared = [*_phrases(around), *_eponyms(around)]
-    inside = [token for token in around if span.overlaps(*token.span())]
-    product = span.kind is not IdentifierKind.EMPLOYER
-    kept = [token for token in inside if not _is_spared(token, spared, product=product)]
-    if len(kept) == len(inside):
-        yield span
-    else:
-        yield from (_clip(span, token) for token in kept)
+class Veto:
+    """What of one text is given back; words after "Dr" or "my name is" never are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def spare(self, span: FoundSpan) -> Iterator[FoundSpan]:
+        """Yield what is left of the span, word by word where something is given back."""
+        if span.kind not in _VETOED_KINDS or span.certainty >= _BEYOND_DOUBT:
+            yield span
+            return
+        inside = [t for t in self._tokens if span.overlaps(*t.span())]
+        kept = [token for token in inside if not self._is_spared(token, span.kind)]
+        if len(kept) == len(inside):
+            yield span
+        else:
+            yield from (_clip(span, token) for token in kept)
+
+    def _is_spared(self, token: re.Match[str], kind: IdentifierKind) -> bool:
+        if any(start <= token.start() and token.end() <= end for start, end in self._spared):
+            return True
+        plain = token.group().strip("'").lower()
+        if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
+            return False
+        if kind is not IdentifierKind.EMPLOYER and plain in words("products"):
+            return True
+        return is_clinical(plain) or is_clinical(bare(plain))
+
+    @cached_property
+    def _tokens(self) -> list[re.Match[str]]:
+        return list(_TOKEN.finditer(self._text))
+
+    @cached_property
+    def _spared(self) -> list[tuple[int, int]]:
+        phrases = [(start, end) for start, end, _ in _public_phrases().find(self._text)]
+        joint = [
+            (w.start, w.end)
+            for w in words_of(self._text)
+            if "-" in w.lower and is_clinical(w.lower)
+        ]
+        return phrases + joint + list(self._eponyms())
+
+    def _eponyms(self) -> Iterator[tuple[int, int]]:
+        for token, following in pairwise(self._tokens):
+            head = following.group().lower()
+            if (head in words("eponym_heads") or head[0].isdigit()) and is_eponym(
+                bare(token.group())
+            ):
+                yield token.span()
+
+
+@cache
+def _public_phrases() -> PhraseList:
+    return PhraseList(words("clinical_phrases") | words("famous"))
 
 
 def _clip(span: FoundSpan, token: re.Match[str]) -> FoundSpan:
     return replace(span, start=max(span.start, token.start()), end=min(span.end, token.end()))
-
-
-def _is_spared(token: re.Match[str], spared: Sequence[Stretch], *, product: bool) -> bool:
-    if any(start <= token.start() and token.end() <= end for start, end in spared):
-        return True
-    plain = token.group().strip("'").lower()
-    if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
-        return False
-    return (
-        is_clinical(plain) or is_clinical(bare(plain)) or (product and plain in words("products"))
-    )
-
-
-def _phrases(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
-    known = words("clinical_phrases") | words("famous")
-    for first in range(len(tokens)):
-        for count in range(_LONGEST_PHRASE, 0, -1):
-            run = tokens[first : first + count]
-            if " ".join(t.group().lower() for t in run) in known:
-                yield run[0].start(), run[-1].end()
-                break
-
-
-def _eponyms(tokens: Sequence[re.Match[str]]) -> Iterator[Stretch]:
-    for token, following in pairwise(tokens):
-        head = following.group().lower()
-        if is_eponym(bare(token.group())) and (head in words("eponym_heads") or head[0].isdigit()):
-            yield token.span()

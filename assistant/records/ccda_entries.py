@@ -165,7 +165,8 @@ def _result_value(node: Element, section: Element) -> str:
     if value is None:
         return ""
     unit = value.get("unit") or ""
-    return (value.get("value") or "") + ("%" if unit == "%" else "") or _said(value, section)
+    number = (value.get("value") or "") + ("%" if unit == "%" else "")
+    return number or _said(value, section) or " ".join((value.text or "").split())
 
 
 def _procedure(entry: Element, namer: Namer, section: Element) -> Iterator[Fact]:

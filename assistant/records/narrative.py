@@ -145,7 +145,8 @@ def _section_of(title: str) -> str:
 
 
 def _list_lines(section: str, line: str) -> Iterator[str]:
-    text = BULLET.sub("", line).strip()
-    if section == "skip" or not text or NONE_SAID.match(text):
+    if section == "skip":
         return
-    yield PREFIX[section].format(line=text)
+    for part in BULLET.sub("", line).split(";"):
+        if part.strip() and not NONE_SAID.match(part):
+            yield PREFIX[section].format(line=part.strip())

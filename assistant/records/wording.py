@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from assistant.errors import ConfigurationError, RecordError
-from assistant.yaml_files import read_yaml
 
 WORDING = Path(__file__).parent / "data" / "refusals.yaml"
 REFUSALS = (
@@ -44,7 +45,7 @@ class RecordWording:
 @cache
 def load_wording(path: Path = WORDING) -> RecordWording:
     """Read the sentences once, or raise `ConfigurationError` with all that are missing."""
-    table = read_yaml(path)
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
     refusals, notes = table.get("refusals") or {}, table.get("notes") or {}
     faults = [f"refusals.{name}: is missing" for name in REFUSALS if name not in refusals]
     faults += [f"notes.{name}: is missing" for name in NOTES if name not in notes]

@@ -12,6 +12,7 @@ from weaviate.exceptions import WeaviateBaseError
 from assistant.errors import ConfigurationError, RetrievalError
 
 GRPC_PORT = 50051
+FORM = "Write http://host:8080?grpc_port=50051 or https://host?grpc_host=other&grpc_port=443."
 SECONDS_TO_CONNECT, SECONDS_TO_QUERY, SECONDS_TO_INSERT = 5, 5, 120
 
 
@@ -29,27 +30,34 @@ class WeaviateAddress:
 
 def read_address(url: str, *, api_key: str = "") -> WeaviateAddress:
     """Read `http://host:8080?grpc_port=50051&grpc_host=host`; both gRPC parts may be absent."""
+    try:
+        address = _read_parts(url, api_key)
+    except ValueError as error:
+        raise ConfigurationError(
+            "LANTERN_WEAVIATE_URL is faulty.", [f'"{url}": {error}. {FORM}']
+        ) from error
+    return address
+
+
+def _read_parts(url: str, api_key: str) -> WeaviateAddress:
     parts = urlsplit(url)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    unknown = sorted(set(options) - {"grpc_host", "grpc_port"})
-    grpc_port = options.get("grpc_port", str(GRPC_PORT))
-    if (
-        parts.scheme not in {"http", "https"}
-        or not parts.hostname
-        or unknown
-        or not grpc_port.isdigit()
-    ):
-        form = "Write http://host:8080 or https://host?grpc_host=host&grpc_port=443."
-        raise ConfigurationError("LANTERN_WEAVIATE_URL is faulty.", [f'"{url}": {form}'])
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("it does not begin with http:// or https:// and a host")
+    if set(options) - {"grpc_host", "grpc_port"}:
+        raise ValueError("only grpc_host and grpc_port may follow the ?")
     is_secure = parts.scheme == "https"
-    return WeaviateAddress(
+    address = WeaviateAddress(
         host=parts.hostname,
         port=parts.port or (443 if is_secure else 80),
         grpc_host=options.get("grpc_host", parts.hostname),
-        grpc_port=int(grpc_port),
+        grpc_port=int(options.get("grpc_port", GRPC_PORT)),
         is_secure=is_secure,
         api_key=api_key,
     )
+    if (address.host, address.port) == (address.grpc_host, address.grpc_port):
+        raise ValueError("gRPC needs a port of its own on the same host")
+    return address
 
 
 def make_async_client(address: WeaviateAddress) -> weaviate.WeaviateAsyncClient:

@@ -33,26 +33,28 @@ def indexed_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("data")
 
 
-@pytest.fixture
-def own_settings(indexed_data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def own_settings(indexed_data_dir: Path) -> Iterator[None]:
     """Settings read anew, whatever the environment of the caller says."""
-    monkeypatch.setenv("LANTERN_DATA_DIR", str(indexed_data_dir))
-    monkeypatch.setenv("LANTERN_DATABASE_URL", "")
-    monkeypatch.setenv("LANTERN_LIBRARY_DIR", str(ROOT / "library"))
-    monkeypatch.setenv("LANTERN_CHAT_MODEL", "")
-    settings.cache_clear()
-    services.cache_clear()
-    yield
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LANTERN_DATA_DIR", str(indexed_data_dir))
+        environment.setenv("LANTERN_DATABASE_URL", "")
+        environment.setenv("LANTERN_LIBRARY_DIR", str(ROOT / "library"))
+        environment.setenv("LANTERN_CHAT_MODEL", "")
+        settings.cache_clear()
+        services.cache_clear()
+        yield
     settings.cache_clear()
     services.cache_clear()
 
 
-@pytest.fixture
-def batch(own_settings: None, tmp_path: Path) -> Batch:
+@pytest.fixture(scope="module")
+def batch(own_settings: None, tmp_path_factory: pytest.TempPathFactory) -> Batch:
     """Return a function that runs a task on lines (JSON, or text as it stands)."""
 
     def run(task: str, *lines: object, options: tuple[str, ...] = ()) -> BatchRun:
-        source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+        folder = tmp_path_factory.mktemp("batch")
+        source, target = folder / "in.jsonl", folder / "out.jsonl"
         coded = [one if isinstance(one, str) else json.dumps(one) for one in lines]
         source.write_text("\n".join(coded) + "\n", encoding="utf-8")
         result = CliRunner().invoke(app, ["batch", task, str(source), str(target), *options])

@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import state_pattern, words
+from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.recognizers.finder import Find
-from assistant.phi.recognizers.phrases import PhraseList, words_of
 from assistant.phi.recognizers.rule_recognizer import (
     IDENTIFIER,
     LIKELY,
@@ -18,7 +18,21 @@ from assistant.phi.recognizers.rule_recognizer import (
 )
 from assistant.phi.vocabulary import is_clinical, is_function_word, is_name, word_ranks
 
-_CUES = frozenset(["in", "near", "from", "to", "at", "around", "outside", "visiting", "downtown", "leaving", "via"])
+_CUES = frozenset(
+    [
+        "in",
+        "near",
+        "from",
+        "to",
+        "at",
+        "around",
+        "outside",
+        "visiting",
+        "downtown",
+        "leaving",
+        "via",
+    ]
+)
 _UNUSUAL_FROM = 9000
 
 

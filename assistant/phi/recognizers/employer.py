@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.recognizers.finder import Find
-from assistant.phi.recognizers.phrases import PhraseList, words_of
 from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
 
 _WORKS = (
@@ -20,7 +20,20 @@ _TRIGGERS = (
     "years principal coach volunteer volunteers volunteering volunteered hr boss insurance"
 )
 _WORK_WORDS = frozenset(_TRIGGERS.split()) | frozenset(
-    ["through", "retired", "employer", "company", "drove", "drives", "drive", "manage", "fired", "laid", "leave", "job"]
+    [
+        "through",
+        "retired",
+        "employer",
+        "company",
+        "drove",
+        "drives",
+        "drive",
+        "manage",
+        "fired",
+        "laid",
+        "leave",
+        "job",
+    ]
 ) - {"years", "nurse", "insurance"}
 _TYPE = (
     r"(?:High School|Middle School|Elementary(?: School)?|Academy|College|University|Community College|"

@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.phrases import PhraseList
 from assistant.phi.recognizers.finder import Find
-from assistant.phi.recognizers.phrases import PhraseList
 from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
 from assistant.phi.vocabulary import word_ranks
 

@@ -30,6 +30,10 @@ _FOREIGN = r"(?:rue|calle|via|avenida|av\.|avenue|paseo|carrera|rua|plaza|camino
 _SMALL = r"(?:(?:de|la|el|los|las|du|des|del|della|di|do|da|des)\s)*"
 _CAPITAL = r"(?-i:[A-ZÀ-Ý][\w'-]+)"
 _NO_STREET = r"(?!(?:the|my|our|a|this|that|your|his|her|same|right|long|main|next|other|back)\s)"
+_STREET_WORDS = (
+    "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway "
+    "pkwy highway hwy crescent cres turnpike"
+)
 
 
 class StreetAddressRecognizer(RuleRecognizer):
@@ -42,6 +46,8 @@ class StreetAddressRecognizer(RuleRecognizer):
             rf"(?:{_COMPASS}\s+)?(?:{_PART}\s+){{1,4}}{_SUFFIX}(?:\s+{_COMPASS}\b)?{_UNIT}?)"
         ),
         Rule(
+            number=False,
+            words=_STREET_WORDS,
             pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
             r"(?:Street|Avenue|Ave|Road|Rd|Drive|Lane|Ln|Boulevard|Blvd|Court|Circle|Terrace|Parkway|Pkwy|"
             r"Highway|Hwy|Crescent|Turnpike))\b\.?)",
@@ -57,7 +63,7 @@ class StreetAddressRecognizer(RuleRecognizer):
         Rule(
             pattern=rf"\b(?:corner|intersection)\sof\s(?P<id>{_CAPITAL}\s(?:and|&)\s{_CAPITAL})\b"
         ),
-        Rule(pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
+        Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
             pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer|lot)\b\.?\s?#?\s?(?:\d+-?[A-Z]?|[A-Z]-?\d+))\b(?!')"
         ),
@@ -66,6 +72,8 @@ class StreetAddressRecognizer(RuleRecognizer):
             rf"(?P<id>{_HOUSE}\s+(?:{_COMPASS}\s+)?(?:{_PART}\s+){{1,3}}(?:{_ALWAYS_STREET}|{_STREET_IF_CAPITAL}|place|pl|way|trail|loop|square|close|row|plaza|gardens?|grove|hill)\b\.?{_UNIT}?)"
         ),
         Rule(
+            number=False,
+            words=_STREET_WORDS,
             pattern=rf"\b(?:live|lives|living|lived|off|on|corner\s+of|house|over|down|address)\s+(?:on\s+|at\s+|is\s+)?"
             rf"(?P<id>{_NO_STREET}(?:{_PART}\s+){{1,2}}(?:street|avenue|ave|road|drive|lane|boulevard|blvd|terrace|parkway|highway|crescent))\b",
             certainty=SHAPED,
@@ -75,12 +83,15 @@ class StreetAddressRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
-            pattern=r"(?P<id>(?-i:\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|gasse|weg|platz|allee)\s\d{1,4}[a-z]?))\b"
+            signs="ßs",
+            pattern=r"(?P<id>(?-i:\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|gasse|weg|platz|allee)\s\d{1,4}[a-z]?))\b",
         ),
         Rule(
-            pattern=rf"\b(?P<id>{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s(?:de\s)?{_CAPITAL})?,?\s?(?:no?\.?\s)?\d{{1,5}})\b"
+            words="rue calle via avenida av avenue paseo carrera rua plaza camino chemin viale corso boulevard",
+            pattern=rf"\b(?P<id>{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s(?:de\s)?{_CAPITAL})?,?\s?(?:no?\.?\s)?\d{{1,5}})\b",
         ),
         Rule(
-            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}},?\s{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}{_UNIT}?)"
+            words="rue calle via avenida av avenue paseo carrera rua plaza camino chemin viale corso boulevard",
+            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}},?\s{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}{_UNIT}?)",
         ),
     )

@@ -1,10 +1,55 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.retrieval.embedder import WordLlamaEmbedder
+from tests.assistant.retrieval.weaviate_server import Node, start_cluster, start_node
 
 SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
+
+
+class WeaviateTestSettings(BaseSettings):
+    """`LANTERN_TEST_WEAVIATE` names the server's binary."""
+
+    model_config = SettingsConfigDict(env_prefix="LANTERN_TEST_")
+
+    weaviate: Path | None = None
+
+
+@pytest.fixture(scope="session")
+def weaviate_binary() -> Path:
+    binary = WeaviateTestSettings().weaviate
+    if binary is None or not binary.is_file():
+        pytest.skip(
+            "LANTERN_TEST_WEAVIATE does not name a Weaviate server; `make weaviate` makes one"
+        )
+    return binary
+
+
+@pytest.fixture(scope="session")
+def weaviate_node(
+    weaviate_binary: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Node]:
+    node = start_node(weaviate_binary, tmp_path_factory.mktemp("weaviate"))
+    try:
+        node.wait_until_ready()
+        yield node
+    finally:
+        node.kill()
+
+
+@pytest.fixture
+def weaviate_cluster(weaviate_binary: Path, tmp_path: Path) -> Iterator[list[Node]]:
+    nodes = start_cluster(weaviate_binary, tmp_path)
+    try:
+        for node in nodes:
+            node.wait_until_ready()
+        yield nodes
+    finally:
+        for node in nodes:
+            node.kill()
 
 
 @pytest.fixture

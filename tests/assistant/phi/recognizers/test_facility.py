@@ -9,7 +9,7 @@ from tests.assistant.phi.recognizers.found import found
     [
         # found
         pytest.param("at Riverside Cancer Center", ["Riverside Cancer Center"], id="type"),
-        pytest.param("they sent me to mayo", ["mayo"], id="known"),
+        pytest.param("they sent me to mayo clinic", ["mayo clinic"], id="known"),
         pytest.param("surgery at st. mary's", ["st. mary"], id="saint"),
         # not found
         pytest.param("the hospital called", [], id="plain"),

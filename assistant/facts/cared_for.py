@@ -1,0 +1,50 @@
+"""Find out which relative a caregiver writes about."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.facts.clauses import Clause
+from assistant.facts.people_words import load_people_words
+
+POSSESSORS = {"her", "his", "their"}
+TOLD = 4
+"""Weight of a relative named in the words of a fact already known to be the patient's."""
+GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|funeral|deceased)(?!\S)")
+ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
+WEIGHTS = {"first": 3, "named": 1, "gone": 3, "too": 1}
+"""How much speaks for, or against, a relative being the one a caregiver writes about."""
+
+
+def find_cared_for(clauses: Sequence[Clause], told: Sequence[str]) -> str:
+    """Return the word for the person cared for, empty when none is named.
+
+    Mostly the first relative named, seldom one who died; `told` are words of known facts.
+    """
+    scores: Counter[str] = Counter()
+    relatives = load_people_words().gender
+    for quote in told:
+        for word in re.findall(r"[a-z-]+", quote.lower()):
+            scores[word] += TOLD * (word in relatives)
+    for clause in clauses:
+        for word in _relatives_in(clause):
+            scores[word] += _weight(clause, first=not scores)
+    best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
+    return best[0] if best else ""
+
+
+def _relatives_in(clause: Clause) -> list[str]:
+    """Return relatives named for themselves: not "her sister", not "mom's brother"."""
+    texts = [unit.text for unit in clause.units[clause.first : clause.last]]
+    relatives = load_people_words().gender
+    return [
+        word
+        for offset, word in enumerate(texts)
+        if word in relatives and not {*POSSESSORS, "'s"} & set(texts[max(0, offset - 2) : offset])
+    ]
+
+
+def _weight(clause: Clause, *, first: bool) -> int:
+    weight = WEIGHTS["first"] if first else WEIGHTS["named"]
+    weight -= WEIGHTS["gone"] * bool(GONE.search(clause.text))
+    return weight - WEIGHTS["too"] * bool(ALSO_TOO.search(clause.text))

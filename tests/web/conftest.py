@@ -1,0 +1,66 @@
+"""What tests of the web need: a home for Chainlit, a real memory, people with cookies."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from assistant.settings import export_for_chainlit
+from memory.memory import Memory, open_memory, prepare
+from tests.fakes import FakeRetriever, FakeScrubber
+from web.chat_routes import chat_routes
+from web.guard import Guard
+from web.guests import Guests
+from web.health import health_router
+from web.library_pages import library_router
+from web.sign_in import SignIn, sign_in_router
+
+SECRET = bytes(range(32))
+CHAT_SECRET = "a secret for tests, and for nothing else"
+ORIGIN = "http://lantern.test"
+
+# Chainlit reads its home when it is imported, and the tests here import it.
+HOME = Path(tempfile.mkdtemp(prefix="lantern-chainlit-"))
+export_for_chainlit(home=HOME, secret=CHAT_SECRET)
+
+
+def pytest_sessionfinish() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def guests() -> Guests:
+    return Guests(SECRET)
+
+
+@pytest.fixture
+async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
+    opened = open_memory(f"sqlite+aiosqlite:///{tmp_path / 'lantern.db'}", SECRET)
+    await prepare(opened)
+    yield opened
+    await opened.database.close()
+
+
+@pytest.fixture
+def web(memory: Memory, guests: Guests) -> FastAPI:
+    """Lantern's routes without Chainlit's."""
+    app = FastAPI()
+    door = SignIn(memory.people, guests, CHAT_SECRET)
+    app.include_router(sign_in_router(door, "/chat"))
+    app.include_router(chat_routes(door, memory, FakeScrubber(), "/chat"))
+    app.include_router(library_router(FakeRetriever()))
+    app.include_router(health_router(memory, FakeRetriever()))
+    app.add_middleware(Guard, prefix="/chat", origins=[ORIGIN])
+    return app
+
+
+@pytest.fixture
+async def browser(web: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser without cookies, on our own page."""
+    transport = httpx.ASGITransport(app=web)
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+        yield client
