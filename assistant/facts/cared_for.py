@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.facts.clauses import Clause
+from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
+
+WORDS = Patterns("cared_for")
 
 POSSESSORS = {"her", "his", "their"}
 TOLD = 4
 """Weight of a relative named in the words of a fact already known to be the patient's."""
-GONE = re.compile(r"(?<!\S)(?:died|passed|lost|late|funeral|deceased)(?!\S)")
-ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 WEIGHTS = {"first": 3, "named": 1, "gone": 3, "too": 1}
 """How much speaks for, or against, a relative being the one a caregiver writes about."""
 
@@ -46,5 +47,5 @@ def _relatives_in(clause: Clause) -> list[str]:
 
 def _weight(clause: Clause, *, first: bool) -> int:
     weight = WEIGHTS["first"] if first else WEIGHTS["named"]
-    weight -= WEIGHTS["gone"] * bool(GONE.search(clause.text))
-    return weight - WEIGHTS["too"] * bool(ALSO_TOO.search(clause.text))
+    weight -= WEIGHTS["gone"] * bool(WORDS.gone.search(clause.text))
+    return weight - WEIGHTS["too"] * bool(WORDS.also_too.search(clause.text))

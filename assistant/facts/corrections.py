@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Subject
-from assistant.facts.denials import FEARED, is_denied
+from assistant.facts.denials import is_denied
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import KINDS
 from assistant.facts.marked import Span, Unit
+from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
 
-CORRECTING = re.compile(
-    r"(?<!\S)(?:actually|i mean|i meant|meant to|sorry|correction|correct that|to clarify|clarification|no wait|wait no|wait ,|scratch that|oops|typo|mistake|mistaken|misspoke|"
-    r"mixed up|mixed (?:it|them) up|got (?:it|that) wrong|was wrong|wrong|should (?:have said|be|read|say)|make that|my bad|whoops|apologies|not what i|turns out|it turned out|i misread|misremembered|rather|\*)(?!\S)|^\*|^no ,|^no (?=it|that|i)"
-)
-STRONGLY = re.compile(
-    r"(?<!\S)(?:i mean|i meant|meant|sorry|correction|typo|mistake|wrong|scratch that|oops|make that|no wait|wait|mixed|misspoke|my bad|whoops|should (?:be|have said|say|read)|instead of what|misread|i (?:wrote|said|typed|put)|changed the plan|plan changed|change of plans?|actually (?:it is|it was|its|that is|that was|the name is|called|the)|really (?:it is|it was)|\*)(?!\S)|^\*|^no (?:,|it|that)"
-)
+WORDS = Patterns("corrections")
+DENIALS_WORDS = Patterns("denials")
+
 RELATION = (
     r"(?:my|our|her|his) (?:(?:older|younger|twin|late|own|dear|big|little|half|dad's|mom's) )?"
 )
@@ -26,24 +23,6 @@ ABOUT = re.compile(
     rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?:[a-z]+ 's )?(?P<who2>[a-z-]+)"
     rf"|^(?:no )?(?:,? ?)(?:i am|i do|i was|it is|that is|that was|it was) not(?: me| mine)? ,? ?(?:but |it is |that is )?(?:{RELATION})(?P<who4>[a-z-]+)"
     rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?:.*)(?:not me|not i|not mine|$)"
-)
-NOT_MINE = re.compile(
-    r"^no ,? ?(?:i am|i do|i was|i did) not(?! <)|(?<!\S)(?:not (?:me|mine|about me)|is not mine|was not mine|was not me|was not about me)(?!\S)"
-)
-NOT_NAME = re.compile(
-    r"(?<!\S)(?:did not mean(?: to say)?|not|is not|was not|instead of|rather than|never was|never)(?: (?:the|my|in|to|in the|to the|in my|on|a|have|had|been|get|got|diagnosed with|any))* (<[a-z]\d+>)"
-)
-DENIED = re.compile(
-    r"(?<!\S)(?:i|she|he|we|mom|dad) (?:do not|does not|did not|never|have never|has never|am not|is not)(?: actually| really)? (?:have|had|got|get|a)? ?(?:a |an |any |the )?(<[kcbpt]\d+>)"
-)
-WRONG_NAME = re.compile(
-    r"(<[a-z]\d+>)(?: \S+){0,2} (?:(?:was|is|were) (?:wrong|nothing|a mistake|a typo|an error|not right|incorrect|not correct|not true|benign|a false alarm|false alarm|clear)|turned out (?:to be|not to be|benign|fine|clear))(?!\S)"
-)
-FORGET = re.compile(
-    r"(?<!\S)(?:forget|delete|remove|erase|ignore|disregard|drop|take out|strike)(?: \S+){0,6}? (<[a-z]\d+>)"
-)
-FORGET_LAST = re.compile(
-    r"(?<!\S)(?:forget|delete|remove|erase|ignore|disregard|scratch|never mind) (?:that|what i (?:just )?(?:said|wrote)|my last (?:message|one)|the last (?:message|one|part)|it|the above)(?!\S)"
 )
 REPLACED_KINDS = {
     FactKind.DRUG,
@@ -54,13 +33,6 @@ REPLACED_KINDS = {
     FactKind.BIOMARKER,
     FactKind.LAB,
 }
-PERSON = re.compile(r"(?<!\S)(?:i have|i take|i am|i had|my|mine|her|his|he|she)(?!\S)")
-INSTEAD = re.compile(r"(?<!\S)instead(?!\S)")
-NOT_ALLERGIC = re.compile(
-    r"(?<!\S)not (?:really |actually |truly )?(?:allergic|an allergy|a (?:true |real )?allergy)(?! to <)"
-)
-ILLNESS = re.compile(r"<[kct]\d+>")
-ALSO_TOO = re.compile(r"(?<!\S)(?:too|also|as well)(?!\S)")
 KIND_OF = {mention: kind for kind, mention in KINDS.items()}
 
 
@@ -76,7 +48,7 @@ class Taken:
 
 def is_correcting(text: str) -> bool:
     """Say whether marked text announces a correction."""
-    return CORRECTING.search(text) is not None
+    return WORDS.correcting.search(text) is not None
 
 
 def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
@@ -99,12 +71,12 @@ def _restated(fact: Fact, facts: Sequence[Fact]) -> bool:
 
 def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
-    match = None if ALSO_TOO.search(text) else ABOUT.search(text)
+    match = None if WORDS.also_too.search(text) else ABOUT.search(text)
     who = next((w for w in match.groupdict().values() if w), "") if match else ""
     words = load_people_words()
     someone = who.removesuffix("'s").rstrip("s'") in words.gender or who in words.gender
     stranger = who in words.strangers
-    if not (someone or stranger or NOT_MINE.search(text)):
+    if not (someone or stranger or WORDS.not_mine.search(text)):
         return None
     meant = _meant(units, known)
     if not meant:
@@ -137,16 +109,16 @@ PAIRED = {"BRCA1": ("BRCA",), "BRCA2": ("BRCA",)}
 
 def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
     """Return known facts of the patient that the message names as wrong."""
-    if FORGET_LAST.search(text) and not FORGET.search(text):
+    if WORDS.forget_last.search(text) and not WORDS.forget.search(text):
         return _meant((), known)
-    if NOT_ALLERGIC.search(text):
+    if WORDS.not_allergic.search(text):
         return [fact for fact in known if fact.status is FactStatus.ALLERGY][-1:]
     marks = {
         m.group(1)
-        for pattern in (NOT_NAME, DENIED, WRONG_NAME, FORGET)
+        for pattern in (WORDS.not_name, WORDS.denied, WORDS.wrong_name, WORDS.forget)
         for m in pattern.finditer(text)
     }
-    marks |= {m.group() for m in ILLNESS.finditer(text) if _is_ruled_out(text, m)}
+    marks |= {m.group() for m in WORDS.illness.finditer(text) if _is_ruled_out(text, m)}
     entries = [
         entry
         for unit in units
@@ -164,7 +136,7 @@ def _is_ruled_out(text: str, match: re.Match[str]) -> bool:
     """Say whether a sentence denies what it names: "they ruled out the bone mets"."""
     start = max(text.rfind(mark, 0, match.start()) for mark in (" . ", " ! ", " ; ", " \n "))
     before = text[start + 1 : match.start()]
-    return is_denied(before, text[match.end() :]) and not FEARED.search(before)
+    return is_denied(before, text[match.end() :]) and not DENIALS_WORDS.feared.search(before)
 
 
 def _same_thing(fact: Fact, kind: MentionKind, name: str) -> bool:
@@ -176,9 +148,9 @@ def _replacements(
 ) -> list[tuple[Fact, Fact]]:
     """Pair each new fact with the known one it corrects: the one named wrong, else the last."""
     slots = {fact.slot for fact in known}
-    strongly = STRONGLY.search(text) is not None
-    instead = INSTEAD.search(text) is not None
-    nobody = not PERSON.search(text)
+    strongly = WORDS.strongly.search(text) is not None
+    instead = WORDS.instead.search(text) is not None
+    nobody = not WORDS.person.search(text)
     pairs: list[tuple[Fact, Fact]] = []
     for fact in facts:
         same = [f for f in known if f.kind is fact.kind and (nobody or f.subject is fact.subject)]

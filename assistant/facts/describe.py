@@ -1,6 +1,5 @@
 """Put a fact into plain words, as the person reads it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +8,11 @@ from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
+from assistant.facts.patterns import Patterns
+
+WORDS = Patterns("describe")
 
 SIGNS = {"positive", "negative", "low", "high", "equivocal", "ultralow"}
-LENGTH = re.compile(
-    r"^(?:\d+|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|several|few|couple).*(?:days?|weeks?|months?|years?)(?: and a half)?$"
-)
 TABLES = ("status", "procedure_status", "metastasis", "site", "lab")
 PHRASES = (
     "drug",
@@ -199,7 +198,7 @@ def _details(fact: Fact, wording: Wording) -> list[str]:
 def _since(fact: Fact, wording: Wording) -> str:
     if fact.since is None:
         return ""
-    if LENGTH.match(fact.since):
+    if WORDS.length.match(fact.since):
         return wording.phrases["length"].format(since=fact.since)
     ongoing = fact.status in {
         FactStatus.CURRENT,

@@ -11,32 +11,17 @@ from assistant.facts.cues import CueBook
 from assistant.facts.denials import is_denied
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.histologies import load_histologies
+from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.spread import spread_claims
 from assistant.facts.staging import read_ecog, read_menopause, read_stage, read_tnm
 from assistant.facts.times import find_times
 
-GENERAL_NEXT = re.compile(
-    r"^ (?:awareness|research|walk|ribbon|month|patients?|survivors?|support|foundation|society|center|centre|charity|diet|group|stories|cells|screening|risk|treatment|treatments|trials?|drugs?|specialist|conference|community|forum|cure|warriors?)(?!\S)"
-)
-MINE = re.compile(
-    r"(?<!\S)(?:i|my|me|we|our|she|he|her|his|mom|dad|'s|have|has|had|with|diagnosed|dx)(?!\S)"
-)
-STAGE_BEHIND = re.compile(r"^(?: ,)?(?: \()?(?: stage) (\d[ab]?|i{1,3}v?)(?!\S)")
-STAGE_BEFORE = re.compile(r"(?<!\S)stage (\d[ab]?) $")
-WANTS_TO_READ = re.compile(
-    r"(?<!\S)(?:info|information|learn|research|questions?|query|advice|book|article|deals?|dealing|know) (?:more )?(?:on|about|regarding|with)(?: (?!my|her|his)\S+){0,4} ?$"
-)
+WORDS = Patterns("disease")
+
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
 RENAL = "renal cell carcinoma"
 """A name so general that "clear cell" beside it says more."""
-HEARSAY = re.compile(
-    r"(?<!\S)(?:read|heard|saw|seen|article|articles|study|studies|trial|commercial|ad|ads|news|facebook|google|googled|tiktok|youtube|reddit|podcast|cures?|treats?|prevents?|causes?|fights?|kills)(?!\S)"
-)
-SAME_TOO = re.compile(
-    r"(?<!\S)(?:i|she|he|we) (?:now )?(?:have|has|got|was diagnosed with) (?:it|the same|that|the same thing|the same cancer)(?: now)?(?: too| as well| also|$| ,)|(?<!\S)now (?:i have|my \S+ has|he has|she has) it(?!\S)"
-)
-ALLERGIC = re.compile(r"(?<!\S)(?:allergic|allergy|allergies|anaphylaxis|reaction to|hives)(?!\S)")
 
 
 class DiseaseReader:
@@ -63,7 +48,7 @@ class DiseaseReader:
 
     def _same_too(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "now I have it too" after a relative's cancer."""
-        match = SAME_TOO.search(clause.text)
+        match = WORDS.same_too.search(clause.text)
         cancers = [c for c in found if c.kind in SHARED_KINDS and c.whose is Whose.FAMILY]
         if match is None or not cancers or clause.question or clause.hypothetical:
             return []
@@ -90,7 +75,7 @@ class DiseaseReader:
         for read in (read_stage, read_tnm, read_ecog, read_menopause):
             for place, kind, name, value, certain in read(clause.text):
                 unit = clause.span.unit_at(place)
-                if clause.question and not MINE.search(clause.text[:place]):
+                if clause.question and not WORDS.mine.search(clause.text[:place]):
                     continue
                 whose = self._resolver.whose(clause, unit)
                 found.append(
@@ -137,13 +122,17 @@ class DiseaseReader:
         before, after = clause.text[:start], clause.text[end:]
         if is_denied(before, after):
             return False
-        if WANTS_TO_READ.search(before):
+        if WORDS.wants_to_read.search(before):
             return False
-        if GENERAL_NEXT.match(after) and not re.search(
+        if WORDS.general_next.match(after) and not re.search(
             r"(?<!\S)(?:my|i am an?|his|her) (?:\S+ ){0,3}$", before
         ):
             return False
-        if clause.question or self._cues.topical.search(clause.text) or HEARSAY.search(before):
+        if (
+            clause.question
+            or self._cues.topical.search(clause.text)
+            or WORDS.hearsay.search(before)
+        ):
             return (
                 re.search(
                     r"(?<!\S)(?:my|i have|with my|i am|her|his|'s|she has|he has|given)(?: \S+){0,4} ?$",
@@ -160,7 +149,7 @@ class DiseaseReader:
             entry = mention.of_kind(MentionKind.CONDITION) if mention else None
             if mention is None or entry is None or not self._is_said(clause, start, end):
                 continue
-            stage = STAGE_BEHIND.match(clause.text[end:]) or STAGE_BEFORE.search(
+            stage = WORDS.stage_behind.match(clause.text[end:]) or WORDS.stage_before.search(
                 clause.text[:start]
             )
             text = f"stage {stage.group(1)}" if stage else None
@@ -178,7 +167,7 @@ class DiseaseReader:
 
     def _allergies(self, clause: Clause) -> list[Claim]:
         told = " ".join(c.text for c in self._clauses if c.sentence == clause.sentence)
-        if clause.question or not (ALLERGIC.search(told) or self._allergy_told):
+        if clause.question or not (WORDS.allergic.search(told) or self._allergy_told):
             return []
         found = []
         for match in re.finditer(r"<a\d+>", clause.text):

@@ -56,6 +56,11 @@ class Ledger:
     listed: tuple[Claim, ...] = ()
     """Medicines of this sentence that stood in a list without a verb."""
 
+    @property
+    def known_drugs(self) -> tuple[Claim, ...]:
+        """The known medicines, without procedures."""
+        return tuple(claim for claim in self.known if claim.kind is FactKind.DRUG)
+
     def put(self, claim: Claim) -> None:
         """Note a claim; a later one on the same treatment completes or replaces it."""
         old = self.claims.pop(claim.key, None)
@@ -75,7 +80,7 @@ class Ledger:
         drugs = tuple(c for c in self.recent if c.kind is FactKind.DRUG)
         if concept in {Concept.REDUCE, Concept.RAISE}:
             told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
-            return dosed(drugs or told[-1:]) or dosed(self.known)[-1:]
+            return dosed(drugs or told[-1:]) or dosed(self.known_drugs)[-1:]
         return self.recent or self.known[-1:]
 
     def end_list(self) -> None:
@@ -91,7 +96,7 @@ class Ledger:
         names = {entry.name for entry in new}
         told = [c for c in self.claims.values() if c.kind is FactKind.DRUG and c.name not in names]
         last = [c for c in told if c.place >= told[-1].place - SAME_BREATH]
-        for claim in last or _replaced(self.known, new[0]):
+        for claim in last or _replaced(self.known_drugs, new[0]):
             if claim.status in REPLACEABLE and claim.name not in names:
                 since = claim.since if claim.status is FactStatus.PAST else None
                 self.put(replace(claim, status=FactStatus.STOPPED, since=since, place=place))

@@ -39,6 +39,8 @@ class Lexicon:
     """Every form as written in the files."""
     members: Mapping[str, tuple[str, ...]]
     """Medicines of each regimen."""
+    beginnings: frozenset[str]
+    """What any key begins with, so that a search can end early."""
     split_only: frozenset[str]
     """Keys that are English words unless written with their hyphen: "t-all", "AC-T"."""
 
@@ -84,6 +86,11 @@ def load_lexicon() -> Lexicon:
             forms[compact(form)] = (*known, entry)
     whole = {form.lower() for form, _ in spellings}
     split = frozenset(key for key in forms if key in english_words() and key not in whole)
+    beginnings = frozenset(key[:end] for key in forms for end in range(1, len(key) + 1))
     return Lexicon(
-        forms=forms, spellings=tuple(spellings), members=regimen_members(), split_only=split
+        forms=forms,
+        spellings=tuple(spellings),
+        members=regimen_members(),
+        split_only=split,
+        beginnings=beginnings,
     )

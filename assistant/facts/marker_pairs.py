@@ -1,10 +1,12 @@
 """Pair the markers of a clause with the values they share, follow, or come before."""
 
-import re
 from dataclasses import dataclass, replace
 
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.marker_values import ValueAt
+from assistant.facts.patterns import Patterns
+
+WORDS = Patterns("marker_pairs")
 
 SERUM = {"serum", "scores"}
 NUMERIC = {
@@ -17,12 +19,6 @@ NUMERIC = {
     "free light chains",
     "beta-2 microglobulin",
 }
-LIST_GAP = re.compile(
-    r"^(?: (?:,|and|or|/|&|\+|nor|as well as|the|my|status|both|gene|genes|mutation|mutations|receptors?|plus|for|either))* $"
-)
-DIRECTION = re.compile(
-    r"(?<!\S)(?:previously|prior|baseline|nadir|before|from|was|were|used to be|started at|down from|up from) (?:about |around )?$"
-)
 WHOLE = 100
 """Percent; a receptor is told as 95 or 95%."""
 OWN_REACH = 4
@@ -38,20 +34,6 @@ GIVES_WAY = {
     "2 +",
 }
 """Words that only announce a value when another follows: "EGFR mutation: negative"."""
-SERIES = re.compile(
-    r"^(?: ?(?:,|and|then|now|to|but|is|was|were|it|its|at|from|went|rose|dropped|back|later|up|down|last|this|month|week|"
-    r"year|time|today|yesterday|->|-|>|again|only|just|about|around|in|jumped|climbed|fell|came|before|after|ago|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|most|recent|latest|\d{4}|the|next|one|"
-    r"hit|reached|ng|ml|/|u|%|g|dl|=|:|;))* ?$"
-)
-"""What may stand between the numbers of a series."""
-TURNS = re.compile(r"(?<!\S)(?:then|now|actually|meant|mean|to)(?!\S)")
-MEDICINE = re.compile(r"<[dp]\d+>")
-OTHER_NAME = re.compile(r"<[dpcktl]\d+>")
-FORWARD = re.compile(
-    r"^(?: (?:for|in|on|the|my|a|an|both|all|of|and|,|or|/|count|level|levels|very|nor|gene|is|"
-    r"mutations? in|either))* $"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +81,7 @@ def pair_values(text: str, markers: list[MarkerAt], values: list[ValueAt]) -> di
             # The value goes on to the next marker of a list from here.
             ahead = replace(ahead, end=item.end)
         else:
-            is_list = waiting and LIST_GAP.match(text[waiting[-1].end : item.start])
+            is_list = waiting and WORDS.list_gap.match(text[waiting[-1].end : item.start])
             waiting = [*waiting, item] if is_list else [item]
             ahead = None
     return pairs
@@ -112,7 +94,7 @@ def _give(
     if not waiting:
         return value
     waiting = waiting[-1:] if value.is_variant else waiting
-    waiting = [m for m in waiting if not MEDICINE.search(text[m.end : value.start])]
+    waiting = [m for m in waiting if not WORDS.medicine.search(text[m.end : value.start])]
     fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
     fits = [m for m in fits if _is_better(value, pairs.get(m.unit), m, text)]
     for marker in fits:
@@ -125,13 +107,13 @@ def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -
     if old is None or old.end <= marker.start <= new.start <= marker.end + OWN_REACH:
         return True
     between = text[old.end : new.start]
-    from_there = new.is_number and DIRECTION.search(text[: new.start])
-    if OTHER_NAME.search(between) or from_there:
+    from_there = new.is_number and WORDS.direction.search(text[: new.start])
+    if WORDS.other_name.search(between) or from_there:
         return False
     if old.is_number != new.is_number or old.is_variant:
         return _says_more(new, old, text)
-    gives_way = text[old.start : old.end] in GIVES_WAY or TURNS.search(between)
-    return bool(SERIES.match(between) if new.is_number else gives_way)
+    gives_way = text[old.start : old.end] in GIVES_WAY or WORDS.turns.search(between)
+    return bool(WORDS.series.match(between) if new.is_number else gives_way)
 
 
 def _says_more(new: ValueAt, old: ValueAt, text: str) -> bool:
@@ -142,4 +124,4 @@ def _says_more(new: ValueAt, old: ValueAt, text: str) -> bool:
 
 def _reaches(gap: str, *, first: bool) -> bool:
     """Say whether a value reaches forward to a marker: "negative for EGFR", "high PSA"."""
-    return FORWARD.match(gap) is not None and not (first and "," in gap)
+    return WORDS.forward.match(gap) is not None and not (first and "," in gap)

@@ -16,56 +16,15 @@ from assistant.facts.marker_pairs import (
     without_overlaps,
 )
 from assistant.facts.marker_values import ValueAt, ValueBook, numbers, value_words, variants
+from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 
-MARKER = re.compile(r"<[bl]\d+>")
-TESTING = re.compile(
-    r"(?<!\S)(?:test(?:ing)? for|get tested|getting tested|waiting (?:on|for)|awaiting|checking for|check for|check|screened? for|results? (?:are )?pending|pending|not (?:been )?tested|"
-    r"sent (?:out )?for|send|ask about|repeat|tested for|order(?:ed|ing)?|want|wants|hope|hoping|looking for|rule out)(?!\S)"
-)
-RESULT = re.compile(
-    r"(?<!\S)(?:positive|negative|came back|showed|found|have|has|carry|low|high)(?!\S)"
-)
-NEGATION = re.compile(
-    r"(?<!\S)(?:no|not|never|without|neither|nor|ruled out|does not have|do not have|free of)(?: (?!but|only)\S+){0,4} ?$"
-)
-HAVE = re.compile(
-    r"(?<!\S)(?:have|has|had|with|carry|carries|carrying|carried|inherited|got|am|is|are|mutation|mutated|positive|found|showed|shows|harbors?|given)(?!\S)"
-)
-TREATED = re.compile(
-    r"^ (?:<d\d+>|inhibitors?|targeted|drugs?|therapy|therapies|directed|blockers?|pills?|receptor antagonist|suppress|antibod\w+|patients?|people)(?!\S)"
-)
-UNCERTAIN = re.compile(
-    r"(?<!\S)(?:i think|maybe|not sure|might be|may be|possibly|probably|i believe|supposedly|apparently)(?!\S)"
-)
+WORDS = Patterns("markers")
+
 
 CYTOGENETIC = ("del(", "t(", "1q", "Lynch")
 """Findings that are positive by being named."""
-MINE_IS = re.compile(r"^(?:and |but )?mine (?:is|was) (?:only |now |at )?(\d+(?:\.\d+)?)(?!\S)")
-IN_GENERAL = re.compile(r"(?<!\S)(?:for|in|treats?|against|with) $")
-OF_OTHERS = re.compile(
-    r"^ (?:\S+ )?(?:disease|patients?|people|tumou?rs|cancers|women|men|<c\d+>)(?!\S)"
-)
-MINE = re.compile(r"(?<!\S)(?:i|my|me|we|our|she|he|her|his|mom|dad|diagnosed)(?!\S)")
 LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
-CAME_BACK = re.compile(
-    r"^(?:(?:and|but|which|it|that|they|results?|the|test|has|have|all) )*(?:came back|was|is|were|came out|turned out) (?:to be )?(positive|negative)(?!\S)"
-)
-PLAIN_NUMBER = re.compile(r"[<>]?\d+(?:[.,]\d+)*[k%]?")
-OPPOSITE = re.compile(
-    r"(?<!\S)(?:mine (?:is|was) not|i am not|i do not(?: have it| carry it)?|i was not)$"
-)
-ELLIPTIC = re.compile(
-    r"(?<!\S)(?:tested|am|was|is|were|came back|are|come back|came up|fish) (?:also |came back |was |is )?(positive|negative)(?!\S)"
-)
-
-GOES_ON = re.compile(
-    r"^(?:(?:,|and|then|but|now|which|that|it|is|was|up|down|to|at|back|later|today|yesterday|went|dropped|rose|jumped|latest|recent|most|"
-    r"currently|the|its|has|gone|came|are|about|around|only|just|again|"
-    r"(?:last|this|next) (?:week|month|year|time|one|spring|summer|fall|winter)|after (?:\S+ ){0,3}?(?:cycles?|rounds?|weeks?|months?|surgery|chemo|infusions?))(?: |(?= )))* ?"
-    r"([<>] ?)?(\d+(?:\.\d+)?)(?! ?(?:mg|months?|weeks?|years?|days?|cycles?|rounds?|sessions?|times))(?!\S)"
-)
-"""A clause that only goes on with a series: "then 9", "after two cycles 31"."""
 
 
 class MarkerReader:
@@ -95,7 +54,7 @@ class MarkerReader:
 
     def _follow_up(self, clause: Clause, waiting: Sequence[tuple[Clause, MarkerAt]]) -> list[Claim]:
         """Read "his potassium, which was 2.9": the number follows in the next clause."""
-        number, sign = GOES_ON.match(clause.text), CAME_BACK.match(clause.text)
+        number, sign = WORDS.goes_on.match(clause.text), WORDS.came_back.match(clause.text)
         if len(waiting) != 1 or clause.question or clause.hypothetical:
             return []
         before, marker = waiting[0]
@@ -156,20 +115,26 @@ class MarkerReader:
         """A gene somebody "has" is positive; a marker only named is no fact."""
         before, after = clause.text[: marker.start], clause.text[marker.end :]
         if marker.entry.name.startswith(CYTOGENETIC):
-            return "negative" if NEGATION.search(before) else "positive"
+            return "negative" if WORDS.negation.search(before) else "positive"
         if marker.entry.group == "genes" or marker.entry.name in {"HER2", "HPV"}:
-            if NEGATION.search(before):
+            if WORDS.negation.search(before):
                 return "negative"
             cancer = re.match(r"^ (?:<c\d+>|cancer|tumou?r)", after)
-            if (HAVE.search(before) or cancer) and not TREATED.match(after):
+            if (WORDS.have.search(before) or cancer) and not WORDS.treated.match(after):
                 return "positive"
         return None
 
     def _is_stated(self, clause: Clause, marker: MarkerAt) -> bool:
         before, after = clause.text[: marker.start], clause.text[marker.end :]
-        if IN_GENERAL.search(before) and OF_OTHERS.search(after) and not MINE.search(clause.text):
+        if (
+            WORDS.in_general.search(before)
+            and WORDS.of_others.search(after)
+            and not WORDS.mine.search(clause.text)
+        ):
             return False
-        if TREATED.match(after) or (TESTING.search(clause.text) and not RESULT.search(clause.text)):
+        if WORDS.treated.match(after) or (
+            WORDS.testing.search(clause.text) and not WORDS.result.search(clause.text)
+        ):
             return False
         if clause.question and not re.search(
             r"(?<!\S)(?:my|his|her|mom|dad|i am|i have|have an?|with)(?!\S)", before
@@ -184,7 +149,9 @@ class MarkerReader:
         if whose is Whose.STRANGER:
             return []
         mention = clause.units[marker.unit].mention
-        sure = mention is not None and mention.certain and UNCERTAIN.search(clause.text) is None
+        sure = (
+            mention is not None and mention.certain and WORDS.uncertain.search(clause.text) is None
+        )
         kind = FactKind.LAB if marker.entry.kind is MentionKind.LAB else FactKind.BIOMARKER
         return [
             Claim(
@@ -230,7 +197,7 @@ class MarkerReader:
         """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
-        opposite, elliptic = OPPOSITE.search(clause.text), ELLIPTIC.search(clause.text)
+        opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])
         if elliptic is not None:
@@ -240,11 +207,11 @@ class MarkerReader:
 
 def _next_number(clause: Clause, last: Claim) -> list[Claim]:
     """Read "then 9", "now 3" after a marker with a number: the series goes on."""
-    match = None if clause.text.startswith(LOOKING_BACK) else GOES_ON.match(clause.text)
-    mine = MINE_IS.match(clause.text)
-    if mine is not None and PLAIN_NUMBER.fullmatch(last.value or ""):
+    match = None if clause.text.startswith(LOOKING_BACK) else WORDS.goes_on.match(clause.text)
+    mine = WORDS.mine_is.match(clause.text)
+    if mine is not None and WORDS.plain_number.fullmatch(last.value or ""):
         return [replace(last, value=mine.group(1), whose=Whose.PATIENT, place=clause.first)]
-    is_series = PLAIN_NUMBER.fullmatch(last.value or "")
+    is_series = WORDS.plain_number.fullmatch(last.value or "")
     if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text):
         return []
     value = (match.group(1) or "").strip() + match.group(2)
@@ -259,8 +226,8 @@ def _number_for(entry: Entry, text: str) -> str | None:
 
 def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:
     """Turn a value around that is denied: "not positive", "no EGFR mutation"."""
-    before_value = NEGATION.search(text[: value.start])
-    before_marker = value.start > marker.start and NEGATION.search(text[: marker.start])
+    before_value = WORDS.negation.search(text[: value.start])
+    before_marker = value.start > marker.start and WORDS.negation.search(text[: marker.start])
     if value.text in {"positive", "fusion"} and (before_value or before_marker):
         return "negative"
     return "positive" if before_value and value.text == "negative" else value.text
@@ -268,7 +235,7 @@ def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:
 
 def _markers_in(clause: Clause) -> list[MarkerAt]:
     found = []
-    for match in MARKER.finditer(clause.text):
+    for match in WORDS.marker.finditer(clause.text):
         unit = clause.span.unit_at(match.start())
         mention = clause.units[unit].mention
         if mention is not None:

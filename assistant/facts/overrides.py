@@ -5,26 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
-from assistant.facts.corrections import STRONGLY
 from assistant.facts.doses import find_new_dose
 from assistant.facts.entries import MentionKind
 from assistant.facts.histologies import load_histologies
 from assistant.facts.marked import Span, Unit
+from assistant.facts.patterns import Patterns
 from assistant.facts.staging import ROMAN
 
-NUMBER = re.compile(
-    r"(?<!\S)([<>]?\d+(?:[.,]\d+)*)( ?%| ?k(?!\S))?(?! ?(?:months?|years?|weeks?|days?))(?!\S)"
-)
-STAGE = re.compile(r"(?<!\S)([0-4]|iv|iii|ii|i) ?([a-c])?(?!\S)")
-SIGN = re.compile(r"(?<!\S)(positive|negative|low|high|equivocal)(?!\S)")
-SAME_TOO = re.compile(
-    r"(?<!\S)(?:i|she|he) (?:now )?(?:have|has|carry|carries|got) (?:it|the same|that) (?:too|as well|also)(?!\S)|(?<!\S)(?:me too|so do i|same here)(?!\S)"
-)
+WORDS = Patterns("overrides")
+CORRECTIONS_WORDS = Patterns("corrections")
+
 INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
-NUMERIC = re.compile(r"[<>]?\d+(?:[.,]\d+)*[k%]?")
-SERIES = re.compile(
-    r"^(?:and |but |now |it |its |is |was |the |latest |newest |new |one |today |this |week |month |last |went |up |down |to |at |back |then |dropped |rose |has |gone |came |next |, )+(?:about )?[<>]?\d"
-)
 
 
 def read_overrides(
@@ -40,7 +31,12 @@ def read_overrides(
     also = _also_mine(text, mine) or _other_histology(text, mine)
     if also:
         return also
-    if not mine or not (STRONGLY.search(text) or SERIES.match(text) or NUMBER.fullmatch(text)):
+    if not mine or not (
+        CORRECTIONS_WORDS.strongly.search(text)
+        or WORDS.series.match(text)
+        or WORDS.turned.search(text)
+        or WORDS.number.fullmatch(text)
+    ):
         return []
     fact = _new_value(text, mine)
     return [fact] if fact is not None else []
@@ -51,7 +47,7 @@ def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fa
     entries = [unit.mention.entry for unit in units if unit.mention]
     last = [fact for fact in known if fact.kind is FactKind.BIOMARKER][-1:]
     alone = len(entries) == 1 and entries[0].kind is MentionKind.BIOMARKER
-    if not (alone and last and STRONGLY.search(text)) or entries[0].implies:
+    if not (alone and last and CORRECTIONS_WORDS.strongly.search(text)) or entries[0].implies:
         return []
     return [replace(last[0], name=entries[0].name)] if entries[0].name != last[0].name else []
 
@@ -59,7 +55,7 @@ def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fa
 def _also_mine(text: str, known: Sequence[Fact]) -> list[Fact]:
     """Read "I have it too" after a relative's gene or illness."""
     last = known[-1] if known else None
-    if last is None or last.subject is not Subject.FAMILY or not SAME_TOO.search(text):
+    if last is None or last.subject is not Subject.FAMILY or not WORDS.same_too.search(text):
         return []
     return [replace(last, subject=Subject.PATIENT)] if last.kind in INHERITED else []
 
@@ -73,13 +69,13 @@ def _other_histology(text: str, known: Sequence[Fact]) -> list[Fact]:
 
 
 def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
-    sign, number = SIGN.search(text), NUMBER.search(text)
+    sign, number = WORDS.sign.search(text), WORDS.number.search(text)
     last = known[-1]
     if sign is not None:
         return _last_with(
             known, lambda f: f.kind in {FactKind.BIOMARKER, FactKind.LAB}, sign.group(1)
         )
-    stage = STAGE.search(text)
+    stage = WORDS.stage.search(text)
     if stage is not None and last.kind is FactKind.STAGE:
         value = ROMAN.get(stage.group(1), stage.group(1)) + (stage.group(2) or "").upper()
         return replace(last, value=value)
@@ -93,7 +89,7 @@ def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
 
 def _with_number(known: Sequence[Fact], number: re.Match[str]) -> Fact | None:
     for fact in reversed(known):
-        if fact.value and NUMERIC.fullmatch(fact.value):
+        if fact.value and WORDS.numeric.fullmatch(fact.value):
             tail = (number.group(2) or "").strip() or ("%" if fact.value.endswith("%") else "")
             return replace(fact, value=number.group(1) + tail)
         dose = re.fullmatch(r"\d+(?:\.\d+)? (\S+)", fact.value or "")
@@ -104,6 +100,6 @@ def _with_number(known: Sequence[Fact], number: re.Match[str]) -> Fact | None:
 
 def _last_with(known: Sequence[Fact], fits: object, value: str) -> Fact | None:
     for fact in reversed(known):
-        if callable(fits) and fits(fact) and fact.value and not NUMERIC.fullmatch(fact.value):
+        if callable(fits) and fits(fact) and fact.value and not WORDS.numeric.fullmatch(fact.value):
             return replace(fact, value=value)
     return None

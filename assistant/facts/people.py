@@ -8,14 +8,16 @@ from assistant.domain import Role
 from assistant.facts.cared_for import find_cared_for
 from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
+from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
+
+WORDS = Patterns("people")
 
 FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
 THEY = {"they", "them"}
-NAME = re.compile(r"[\[<](?:name|person)_?\d*[\]>]")
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
 REACH = 3
@@ -25,22 +27,6 @@ OWNER_REACH = 4
 DESCRIBED_AS = {"woman", "man", "lady", "guy", "person", "patient"}
 """How a record speaks of the patient."""
 DESCRIBED = 8
-DESCRIBES = re.compile(
-    r"(?<!\S)(?:i am|as|she is|he is|i was|being)(?: (?!my|and|on|in|with)\S+){0,6}$"
-)
-"""What makes "woman" the person herself: "I am a 54 year old woman"."""
-SAYING = re.compile(
-    r"^(?:said|says|say|told|tells|thinks|think|asked|asks|wants|wanted|keeps|drives|drove|helps|helped|read|heard|"
-    r"saw|suggested|recommended|mentioned|insists|insisted|worries|worried|is worried|found|sent|put|started|gave|took|"
-    r"switched|stopped|reduced|lowered|prescribed|made|brought|bought|swears|believes|knows|noticed|reminds|reminded|got) "
-    r"(?:that )?(?:me|i|my|us|about|to|an|the|on)(?!\S)"
-)
-
-MIND = re.compile(
-    r"^(?:just |also |only )?(?:mean|meant|think|thought|guess|believe|said|know|wonder|hope|forgot|wrote|typed|read|heard|"
-    r"misspoke|am (?:writing|asking|worried|caring|her|his|the (?:wife|husband|daughter|son|mother|mom|father|dad|caregiver|carer|sister|brother|partner)|scared|wondering|here|not sure|confused)|want to (?:know|ask)|"
-    r"need to know|do not know|was wrong|mixed|take care|care for|look after|made a mistake|have (?:a )?questions?) "
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +131,7 @@ class SubjectResolver:
                 others
                 and not person.possessive
                 and person.word not in FIRST_PERSON
-                and SAYING.match(tail)
+                and WORDS.saying.match(tail)
             ):
                 continue
             kept.append(person)
@@ -165,7 +151,7 @@ class SubjectResolver:
         if base in self._words.strangers:
             if self._document and base in DESCRIBED_AS:
                 return None
-            if DESCRIBES.search(" ".join(texts[max(0, offset - DESCRIBED) : offset])):
+            if WORDS.describes.search(" ".join(texts[max(0, offset - DESCRIBED) : offset])):
                 return None
             self._remember(Whose.STRANGER, "")
             return Person(place=place, whose=Whose.STRANGER, word=base, possessive=possessive)
@@ -197,7 +183,7 @@ class SubjectResolver:
             return self._first_person(texts, offset)
         if word in SHE | HE:
             return self._third_person("f" if word in SHE else "m", texts, offset)
-        if NAME.fullmatch(word):
+        if WORDS.name.fullmatch(word):
             return self._named(texts, offset)
         return None
 
@@ -205,7 +191,7 @@ class SubjectResolver:
         word = texts[offset]
         if word in {"my", "our"} and self._leads_to_person(texts, offset):
             return None
-        if word == "i" and MIND.match(" ".join(texts[offset + 1 : offset + 4]) + " "):
+        if word == "i" and WORDS.mind.match(" ".join(texts[offset + 1 : offset + 4]) + " "):
             return None
         if word in WE or not self._caregiver:
             return Whose.PATIENT

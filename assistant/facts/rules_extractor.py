@@ -21,6 +21,7 @@ from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
 from assistant.facts.treatments import Context, TreatmentReader
 
+UNFINISHED = {FactStatus.PLANNED, FactStatus.CURRENT, FactStatus.HELD}
 TAKEN = {
     FactStatus.CURRENT,
     FactStatus.HELD,
@@ -87,11 +88,13 @@ def _last_status(known: Sequence[Fact]) -> FactStatus | None:
 
 
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:
-    """Return the known medicines of the patient as what "it" may mean, best guess last."""
-    drugs = [
+    """Return the known treatments of the patient that "it" may mean, the one told last at the end."""
+    mine = [f for f in known if f.subject is Subject.PATIENT]
+    taken = [
         f
-        for f in known
-        if f.kind is FactKind.DRUG and f.subject is Subject.PATIENT and f.status in TAKEN
+        for f in mine
+        if (f.kind is FactKind.DRUG and f.status in TAKEN)
+        or (f.kind is FactKind.PROCEDURE and f.status in UNFINISHED)
     ]
     return [
         Claim(
@@ -103,7 +106,7 @@ def _as_claims(known: Sequence[Fact]) -> list[Claim]:
             status=f.status,
             since=f.since,
         )
-        for f in drugs
+        for f in taken
     ]
 
 

@@ -1,47 +1,20 @@
 """Decide by its surroundings whether a short or ambiguous form is meant: AC, ER, MET, calcium."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.facts.entries import Entry, MentionKind, compact
 from assistant.facts.lexicon import Lexicon
+from assistant.facts.patterns import Patterns
 from assistant.facts.pieces import Piece
+
+WORDS = Patterns("short_forms")
 
 WINDOW = 5
 SHORTEST_SPACED = 4
 """A form of several words with spaces must be at least this long when compacted."""
 SPACED = {"her2", "er"}
 """Shorter ones that are safe: "her 2"."""
-DRUG_CONTEXT = re.compile(
-    r"\b(cycles?|rounds?|infusions?|chemo|chemotherapy|regimen|doses?|treatments?|on|started|starting|finished|completed|"
-    r"then|followed|had|did|got|doing|weekly|after|x|neoadjuvant|adjuvant|mg)\b|[+/&]"
-)
-LEADS = re.compile(
-    r"\b(?:cycles?|rounds?|infusions?|chemo|doses?) (?:of )?$|\bon (?:an? )?$|[+/&] ?$|"
-    r"\b(?:started|starting|taking|finished|my|then|plus|with|gave|the|stopped) (?:an? |weekly )?$"
-)
-FOLLOWS = re.compile(
-    r"^(?:chemo\b|cycles?\b|rounds?\b|x ?\d|\d+ ?mg\b|was (?:stopped|dropped|added|held))"
-)
-ORGAN_BEFORE = re.compile(
-    r"\b(?:for|metastatic|stage (?:\d|iv|iii|ii|i)[abc]?|had|with stage \S+|left|right|advanced|triple negative|tnbc) $"
-)
-ORGAN_AFTER = re.compile(
-    r"^(?:$|[,.;:)!?]|stage\b|since\b|on\b|and (?:i|he|she)\b|diagnosed\b|in (?:19|20)\d\d)"
-)
-NUMBER_NEXT = re.compile(r"^(?:is |was |of |at |now |: |= )*\d")
-LINK = re.compile(r"^(?:and|\+|/|&|-|with|plus|,)$")
-VALUE_NEXT = re.compile(
-    r"^(?:(?:strongly|weakly|mildly|moderately|highly|slightly|was|is|are|came back|receptor) )*(?:[+/-]|minus\b|\+|\d+ ?%|positive|pos\b|negative|neg\b|status|low|mutat|fusion|exon|amplif|rearrang|and (?:pr|her2)\b|, ?(?:pr|her2)\b)"
-)
-AFTER_RECEPTOR = re.compile(
-    r"(?:\b(?:er|pr)(?: \+| minus| \d+ %| pos(?:itive)?| neg(?:ative)?)? ?(?:,|/|and|-|\+)? ?)$"
-)
-MEASURED = re.compile(
-    r"^(?:[a-z ]{0,12}\b(?:\d|low|high|level|levels|normal|elevated|count)|is\b|was\b|went\b|dropped\b|drop\b)"
-)
-MEASURED_BEFORE = re.compile(r"\b(?:low|high|elevated|normal|dropped|raised|my) $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +73,14 @@ def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     if entry.kind is MentionKind.DRUG:
         return _is_medicine(entry, place, lexicon)
     if entry.kind is MentionKind.BIOMARKER:
-        sure = VALUE_NEXT.search(place.after) or AFTER_RECEPTOR.search(place.before)
+        sure = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
         return place.is_upper or sure is not None
-    if entry.kind is MentionKind.LAB and NUMBER_NEXT.match(place.after):
+    if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
         return True
     if entry.kind is MentionKind.CANCER and not place.is_upper:
         return (
-            ORGAN_BEFORE.search(place.before) is not None
-            and ORGAN_AFTER.match(place.after) is not None
+            WORDS.organ_before.search(place.before) is not None
+            and WORDS.organ_after.match(place.after) is not None
         )
     return place.is_upper
 
@@ -115,8 +88,8 @@ def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
 def _is_medicine(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     """Short names of medicines need capitals and context, or a phrase or a medicine beside them."""
     if place.is_upper and entry.group != "class":
-        return DRUG_CONTEXT.search(f"{place.before}|{place.after}") is not None
-    if LEADS.search(place.before) or FOLLOWS.match(place.after):
+        return WORDS.drug_context.search(f"{place.before}|{place.after}") is not None
+    if WORDS.leads.search(place.before) or WORDS.follows.match(place.after):
         return True
     return _beside_medicine(place, lexicon)
 
@@ -124,8 +97,8 @@ def _is_medicine(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
 def _beside_medicine(place: Place, lexicon: Lexicon) -> bool:
     words = [piece.text for piece in place.pieces]
     before, after = words[max(0, place.first - 2) : place.first], words[place.last : place.last + 2]
-    neighbours = [before[0]] if len(before) > 1 and LINK.match(before[1]) else before[1:]
-    neighbours += [after[1]] if len(after) > 1 and LINK.match(after[0]) else after[:1]
+    neighbours = [before[0]] if len(before) > 1 and WORDS.link.match(before[1]) else before[1:]
+    neighbours += [after[1]] if len(after) > 1 and WORDS.link.match(after[0]) else after[:1]
     return any(
         e.kind is MentionKind.DRUG
         for word in neighbours
@@ -138,6 +111,6 @@ def fitting_first(entries: tuple[Entry, ...], place: Place) -> tuple[Entry, ...]
     kinds = {entry.kind for entry in entries}
     if not {MentionKind.DRUG, MentionKind.LAB} <= kinds:
         return entries
-    measured = MEASURED.match(place.after) or MEASURED_BEFORE.search(place.before)
+    measured = WORDS.measured.match(place.after) or WORDS.measured_before.search(place.before)
     first = MentionKind.LAB if measured else MentionKind.DRUG
     return tuple(sorted(entries, key=lambda entry: entry.kind is not first))

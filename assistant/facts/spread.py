@@ -8,31 +8,13 @@ from assistant.facts.clauses import Clause
 from assistant.facts.cues import CueBook
 from assistant.facts.denials import is_denied
 from assistant.facts.lexicon_entries import METASTATIC
+from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 
-UNSPECIFIED = re.compile(
-    r"(?<!\S)(?:metastatic|metastasized|metastasised|metastases|metastasis|mets|oligometastatic|oligomets?|oligo metastatic|secondary breast cancer|de novo|has spread|spread everywhere)(?!\S)"
-)
-OLIGO = re.compile(r"(?<!\S)oligo ?-? ?(?:metastatic|mets?|metastas[ei]s|progress\w*)?(?!\S)")
+WORDS = Patterns("spread")
+
 SITE_GAP = r"(?: (?:,|and|/|&|\+|also|plus|the|my|her|his|to|in|into|a|both|few|as well as|one|or|now|left|right|upper|lower|lobe of|on))*"
 SITE_LIST = re.compile(rf"<t\d+>(?:{SITE_GAP} <t\d+>)*")
-NODE_POSITIVE = re.compile(
-    r"(\d+) (?:of|out of|/) (\d+) (?:<t\d+>|nodes?)|<t\d+> (?:was |were |are |is |came back )?(?:positive|involved|involvement)|positive <t\d+>|(?:cancer|it|disease) (?:was |is )?(?:found )?in (?:\S+ ){0,3}<t\d+>"
-)
-STRONG = re.compile(
-    r"(?<!\S)(?:metastatic|metastases|metastasis|mets|met|metastasized|spread|spreading|spreads|secondaries|secondary (?:tumou?rs?|cancer)|oligometastatic|oligomets?|moved to|gone to|went to|progression in|progressed (?:to|in)|involvement|infiltration|deposits|invaded|recurred in|reached|traveled to|come back in|came back in|back in|lesions? (?:in|on)|tumou?rs? (?:in|on)|spots? (?:in|on)|nodules? (?:in|on))(?!\S)"
-)
-NOT_FIRST = re.compile(r"(?<!\S)not (?:in |to )?(?:the |my |her |his )?$")
-NEAR = re.compile(
-    r"^ (?:mets?|metastas[ei]s|metastatic|lesions?|involvement|spread|progression|secondaries|disease|nodules?|tumou?rs?|"
-    r"invasion|infiltration|deposits|recurrence)(?!\S)"
-)
-"""Words right behind a place that make it a place of spread."""
-CANCER_IN = re.compile(
-    r"<[cb]\d+> (?:that is |which is |is |now |also )*in (?:the |my |his |her |both |several |two |three )*$|(?<!\S)(?:it|cancer|tumou?rs?|disease) (?:is|was|has been|are)(?: (?:also|now|in fact))* (?:in|on) (?:the |my |his |her |both )*$|(?<!\S)(?:found|shows|showed|saw|sees) (?:it|cancer|something|spots?|tumou?rs?|disease|growth)(?: also)? (?:in|on) (?:the |my |his |her )*$"
-)
-DENIED_VERB = re.compile(r"(?<!\S)(?:not|no) (?:\S+ ){0,3}$")
-OWN = re.compile(r"(?<!\S)(?:my|i have|i am|she has|he has|her|his|mom|dad)(?!\S)")
 REACH = 40
 """Characters between "spread to" and the place."""
 
@@ -41,9 +23,9 @@ def spread_claims(
     clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool
 ) -> list[Claim]:
     """Return the places; `told`: the message goes on about spread without saying so again."""
-    if clause.question and not OWN.search(clause.text):
+    if clause.question and not WORDS.own.search(clause.text):
         return []
-    value = "oligometastatic" if OLIGO.search(clause.text) else None
+    value = "oligometastatic" if WORDS.oligo.search(clause.text) else None
     places = _places(clause, told=told) or _unspecified(clause, cues)
     return [
         Claim(
@@ -64,7 +46,7 @@ def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
     for match in SITE_LIST.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         names = _names(clause, match.start(), match.end())
-        if told and NOT_FIRST.search(before):
+        if told and WORDS.not_first.search(before):
             found += names[1:]
         elif not is_denied(before, after) and (told or _is_spread(text, match)):
             found += names
@@ -73,23 +55,23 @@ def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
 
 def _is_spread(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
-    words = list(STRONG.finditer(before))
-    led = words and not DENIED_VERB.search(before) and len(before) - words[-1].end() < REACH
-    nodes = NODE_POSITIVE.search(text)
+    words = list(WORDS.strong.finditer(before))
+    led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
+    nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
-    beside = CANCER_IN.search(before)
-    return bool(NEAR.match(text[match.end() :]) or led or in_nodes or beside)
+    beside = WORDS.cancer_in.search(before)
+    return bool(WORDS.near.match(text[match.end() :]) or led or in_nodes or beside)
 
 
 def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:
     """Return the place "unspecified" where a clause says only that the cancer has spread."""
     marks = re.finditer(r"<[cb]\d+>", clause.text)
     named = next((m for m in marks if _says_metastatic(clause, m.start())), None)
-    said = UNSPECIFIED.search(clause.text) or OLIGO.search(clause.text) or named
+    said = WORDS.unspecified.search(clause.text) or WORDS.oligo.search(clause.text) or named
     if said is None or is_denied(clause.text[: said.start()]):
         return []
     topic = clause.question or cues.topical.search(clause.text)
-    if topic and not OWN.search(clause.text[: said.start()]):
+    if topic and not WORDS.own.search(clause.text[: said.start()]):
         return []
     return [(clause.span.unit_at(said.start()), "unspecified")]
 

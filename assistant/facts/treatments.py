@@ -1,6 +1,5 @@
 """Read medicines and procedures clause by clause: which ones, and where they stand."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,30 +10,19 @@ from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook
 from assistant.facts.doses import dose_for
 from assistant.facts.entries import Entry, MentionKind
-from assistant.facts.groups import NAME, Bound, Group, bind_cues, find_groups
+from assistant.facts.groups import Bound, Group, bind_cues, find_groups
 from assistant.facts.ledger import Ledger
+from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.procedures import procedure_status
 from assistant.facts.references import referred, refers, with_new_dose
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import NOTHING, Setting, Verdict, judge_cue
 
+WORDS = Patterns("treatments")
+GROUPS_WORDS = Patterns("groups")
+
 NOT_SHARED = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.ALLERGY}
-OWNED_BEFORE = re.compile(r"(?<!\S)(?:my|her|his)(?: (?:current|daily|weekly|dose of))? $")
-AFTERWARDS = re.compile(r"^(?:after|following|post)(?!\S)")
-SWITCHED = re.compile(r"^(?:switched|changed|moved|transitioned|swapped|replaced)")
-SEQUEL = re.compile(r"^(?:and )?(?:then|followed by|after that|now|currently)(?!\S)")
-ALSO = re.compile(r"^(?:and|also|plus|oh and|\+|as well as)(?!\S)")
-JOINED = re.compile(r"^(?:and|\(|then|,|followed by|plus|and then|with|now)(?!\S)")
-NOW = re.compile(r"^(?:and )?now(?!\S)")
-OWN_VERB = re.compile(r"(?<!\S)(?:is|are|was|were|makes?|gave|gives)(?!\S)")
-UNSURE_NEED = re.compile(
-    r"(?<!\S)(?:not|no|never|may|might|if|whether|worried|afraid|scared|think|hope)(?!\S)"
-)
-EXCEPTED = re.compile(
-    r"(?<!\S)(?:no|not|nothing|never|any)(?!\S).*(?<!\S)(?:besides|except(?: for)?|other than|apart from|aside from|but)(?: my| the)? $"
-)
-DIED = re.compile(r"(?<!\S)(?:died|passed)(?!\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +63,7 @@ class TreatmentReader:
     def _read_clause(self, clause: Clause, sentence: str) -> None:
         groups = find_groups(clause)
         bound = bind_cues(clause, groups, self._cues.find(clause.text))
-        if SEQUEL.match(clause.text) and groups:
+        if WORDS.sequel.match(clause.text) and groups:
             self._ledger.end_list()
         for group, items in _in_order(groups, bound):
             if group is None:
@@ -89,9 +77,9 @@ class TreatmentReader:
         self._previous = (clause, bound[-1]) if bound else self._previous
 
     def _read_dose_alone(self, clause: Clause) -> None:
-        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG] or self._context.known[
-            -1:
-        ]
+        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG] or list(
+            self._ledger.known_drugs[-1:]
+        )
         if len(told) == 1 and not clause.question and not clause.hypothetical:
             standing = self._ledger.claims.get(told[0].key, told[0])
             claim = with_new_dose(standing, clause, correcting=self._context.correcting)
@@ -100,7 +88,7 @@ class TreatmentReader:
 
     def _setting(self, item: Bound, clause: Clause, sentence: str) -> Setting:
         before = clause.text[: item.group.start] if item.group else ""
-        owned = OWNED_BEFORE.search(before) is not None
+        owned = WORDS.owned_before.search(before) is not None
         return Setting(clause=clause, sentence=sentence, until=item.until, owned=owned)
 
     def _read_bound(
@@ -113,12 +101,12 @@ class TreatmentReader:
     ) -> None:
         for item in items:
             verdict = self._verdict(item, group, clause, sentence)
-            if AFTERWARDS.match(item.cue.text):
+            if WORDS.afterwards.match(item.cue.text):
                 others = [
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
                 verdict = _after_others(verdict, others, _entry(clause, group.units[0]))
-            if verdict.status is FactStatus.CURRENT and SWITCHED.match(item.cue.text):
+            if verdict.status is FactStatus.CURRENT and WORDS.switched.match(item.cue.text):
                 self._ledger.stop_for([_entry(clause, unit) for unit in group.units], clause.first)
             self._record(group, {}, verdict, clause, item.cue)
 
@@ -130,10 +118,10 @@ class TreatmentReader:
         if (
             group is not None
             and verdict.status is FactStatus.NEGATED
-            and EXCEPTED.search(clause.text[: group.start])
+            and WORDS.excepted.search(clause.text[: group.start])
         ):
             return Verdict(status=FactStatus.CURRENT)
-        if verdict.status is FactStatus.CURRENT and DIED.search(sentence):
+        if verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence):
             return Verdict(status=FactStatus.PAST)
         return verdict
 
@@ -149,7 +137,7 @@ class TreatmentReader:
     ) -> Verdict:
         last = self._context.last_status
         told = not clause.question and not clause.hypothetical
-        if last and told and ALSO.match(clause.text) and clause.first == 0:
+        if last and told and WORDS.also.match(clause.text) and clause.first == 0:
             return Verdict(status=last)
         barred = is_barred(group, clause)
         if self._context.correcting and self._context.knows_drugs and told and not barred:
@@ -161,8 +149,8 @@ class TreatmentReader:
 
     def _inherited(self, clause: Clause, sentence: str) -> Verdict | None:
         """A clause that only goes on with a list shares the cue before it."""
-        joined = JOINED.match(clause.text) and not NOW.match(clause.text)
-        if self._previous is None or not joined or OWN_VERB.search(clause.text):
+        joined = WORDS.joined.match(clause.text) and not WORDS.now.match(clause.text)
+        if self._previous is None or not joined or WORDS.own_verb.search(clause.text):
             return None
         before, item = self._previous
         if before.sentence != clause.sentence or item.cue.concept in NOT_SHARED:
@@ -219,7 +207,7 @@ class TreatmentReader:
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
         for target in self._ledger.meant_by(cue.concept):
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
-            if only_talk and verdict.status in {FactStatus.NEGATED, FactStatus.STOPPED}:
+            if only_talk and verdict.status is FactStatus.NEGATED:
                 continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
@@ -255,7 +243,7 @@ def _needed(group: Group, clause: Clause) -> Verdict:
     """A procedure somebody needs is planned; a medicine somebody needs is only talk."""
     mention = clause.units[group.units[0]].mention
     is_procedure = mention is not None and mention.kind is MentionKind.PROCEDURE
-    unsure = UNSURE_NEED.search(clause.text[: group.start])
+    unsure = WORDS.unsure_need.search(clause.text[: group.start])
     return Verdict(status=FactStatus.PLANNED if is_procedure and not unsure else None)
 
 
@@ -263,7 +251,9 @@ def _since(group: Group, clause: Clause) -> str | None:
     """Return the time that belongs to a group: the nearest behind it, else the nearest before."""
     text, times = clause.text, find_times(clause.text)
     behind = [
-        w for w in times if w.start >= group.end and not NAME.search(text[group.end : w.start])
+        w
+        for w in times
+        if w.start >= group.end and not GROUPS_WORDS.name.search(text[group.end : w.start])
     ]
     before = [w for w in times if w.end <= group.start]
     chosen = behind[:1] or before[-1:]

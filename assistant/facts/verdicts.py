@@ -6,24 +6,10 @@ from dataclasses import dataclass
 from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook, Modality
+from assistant.facts.patterns import Patterns
 
-NEGATED_BEFORE = re.compile(
-    r"(?:^| )(?:not|never|no|neither|nor|without|hardly|nothing)(?: (?!but |only |just )\S+){0,2} ?$"
-)
-ONLY = re.compile(r"not (?:only|just)")
-MODAL_MAY = re.compile(
-    r"(?<!\S)may (?:be|need|have|start|stop|take|switch|get|go|add|try|put|do|not|also|want|cause|help|work|change|move|consider|eventually|even)(?!\S)"
-)
-SELF = re.compile(r"(?<!\S)(?:i|my|me|we|our|she|he|her|his|him|mom|dad)(?!\S)")
-SIDE_CLAUSE_TAKE = re.compile(
-    r"^(?:on|on both|am on|are on|is on|be on|being on|taking|take|takes|still on|now on|currently on|getting|using|treated with|receiving)$"
-)
-SIDE_LINK = re.compile(
-    r"(?<!\S)(?:while|when|since|because|being|that|as|with|now|already|still|eat|drink|have|normal|tired|exercise|fly|travel|alcohol|smoke|[a-z]+ing) (?:i |she |he |we |am |is |be |being )*$"
-)
-ASKING_VERB = re.compile(
-    r"(?<!\S)(?:(?:should|could|can|would|will|do|does|may|might|to) (?:i |we |she |he |they |you |it )?(?:be |go |get |also |just |ever )?)$"
-)
+WORDS = Patterns("verdicts")
+
 
 CERTAIN = {
     Concept.START: FactStatus.CURRENT,
@@ -55,24 +41,7 @@ CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FI
 """Asking or fearing these presupposes that the medicine is taken."""
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
-OTHERS = re.compile(r"(?<!\S)(?:you|people|patients|anyone|someone|everyone)(?!\S)")
-BEGUN = re.compile(
-    r"(?<!\S)(?:start|started|had|have|taken|take|begun|gotten|received|done|been)(?!\S)"
-)
-LASTING = re.compile(
-    r"^(?:stay|staying|remain|continue|continuing|keep|keeping)|(?:cycle|round|dose|infusion|treatment|shot) (?:# )?(?:[2-9]|two|three|four|five|six)"
-)
 NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
-PAST_FORM = re.compile(
-    r"^(?:was|were|had|has been|have been|been|got|\S+ed|held|cut|put|took|taken|came|went|gone|began|begun|gave|knocked|quit|"
-    r"last|final|no longer|done|dose reduction|did not|stopped working)(?!\S)"
-)
-FIRST_PERSON = re.compile(r"(?<!\S)(?:i|me|my|we|us|our)(?!\S)")
-HEARSAY = re.compile(
-    r"(?<!\S)(?:i read|read|heard|hear|saw (?:on|in|an?|something|somewhere|that)|news|article|articles|movie|film|novel|tv|commercial|ads?|facebook|tiktok|reddit|youtube|"
-    r"google|internet|study|studies|website|magazine|podcast|pamphlet|leaflet)(?!\S)"
-)
-OTHER_THING = re.compile(r"<[dp]\d+>|(?<!\S),(?!\S)")
 GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
 
 
@@ -127,8 +96,8 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
 
 def _is_hearsay(before: str) -> bool:
     """Say whether a clause reports what somebody read or heard, and not what happened to them."""
-    told = HEARSAY.search(before)
-    return told is not None and not FIRST_PERSON.search(before[told.end() :])
+    told = WORDS.hearsay.search(before)
+    return told is not None and not WORDS.first_person.search(before[told.end() :])
 
 
 def _is_other_on(cue: Cue, left: str, cues: CueBook) -> bool:
@@ -142,14 +111,14 @@ def _is_supposed(left: str, cues: CueBook) -> bool:
         left.rstrip().endswith((" about", "about"))
         or cues.says(Modality.HYPOTHETICAL, left)
         or cues.says(Modality.WISH, left)
-        or MODAL_MAY.search(left.rstrip() + " be") is not None
+        or WORDS.modal_may.search(left.rstrip() + " be") is not None
     )
 
 
 def _left_of(cue: Cue, text: str) -> str:
     """Return the words before a cue that speak of the same thing: back to a name or a comma."""
     before = text[: cue.start]
-    cut = max((m.end() for m in OTHER_THING.finditer(before)), default=0)
+    cut = max((m.end() for m in WORDS.other_thing.finditer(before)), default=0)
     return before[cut:]
 
 
@@ -167,21 +136,21 @@ def _judge_unreal(cue: Cue, setting: Setting, left: str) -> Verdict:
 
 def _is_own_worry(clause: Clause, left: str) -> bool:
     """Say whether somebody asks about stopping or lowering what they take themselves."""
-    own = SELF.search(clause.text) or not (clause.question or clause.hypothetical)
-    return bool(own) and not OTHERS.search(left)
+    own = WORDS.self.search(clause.text) or not (clause.question or clause.hypothetical)
+    return bool(own) and not WORDS.others.search(left)
 
 
 def _is_aside(cue: Cue, setting: Setting, left: str) -> bool:
     """Say whether a question takes for granted that the medicine is taken: "eat while on ..."."""
     if cue.text.startswith("my "):
         return True
-    aside = SIDE_CLAUSE_TAKE.match(cue.text) and SIDE_LINK.search(left)
-    asking = ASKING_VERB.search(left) is not None
-    return bool(aside) and not asking and SELF.search(setting.sentence) is not None
+    aside = WORDS.side_clause_take.match(cue.text) and WORDS.side_link.search(left)
+    asking = WORDS.asking_verb.search(left) is not None
+    return bool(aside) and not asking and WORDS.self.search(setting.sentence) is not None
 
 
 def _is_negated(left: str) -> bool:
-    return NEGATED_BEFORE.search(left) is not None and ONLY.search(left) is None
+    return WORDS.negated_before.search(left) is not None and WORDS.only.search(left) is None
 
 
 def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
@@ -199,13 +168,13 @@ def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
         return False
     ahead = cues.says(Modality.FUTURE, left)
     about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
-    if PAST_FORM.match(cue.text) and not about_to_be:
+    if WORDS.past_form.match(cue.text) and not about_to_be:
         return ahead and cue.concept is Concept.START
     return ahead or cues.says(Modality.FUTURE, right)
 
 
 def _judge_future(cue: Cue) -> Verdict:
-    if cue.concept is Concept.TAKE and LASTING.search(cue.text):
+    if cue.concept is Concept.TAKE and WORDS.lasting.search(cue.text):
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in GOES_AHEAD:
         return Verdict(status=FactStatus.PLANNED)
@@ -219,7 +188,7 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
     if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
         status = FactStatus.STOPPED
     elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
-        status = FactStatus.PLANNED if BEGUN.search(cue.text) else None
+        status = FactStatus.PLANNED if WORDS.begun.search(cue.text) else None
     elif (
         cue.concept is Concept.BEGIN
         and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())

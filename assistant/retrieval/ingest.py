@@ -163,6 +163,7 @@ def _write_index(
     progress: Progress,
 ) -> None:
     store_path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_left_behind(store_path)
     unfinished = store_path.with_name(f"{store_path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         writer = IndexWriter(unfinished, embedder)
@@ -171,3 +172,21 @@ def _write_index(
         unfinished.replace(store_path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _remove_left_behind(store_path: Path) -> None:
+    """Remove what ingestions that were killed left; one that still runs keeps its file."""
+    for left in store_path.parent.glob(f"{store_path.name}.*.*"):
+        process = left.name.removeprefix(f"{store_path.name}.").split(".")[0]
+        if process.isdigit() and not _is_running(int(process)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -6,9 +6,9 @@ import numpy.typing as npt
 from assistant.retrieval.embedder import Vectors
 
 Halves = npt.NDArray[np.float16]
-MANY = 50_000
+MANY = 10_000
 """From so many texts on, all are compared coarsely and only the best exactly."""
-COMPARED_EXACTLY = 2_000
+COMPARED_EXACTLY = 1_000
 
 
 class TextVectors:

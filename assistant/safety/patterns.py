@@ -151,9 +151,12 @@ class PatternCompiler:
         return Pattern(parts=tuple(parts), needs=needs)
 
     def _alternatives(self, token: str) -> Alternatives:
-        if not _ITEM.fullmatch(token):
-            self.faults.append(f'"{token}" is not an item of a pattern')
+        self._check(token)
         return frozenset(token.split("|"))
+
+    def _check(self, item: str) -> None:
+        if not _ITEM.fullmatch(item):
+            self.faults.append(f'"{item}" is not an item of a pattern')
 
     def _item(self, alternatives: Alternatives) -> int:
         if alternatives not in self._items:
@@ -186,6 +189,7 @@ class PatternCompiler:
                 words |= of_concept[0]
                 composed += of_concept[1]
             else:
+                self._check(alternative)
                 words.add(alternative.replace("_", " "))
         return frozenset(words), composed
 
@@ -230,7 +234,7 @@ def _is_plain(source: str) -> bool:
     """Return whether a pattern is words that follow each other, or a lone concept."""
     if source.startswith("@"):
         return not re.search(r"[ |]", source)
-    is_row = re.search(r"[|&@(]|\.\.", source)
+    is_row = re.search(r"[|&@(^]|\.\.", source)
     # stems and numbers inside a phrase cannot be looked up by their words
     return not is_row and not (" " in source and ("*" in source or NUMBER in source))
 

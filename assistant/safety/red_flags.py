@@ -133,9 +133,11 @@ def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:
 
 
 def _fires(rule: _CompiledRule, text: ScopedText) -> bool:
+    for group in rule.all_of:  # most rules end here, so no generator is made for them
+        if not text.may_have(group):
+            return False
     return (
-        all(text.may_have(group) for group in rule.all_of)
-        and all(any(_live(group, rule, text)) for group in rule.all_of)
+        all(any(_live(group, rule, text)) for group in rule.all_of)
         and all(text.spans(group) for group in rule.given)
         and not text.spans(rule.unless)
     )

@@ -16,6 +16,8 @@ from assistant.yaml_files import read_yaml
 FILE = Path(__file__).with_name("continuation.yaml")
 LONGEST_ENDING = 12
 """Words; a longer second message without a sign of continuing is a new one."""
+SHORT = 3
+FIRST_WORDS = 4
 SAME_WORD = 75
 SAME_MESSAGE = 80
 _LEAD = re.compile(r"^(?:\.{2,}|\u2026|-+|\*+|,)\s*")
@@ -34,7 +36,10 @@ class ContinuationCues:
     question_starts: frozenset[str]
     sentence_starts: frozenset[str]
     connectors: frozenset[str]
-    needs_noun: frozenset[str]
+    accepts_clause: frozenset[str]
+    orders: frozenset[str]
+    wants_verb: frozenset[str]
+    farewells: frozenset[str]
     emergency_words: frozenset[str]
 
 
@@ -116,20 +121,27 @@ class Joiner:
 
     def _completed(self, first: str, second: str) -> str:
         """Return both with the first's last word completed or repeated once, or nothing."""
-        words = _WORD.findall(second)
-        tail = _WORD.findall(first)[-1:] if _WORD.search(first) else []
+        words, tail = _WORD.findall(second), _WORD.findall(first)[-1:]
         if not words or not tail or not first.endswith(tail[0]):
             return ""
-        stem, start = tail[0], first[: len(first) - len(tail[0])]
         if repeated := self._overlap(first, second):
             return repeated
-        is_half = not self._vocabulary.knows(stem)
-        if is_half and words[0].lower().startswith(stem.lower()):
-            return start + second
-        if is_half and self._vocabulary.knows(stem + words[0]) and second[0].islower():
+        if self._is_rest_of_word(tail[0], words[0]):
             return first + second
-        similar = fuzz.ratio(stem.lower(), words[0].lower()) >= SAME_WORD
-        return start + second if is_half and similar else ""
+        is_same = self._is_word_anew(tail[0], words[0])
+        return first[: len(first) - len(tail[0])] + second if is_same else ""
+
+    def _is_rest_of_word(self, stem: str, rest: str) -> bool:
+        """Return whether two pieces make one word: "neutr" and "ophils"."""
+        halves = self._vocabulary.knows(stem), self._vocabulary.knows(rest)
+        return rest[0].islower() and not all(halves) and self._vocabulary.knows(stem + rest)
+
+    def _is_word_anew(self, stem: str, word: str) -> bool:
+        """Return whether a half word is typed again in full: "neutr" and "neutrophils"."""
+        if self._vocabulary.knows(stem):
+            return False
+        stem, word = stem.lower(), word.lower()
+        return word.startswith(stem) or fuzz.ratio(stem, word) >= SAME_WORD
 
     def _overlap(self, first: str, second: str) -> str:
         """Return both with the words that stand at the seam twice said once."""
@@ -141,16 +153,25 @@ class Joiner:
         return ""
 
     def _goes_on(self, first: str, second: str) -> bool:
-        """Return whether the second reads as the end of an open first."""
+        """Return whether the second reads as the end of the first."""
         ends, starts = _words(first), _words(second)
-        if not starts or len(starts) > LONGEST_ENDING or second.endswith("?"):
+        if not starts or not ends or len(starts) > LONGEST_ENDING or self._begins_anew(starts):
             return False
-        if starts[0] in self._cues.question_starts:
+        if second.endswith("?") and not set(ends[:FIRST_WORDS]) & self._cues.question_starts:
             return False
-        if not self._detector.check(first).cut_off:
-            return starts[0] in self._cues.connectors and second[0].islower()
+        if starts[0] in self._cues.connectors:
+            return second[0].islower() or self._detector.check(first).cut_off
+        is_word = ends[-1].isdigit() or self._vocabulary.knows(ends[-1])
+        is_half = not is_word and not first.endswith((",", "("))
         is_sentence = starts[0] in self._cues.sentence_starts and len(starts) > 1
-        return not (is_sentence and ends[-1] in self._cues.needs_noun - self._cues.connectors)
+        if is_sentence:
+            return ends[-1] in self._cues.accepts_clause
+        is_order = starts[0] in self._cues.orders and ends[-1] not in self._cues.wants_verb
+        return not is_order and not is_half and not first.endswith((".", "!", "?"))
+
+    def _begins_anew(self, starts: list[str]) -> bool:
+        is_farewell = len(starts) <= SHORT and bool(set(starts) & self._cues.farewells)
+        return is_farewell or starts[0] in self._cues.question_starts
 
 
 def load_continuation_joiner() -> Joiner:

@@ -69,7 +69,7 @@ def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
 def _hangs_on_to(words: Words, cues: CutOffCues) -> bool:
     if words[-1] != "to" or len(words) == 1 or _asks(words, cues):
         return False
-    if "to" in words[-4:-1]:
+    if "to" in words[-4:-1] or set(words[-3:-2]) & cues.ellipsis_verbs:
         return False
     is_excused = words[0] in cues.questions or bool(set(words) & cues.to_excuses)
     return not (words[-2] in cues.to_may_end_after and is_excused)

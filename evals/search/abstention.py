@@ -8,6 +8,7 @@ from evals.search.measures import print_table
 from evals.search.stores import LIBRARY, SHARED_DATA, documents_found, embedded_store, read_jsonl
 
 OUTSIDE = Path(__file__).with_name("outside.jsonl")
+INSIDE = Path(__file__).with_name("untouched_inside.jsonl")
 UNTOUCHED = Path(__file__).with_name("untouched_outside.jsonl")
 ON_CANCER = re.compile(
     "cancer|tumou?r|chemo|leuk|lymphom|melanom|carcinom|sarcoma|myeloma|oncol|metasta|mastect"
@@ -24,6 +25,10 @@ def print_abstention(folder: Path, embedder: WordLlamaEmbedder) -> None:
         silent = sum(not documents_found(store, text, abstain=True) for text in questions)
         rows.append((name, len(questions), silent / len(questions)))
     print_table("Questions outside the library", ("questions", "number", "abstained"), rows)
+    inside = [line["query"] for line in read_jsonl(INSIDE)]
+    silent = sum(not documents_found(store, text, abstain=True) for text in inside)
+    rows = [(INSIDE.stem, len(inside), silent / len(inside))]
+    print_table("Questions inside the library", ("questions", "number", "abstained"), rows)
 
 
 def outside_questions() -> dict[str, list[str]]:

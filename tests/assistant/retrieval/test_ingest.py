@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,21 @@ def test_when_it_fails_the_old_index_stays_and_nothing_is_left_behind(tmp_path: 
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.db", "library"]
     assert open_store(tmp_path / "index.db", WordEmbedder()).search("surgery words", limit=1)
+
+
+def test_what_a_killed_ingestion_left_is_removed_and_a_running_one_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    write_document(tmp_path / "library", "a", body=BODY)
+    killed = tmp_path / "index.db.999999999.1"
+    running = tmp_path / f"index.db.{os.getpid()}.1"
+    killed.touch()
+    running.touch()
+
+    ingest(tmp_path)
+
+    assert not killed.exists()
+    assert running.exists()
 
 
 def test_a_file_that_is_no_index_is_replaced(tmp_path: Path) -> None:

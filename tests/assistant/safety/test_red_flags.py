@@ -1,9 +1,13 @@
 """What counts as a red flag, and what does not."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.domain import SitePolicy, Urgency
-from assistant.safety.red_flags import RedFlagRules, load_red_flags
+from assistant.errors import ConfigurationError
+from assistant.safety.lexicon import FOLDER
+from assistant.safety.red_flags import RedFlagRules, load_red_flags, read_red_flags
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,54 @@ def test_a_red_flag_is_an_emergency(rules: RedFlagRules, message: str, category:
 )
 def test_an_ordinary_message_is_routine(rules: RedFlagRules, message: str) -> None:
     assert rules.triage(message).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("message", "urgency"),
+    [
+        pytest.param("38,5 since noon, chemo last week", Urgency.EMERGENCY, id="decimal comma"),
+        pytest.param("thirty-eight point five, day 9 of docetaxel", Urgency.EMERGENCY, id="words"),
+        pytest.param("temp 37.7 this evening, on chemo", Urgency.SAME_DAY, id="raised"),
+        pytest.param("temp 36.8, chemo yesterday", Urgency.ROUTINE, id="normal"),
+        pytest.param("tmep 102 chemo 5 days ago", Urgency.EMERGENCY, id="misspelt"),
+        pytest.param("psa 38.5 what does it mean", Urgency.ROUTINE, id="another measure"),
+    ],
+)
+def test_a_temperature_is_read_however_it_is_written(
+    rules: RedFlagRules, message: str, urgency: Urgency
+) -> None:
+    assert rules.triage(message).urgency is urgency
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("I had chest pain last year but now my legs are numb", id="old, then new"),
+        pytest.param("no fever, but I can't breathe", id="denied, then new"),
+        pytest.param("[NAME_1] can't breathe since [DATE_1]", id="scrubbed text"),
+    ],
+)
+def test_an_old_or_denied_sign_does_not_silence_a_new_one(
+    rules: RedFlagRules, message: str
+) -> None:
+    assert rules.triage(message).urgency is not Urgency.ROUTINE
+
+
+def test_the_clinic_sets_from_which_temperature_on_it_is_an_emergency() -> None:
+    stricter = load_red_flags(SitePolicy(fever_celsius=37.6))
+
+    assert stricter.triage("temp 37.7, on chemo").urgency is Urgency.EMERGENCY
+
+
+def test_every_fault_of_the_rule_file_is_reported_at_once(tmp_path: Path) -> None:
+    faulty = tmp_path / "rules.yaml"
+    faulty.write_text("- id: a\n  outcome: urgnt\n- id: b\n  colour: red\n")
+
+    with pytest.raises(ConfigurationError) as raised:
+        read_red_flags(SitePolicy(), rule_file=faulty, folder=FOLDER)
+
+    assert any("urgnt" in fault for fault in raised.value.faults)
+    assert any("colour" in fault for fault in raised.value.faults)
 
 
 def test_the_sign_names_what_was_measured(rules: RedFlagRules) -> None:

@@ -1,0 +1,128 @@
+"""Scores red flags, completeness, continuation or intents on a file of labelled messages.
+
+`python -m evals.understanding.score red-flags evals/understanding/development/red_flags.jsonl`
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from assistant.domain import SitePolicy, Urgency
+from assistant.safety.red_flags import load_red_flags
+from assistant.understanding.completeness import load_cut_off_detector
+from assistant.understanding.continuation import load_continuation_joiner
+from assistant.understanding.intents import load_intent_detector
+
+Row = dict[str, Any]
+NORMAL_95 = 1.96
+
+
+def interval(right: int, total: int) -> tuple[float, float]:
+    """Return the 95 % Wilson interval of a share."""
+    if not total:
+        return 0.0, 1.0
+    share, z2 = right / total, NORMAL_95**2
+    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
+    spread = NORMAL_95 * sqrt(share * (1 - share) / total + z2 / (4 * total**2)) / (1 + z2 / total)
+    return middle - spread, middle + spread
+
+
+def tell(name: str, results: Iterable[bool]) -> None:
+    """Print one share with its interval; nothing when there is nothing to count."""
+    counted = list(results)
+    if counted:
+        low, high = interval(sum(counted), len(counted))
+        share = sum(counted) / len(counted)
+        print(f"{name:34} {share:.3f}  [{low:.3f}, {high:.3f}]  {sum(counted)}/{len(counted)}")
+
+
+def score_red_flags(rows: list[Row]) -> None:
+    """Print recall by category and false alarms; any alarm counts for a message of today."""
+    rules = load_red_flags(SitePolicy())
+    found = [rules.triage(row["text"]).urgency for row in rows]
+    pairs = list(zip(rows, found, strict=True))
+    urgent = [(row, got) for row, got in pairs if row["urgency"] == Urgency.EMERGENCY]
+    today = [got for row, got in pairs if row["urgency"] == Urgency.SAME_DAY]
+    calm = [got for row, got in pairs if row["urgency"] == Urgency.ROUTINE]
+    tell("emergency, recall", (got is Urgency.EMERGENCY for _, got in urgent))
+    for category in sorted({row["category"] for row, _ in urgent}):
+        of_one = [got for row, got in urgent if row["category"] == category]
+        tell(f"  {category}", (got is Urgency.EMERGENCY for got in of_one))
+    tell("emergency, any alarm", (got is not Urgency.ROUTINE for _, got in urgent))
+    tell("same day, any alarm", (got is not Urgency.ROUTINE for got in today))
+    tell("routine, false alarms", (got is not Urgency.ROUTINE for got in calm))
+
+
+def score_completeness(rows: list[Row]) -> None:
+    """Print recall of cut-off messages and false alarms on complete ones."""
+    detector = load_cut_off_detector()
+    pairs = [(row["cut_off"], detector.check(row["text"]).cut_off) for row in rows]
+    tell("cut off, recall", (got for is_cut, got in pairs if is_cut))
+    tell("complete, false alarms", (got for is_cut, got in pairs if not is_cut))
+
+
+def score_continuation(rows: list[Row]) -> None:
+    """Print how many pairs were judged and joined right."""
+    joiner = load_continuation_joiner()
+    pairs = [(row, joiner.join(row["first"], row["second"])) for row in rows]
+    tell("continued or new, right", (row["continuation"] == got.continues for row, got in pairs))
+    tell(
+        "joined text, exact",
+        (row["joined"] == got.joined for row, got in pairs if row["continuation"]),
+    )
+    tell("new, wrongly joined", (got.continues for row, got in pairs if not row["continuation"]))
+
+
+def score_intent(rows: list[Row]) -> None:
+    """Print accuracy over all, on the surer half, and by intent; several labels may be right."""
+    model = load_intent_detector()
+    judged = [(row, model.detect(row["text"])[0]) for row in rows]
+    judged.sort(key=lambda pair: -pair[1].confidence)
+    right = [best.name.value in _labels(row) for row, best in judged]
+    tell("intent, accuracy", right)
+    tell("intent, accuracy of the surer half", right[: len(right) // 2])
+    for name in sorted({_labels(row)[0] for row in rows}):
+        tell(f"  {name}", (r for (row, _), r in zip(judged, right, strict=True)
+                           if _labels(row)[0] == name))  # fmt: skip
+    _tell_confusions(judged)
+
+
+def _tell_confusions(judged: list[tuple[Row, Any]]) -> None:
+    wrong = Counter(
+        (_labels(row)[0], best.name.value)
+        for row, best in judged
+        if best.name.value not in _labels(row)
+    )
+    for (meant, taken), count in wrong.most_common(8):
+        print(f"  {meant} taken for {taken}: {count}")
+
+
+def _labels(row: Row) -> list[str]:
+    labels = row.get("intents") or [row["intent"]]
+    return [str(label) for label in labels]
+
+
+TASKS: dict[str, Callable[[list[Row]], None]] = {
+    "red-flags": score_red_flags,
+    "completeness": score_completeness,
+    "continuation": score_continuation,
+    "intent": score_intent,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Score one task on one file."""
+    if len(arguments) != 2 or arguments[0] not in TASKS:
+        print(f"Give a task ({', '.join(TASKS)}) and a file.")
+        return 2
+    lines = Path(arguments[1]).read_text("utf-8").splitlines()
+    TASKS[arguments[0]]([json.loads(line) for line in lines if line.strip()])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
