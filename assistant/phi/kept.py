@@ -15,7 +15,7 @@ _PATTERNS = (
     r"\bNCT\s?\d{8}\b",
     r"\b(?:ISRCTN|ACTRN|ChiCTR|UMIN|jRCT|CTRI|DRKS)[\w/-]*\d+\b",
     r"\b20\d\d-\d{6}-\d\d(?:-\d\d)?\b",
-    r"\b(?:ndc|ndcs)[\s:#]{0,3}(?:is\s|code\s|number\s)?\d{4,5}-\d{3,4}-\d{1,2}\b",
+    r"\b(?:ndc|ndcs)[\s:#]{0,3}(?:is\s|code\s|number\s)?\d{4,5}-\d{3,4}(?:-\d{1,2})?\b",
     r"(?<!\d)\d{5}-\d{3,4}-\d{2}(?!\d)",
     r"\b(?:cpt|hcpcs|icd(?:-?\s?(?:9|10|o-3))?(?:-cm)?|drg|loinc|snomed|rxnorm|cui|pmid|pmcid|doi|isbn)s?(?:\s(?:code|codes|number))?[\s:#]{0,3}(?:is\s|was\s)?[A-Z]?[\d.,/\s&-]*\d\b",
     r"\b[A-TV-Z]\d[\dA-B]\.[\dA-KXZ]{1,4}\b",

@@ -11,6 +11,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from assistant.domain import IdentifierKind, IdentifierSpan, Scrubbed, ScrubbedText
 from assistant.errors import ScrubbingError
 from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine
+from assistant.phi.completing import complete_spans
 from assistant.phi.dates import describe_date
 from assistant.phi.kept import KeptText
 from assistant.phi.known import KnownRecognizer
@@ -18,9 +19,7 @@ from assistant.phi.normalizing import NormalizedText, normalize, strip_unstorabl
 from assistant.phi.placeholders import AGE_PLACEHOLDER, PLACEHOLDER, Ledger, Ledgers
 from assistant.phi.quiet_enhancer import QuietEnhancer
 from assistant.phi.recognizers import make_recognizers
-from assistant.phi.spans import FoundSpan, merge_spans, outside, trim_span
-from assistant.phi.veto import Veto
-from assistant.phi.widening import repeat_names, widen_name
+from assistant.phi.spans import FoundSpan, outside
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
 _GIVES_WAY_BELOW = 0.6
@@ -97,13 +96,8 @@ class PresidioScrubber:
         )
         placeholders = [found.span() for found in PLACEHOLDER.finditer(text)]
         found = outside([_as_found(result) for result in results], placeholders)
-        veto = Veto(text)
-        spared = [
-            part
-            for span in _without_kept(found, self._kept.find(text))
-            for part in veto.spare(span)
-        ]
-        return [_as_typed(span, normalized) for span in _complete(spared, text)]
+        complete = complete_spans(_without_kept(found, self._kept.find(text)), text)
+        return [_as_typed(span, normalized) for span in complete]
 
     def _replace(self, text: str, spans: Sequence[IdentifierSpan], ledger: Ledger) -> ScrubbedText:
         pieces: list[str] = []
@@ -150,13 +144,6 @@ def load_scrubber(
         today=today,
         reads_words=bool(more_recognizers),
     )
-
-
-def _complete(spans: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
-    widened = merge_spans(widen_name(span, text) for span in spans)
-    repeated = [*widened, *repeat_names(widened, text)]
-    trimmed = (trim_span(span, text) for span in merge_spans(repeated))
-    return [span for span in trimmed if span]
 
 
 def _as_found(result: RecognizerResult) -> FoundSpan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.domain import IdentifierKind
 
+_POSSESSIVE_KINDS = frozenset({IdentifierKind.NAME, IdentifierKind.CITY})
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
@@ -42,7 +43,7 @@ def trim_span(span: FoundSpan, text: str) -> FoundSpan | None:
         start += 1
     while end > start and text[end - 1] in _EDGE and not _closes(text, start, end):
         end -= 1
-    if text[max(start, end - 2) : end].lower() == "'s":
+    if span.kind in _POSSESSIVE_KINDS and text[max(start, end - 2) : end].lower() == "'s":
         end -= 2
     return replace(span, start=start, end=end) if start < end else None
 

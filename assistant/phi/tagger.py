@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.domain import IdentifierKind
 from assistant.phi.features import OFFSETS, REACH, Word, describe_together, read_word
 from assistant.phi.spans import FoundSpan
-from assistant.phi.tokens import tokenize
+from assistant.phi.tokens import Token, tokenize
 
 MODEL: Final = Path(__file__).parent / "models" / "tagger.npz"
 KINDS: Final = (
@@ -24,11 +24,21 @@ NOTHING: Final = "O"
 _CACHED_WORDS = 20_000
 
 _RESCALED_EVERY = 6
+_SHORTEST = 2
 _SUREST = 0.98
 """Below what a title or "my name is" gives, so that clinical words are still given back."""
 _LEAST_WEIGHT = -60.0
 
 Numbers = NDArray[np.float64]
+
+
+def _may_identify(token: Token, text: str) -> bool:
+    """Whether it is a word of its own: no single letter, no part of a code such as MSH2."""
+    if len(token.text) < _SHORTEST or not token.text[0].isalpha():
+        return False
+    return not (
+        text[token.start - 1 : token.start].isdigit() or text[token.end : token.end + 1].isdigit()
+    )
 
 
 class Tagger:
@@ -72,7 +82,7 @@ class Tagger:
                 certainty=min(float(sums[i]), _SUREST),
             )
             for i, token in enumerate(tokens)
-            if sums[i] >= least and token.text[0].isalpha()
+            if sums[i] >= least and _may_identify(token, text)
         ]
 
     def _weigh(self, words: Sequence[Word], together: Sequence[Sequence[str]]) -> Numbers:

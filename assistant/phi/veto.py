@@ -15,7 +15,13 @@ from assistant.phi.vocabulary import bare, is_clinical, is_eponym
 _VETOED_KINDS = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
 )
+_NAMED_AFTER_MEDICINE = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
+"""Their names hold clinical words ("Gentle Path Hospice"); given back only as a whole."""
 _BEYOND_DOUBT = 0.99
+_CODE = re.compile(r"[A-Z]{2}\w*[a-z]|[a-z]\w*[A-Z]{2}")
+"""Two capitals in a row beside small letters: regimens and tests, never a name."""
+_SUFFIX_LETTERS = 4
+_STAGES = frozenset(["ii", "iii", "iv", "v", "vi", "b", "c"])
 _TOKEN = re.compile(r"[^\W_](?:[\w'.]*[^\W_])?'?")
 
 
@@ -32,7 +38,7 @@ class Veto:
             return
         inside = [t for t in self._tokens if span.overlaps(*t.span())]
         kept = [token for token in inside if not self._is_spared(token, span.kind)]
-        if len(kept) == len(inside):
+        if len(kept) == len(inside) or (kept and span.kind in _NAMED_AFTER_MEDICINE):
             yield span
         else:
             yield from (_clip(span, token) for token in kept)
@@ -45,7 +51,7 @@ class Veto:
             return False
         if kind is not IdentifierKind.EMPLOYER and plain in words("products"):
             return True
-        return is_clinical(plain) or is_clinical(bare(plain))
+        return is_clinical(plain) or is_clinical(bare(plain)) or bool(_CODE.search(token.group()))
 
     @cached_property
     def _tokens(self) -> list[re.Match[str]]:
@@ -53,26 +59,29 @@ class Veto:
 
     @cached_property
     def _spared(self) -> list[tuple[int, int]]:
-        phrases = [(start, end) for start, end, _ in _public_phrases().find(self._text)]
-        joint = [
-            (w.start, w.end)
-            for w in words_of(self._text)
-            if "-" in w.lower and is_clinical(w.lower)
-        ]
+        parted = self._text.replace("-", " ")
+        phrases = [(start, end) for start, end, _ in _public_phrases().find(parted)]
+        joint = [(w.start, w.end) for w in words_of(self._text) if _is_joint_medicine(w.lower)]
         return phrases + joint + list(self._eponyms())
 
     def _eponyms(self) -> Iterator[tuple[int, int]]:
         for token, following in pairwise(self._tokens):
             head = following.group().lower()
-            if (head in words("eponym_heads") or head[0].isdigit()) and is_eponym(
-                bare(token.group())
-            ):
+            stands = head in words("eponym_heads") or head in _STAGES or head[0].isdigit()
+            if stands and is_eponym(bare(token.group())):
                 yield token.span()
 
 
 @cache
 def _public_phrases() -> PhraseList:
     return PhraseList(words("clinical_phrases") | words("famous"))
+
+
+def _is_joint_medicine(word: str) -> bool:
+    if "-" not in word:
+        return False
+    first, _, rest = word.partition("-")
+    return is_clinical(word) or (is_clinical(first) and len(rest) <= _SUFFIX_LETTERS)
 
 
 def _clip(span: FoundSpan, token: re.Match[str]) -> FoundSpan:

@@ -117,7 +117,7 @@ def is_state(phrase: str) -> bool:
     return phrase in words("states")
 
 
-_MEDICINE = ("clinical", "drugs", "genes", "medicines", "markers", "eponyms")
+_MEDICINE = ("clinical", "drugs", "genes", "medicines", "markers", "eponyms", "medical_words")
 _MEDICINE_ENDING = re.compile(
     r"(?:[mz]?mab|[lmntrz]inib|ciclib|parib|rafenib|metinib|lisib|degib|sertib|rasib|nexor|taxel|platin|rubicin|limus|setron|"
     r"dronate|dronic|gliptin|gliflozin|glutide|leucel|vedotin|deruxtecan|tansine|afenib|tecan|trexed|trexate|"
@@ -146,6 +146,11 @@ def is_clinical(word: str) -> bool:
     )
 
 
+@cache
+def _eponyms() -> frozenset[str]:
+    return words("eponyms") | {bare(word) for word in words("eponyms")}
+
+
 def is_eponym(word: str) -> bool:
     """Whether diseases, scores or operations are named after a person of this name."""
-    return word in words("eponyms")
+    return word in _eponyms()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.domain import IdentifierKind
 from assistant.phi.spans import FoundSpan
-from assistant.phi.vocabulary import bare, is_clinical, is_ordinary
+from assistant.phi.vocabulary import bare, is_clinical, is_mostly_word, is_ordinary
 
 _BEFORE = re.compile(
     r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
@@ -18,6 +18,7 @@ _NO_INITIAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
+_NICKNAMED = re.compile(r"\s[\"'(][^\W\d_]{2,12}[\"')]\s[A-Z][^\W\d_]{2,14}(?!\w)")
 _REACH = 24
 _SURE = 0.8
 
@@ -35,7 +36,7 @@ def widen_name(span: FoundSpan, text: str) -> FoundSpan:
         and not is_clinical(found.group().rstrip("-").lower())
     ):
         start -= len(found.group())
-    following = _AFTER.match(text, span.end)
+    following = _AFTER.match(text, span.end) or _NICKNAMED.match(text, span.end)
     end = following.end() if following and _may_follow(following.group()) else span.end
     return replace(span, start=start, end=end)
 
@@ -51,7 +52,7 @@ def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
 def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     if is_clinical(word.lower()):
         return
-    ordinary = is_ordinary(word.lower()) or word[0].islower()
+    ordinary = is_ordinary(word.lower()) or is_mostly_word(word.lower()) or word[0].islower()
     pattern = rf"(?<![\w'-]){re.escape(word)}(?:'s)?(?![\w-])"
     for match in re.finditer(pattern, text, 0 if ordinary else re.IGNORECASE):
         if not span.overlaps(*match.span()):
@@ -59,5 +60,7 @@ def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
 
 
 def _may_follow(part: str) -> bool:
-    plain = bare(part.lstrip("-"))
+    if not part.startswith("-"):
+        return True
+    plain = bare(part[1:])
     return not is_clinical(plain) and (part[1].isupper() or not is_ordinary(plain))

@@ -13,7 +13,9 @@ from tests.chat.server import Server
 
 _QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync "
+    # A page made up by a test counts as public and might not reach this machine's own server.
+    "--disable-features=LocalNetworkAccessChecks"
 )
 _DESKTOP = ViewportSize(width=1280, height=900)
 

@@ -68,19 +68,33 @@ def test_a_fact_is_corrected_from_its_chip(visitor: Visitor) -> None:
     expect(visitor.next_answer(1)).to_contain_text("ribociclib")
 
 
-def test_conversations_are_listed_and_resume(visitor: Visitor) -> None:
+def test_a_reload_brings_the_conversation_back(visitor: Visitor) -> None:
     visitor.open_full_page()
     visitor.ask(QUESTION)
     visitor.page.wait_for_url("**/chat/thread/*")
 
     visitor.page.reload()
+    visitor.be_ready()
 
+    expect(visitor.page.get_by_text(QUESTION, exact=True).last).to_be_visible()
     expect(visitor.answers).to_have_count(1)
     expect(visitor.source).to_have_count(0)
+
+
+def test_conversations_are_listed_and_resume(visitor: Visitor) -> None:
+    visitor.open_full_page()
+    visitor.ask(QUESTION)
+    visitor.page.get_by_role("button", name="New conversation").click()
+    expect(visitor.answers).to_have_count(0)
+
     visitor.page.get_by_role("button", name="Your conversations").click()
     listed = visitor.page.locator('a[href*="/thread/"]')
     expect(listed).to_have_count(1)
     visitor.photograph("listed")
+    listed.click()
+
+    expect(visitor.answers).to_have_count(1)
+    expect(visitor.answers.first).to_contain_text("surg")
 
 
 def test_it_follows_the_device_into_the_dark(new_visitor: MakeVisitor) -> None:

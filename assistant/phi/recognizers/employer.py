@@ -41,7 +41,7 @@ _TYPE = (
 )
 _TYPE_WORDS = "school elementary academy college university district prep inc llc corp ltd unified"
 _REACH = 4
-_NAME = r"(?-i:[A-Z][\w&.'-]*(?:\s(?:and|&|of|the)\s[A-Z][\w&.'-]*|\s[A-Z][\w&.'-]*){0,4})"
+_NAME = r"(?-i:[A-Z][\w&.'-]*(?:\s(?:&|of)\s[A-Z][\w&.'-]*|\s[A-Z][\w&.'-]*){0,4})"
 
 
 class EmployerRecognizer(RuleRecognizer):

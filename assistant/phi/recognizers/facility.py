@@ -29,6 +29,7 @@ _TYPE_WORDS = (
     "rehab living memorial lab labs"
 )
 _RARE = 20_000
+_KNOWN = 0.99
 _NAME = r"(?:(?:St|Mt|Ft)\.?\s)?[A-Z][\w.'&-]+"
 
 
@@ -45,11 +46,16 @@ class FacilityRecognizer(RuleRecognizer):
             words=_TYPE_WORDS,
         ),
         Rule(
-            pattern=r"\b(?P<id>(?:saint|st\.?|mount|mt\.?)\s(?!(?:louis|paul|petersburg|george|cloud|thomas|lucia|kitts|croix)\b)"
+            pattern=r"\b(?P<id>(?:saint|st\.?|mount|mt\.?)\s(?!(?:and|is|in|at|the|to|for|on|or|but|was|i|my|we|st|apt|unit|near|from|louis|paul|petersburg|george|cloud|thomas|lucia|kitts|croix)\b)"
             r"[a-z]+(?:'s)?)\b(?!\s\d)",
             certainty=LIKELY,
             number=False,
             words="saint st mount mt",
+        ),
+        Rule(
+            pattern=r"\b(?:the|at|from|through|local|our|my)\s(?P<id>(?-i:VA))\b",
+            number=False,
+            words="va",
         ),
         Rule(
             pattern=r"\b(?P<id>(?!(?:the|a|my|our|at|to|in|from|any|local|community|big|this)\s)[a-z]+(?:\s[a-z]+)?\s"
@@ -71,7 +77,7 @@ class FacilityRecognizer(RuleRecognizer):
         """Yield the rules' matches and the known facilities."""
         yield from super().find(text)
         for start, end, _ in self._known.find(text):
-            yield start, end, LIKELY
+            yield start, end, _KNOWN if " " in text[start:end] else LIKELY
 
 
 def _is_telling(name: str) -> bool:

@@ -42,32 +42,7 @@ _PARTICLES = frozenset(
     ]
 )
 _NEVER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "i",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "my",
-        "his",
-        "her",
-        "our",
-        "their",
-        "is",
-        "was",
-        "who",
-        "and",
-        "or",
-        "not",
-        "said",
-        "says",
-        "told",
-    ]
+    ["the", "a", "an", "i", "he", "she", "it", "they", "we", "you", "my", "his", "her", "our", "their", "is", "was", "who", "and", "or", "not", "said", "says", "told", "google", "contin"]
 )
 _MOST_WORDS = 4
 

@@ -65,7 +65,7 @@ class StreetAddressRecognizer(RuleRecognizer):
         ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
-            pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer|lot)\b\.?\s?#?\s?(?:\d+-?[A-Z]?|[A-Z]-?\d+))\b(?!')"
+            pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer|lot)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
         ),
         Rule(
             pattern=rf"\b(?:live|lives|living|lived|reside|resides|moved|address|house|home|stay|staying|send)\b[^.\n\d]{{0,25}}?"

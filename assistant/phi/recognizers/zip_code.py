@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import state_pattern
 from assistant.phi.recognizers.announced import announced
-from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
 
 _ZIP = r"\d{5}(?:[- ]\d{4})?"
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
@@ -43,5 +43,5 @@ class ZipCodeRecognizer(RuleRecognizer):
                 ignore_case=False,
             ),
             Rule(pattern=rf"(?<![\w-])(?!T\dN\dM)(?P<id>{_CANADIAN})(?![\w-])", certainty=SHAPED),
-            Rule(pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=SHAPED),
+            Rule(pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
         )

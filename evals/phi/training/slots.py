@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from assistant.phi.lexicon import words
 from assistant.phi.vocabulary import word_ranks
 from evals.phi.training.names import NameMaker
 from evals.phi.training.pieces import Piece, Pieces
@@ -52,6 +53,14 @@ class SlotFiller:
         self._ordinary = [
             w for w, rank in word_ranks().items() if _FIRST_WORD < rank < _LAST_WORD and len(w) > 3
         ]
+        self._terms = sorted(
+            t
+            for t in words("medical_words")
+            | words("medicines")
+            | words("markers")
+            | words("clinical")
+            if "{" not in t
+        )
         self._identifiers: dict[str, tuple[str, Callable[[], str]]] = {
             "F": ("NAME", self._first_or_word),
             "L": ("NAME", self._last_or_eponym),
@@ -79,6 +88,7 @@ class SlotFiller:
             "I": lambda: random.choice("ABCDEFGHJKLMNPRSTW"),
             "STATE": lambda: self._draw("STATES"),
             "COUNTRY": lambda: self._draw("COUNTRIES"),
+            "TERM": self._term,
         }
 
     def fill(self, template: str) -> Pieces:
@@ -118,6 +128,11 @@ class SlotFiller:
         if chance < 0.05:
             return self._draw("EPO")
         return self._any_word() if chance < 0.11 else self.names.last()
+
+    def _term(self) -> str:
+        term = self._random.choice(self._terms)
+        forms = [term, term, term.capitalize(), term.capitalize(), term.title(), term.upper()]
+        return self._random.choice(forms)
 
     def _any_word(self) -> str:
         return self._random.choice(self._ordinary).capitalize()

@@ -42,6 +42,10 @@
     }
     // The widget's own panel is the dialog; Chainlit's popover only fills it.
     root.querySelector(".copilot-container-collapsed[role=dialog]")?.setAttribute("role", "presentation");
+    // A list of conversations whose first entries are no list items.
+    for (const list of root.querySelectorAll("ul[data-sidebar=menu]:not([role]):not(:has(> li))")) {
+      list.setAttribute("role", "presentation");
+    }
     // Chainlit calls every paragraph an article.
     for (const paragraph of root.querySelectorAll(".prose [role=article]")) {
       paragraph.removeAttribute("role");
@@ -208,6 +212,23 @@
     return region;
   }
 
+  // Chainlit gives a conversation its address only where it is mounted at "/". With an address, a
+  // reload brings the conversation back.
+  function keepAddresses() {
+    const root = document.querySelector('meta[property="og:root_path"]')?.content ?? "";
+    const sign = '42["first_interaction",';
+    window.WebSocket = class extends window.WebSocket {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({ data }) => {
+          if (typeof data !== "string" || !data.startsWith(sign) || location.pathname.includes("/thread/")) return;
+          const conversation = JSON.parse(data.slice(2))[1].thread_id;
+          history.replaceState(history.state, "", `${root}/thread/${conversation}`);
+        });
+      }
+    };
+  }
+
   function careForFullPage() {
     const regions = { polite: liveRegion("polite"), assertive: liveRegion("assertive") };
     care(document.body.querySelector("#root"), (words, politeness) => {
@@ -234,5 +255,6 @@
   } catch {
     // Storage is closed to us: Chainlit's own choice stands.
   }
+  keepAddresses();
   careForFullPage();
 })();

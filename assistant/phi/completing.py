@@ -1,0 +1,63 @@
+"""Turns what the recognizers found into whole identifiers, and nothing but identifiers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain import IdentifierKind
+from assistant.phi.spans import FoundSpan, merge_spans, trim_span
+from assistant.phi.veto import Veto
+from assistant.phi.vocabulary import cue_words, is_function_word
+from assistant.phi.widening import repeat_names, widen_name
+
+_WORDY = frozenset(
+    {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
+)
+_TOKEN = re.compile(r"[^\s,;()]+")
+_TITLES_LEFT_OUT = ("title", "greeting")
+_BEYOND_DOUBT = 0.99
+
+
+def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
+    """Widen, give medicine back, repeat, cut the edges; in order, without overlaps."""
+    veto = Veto(text)
+    widened = merge_spans(widen_name(span, text) for span in found)
+    spared = [part for span in widened for part in veto.spare(span)]
+    repeated = merge_spans([*spared, *repeat_names(spared, text)])
+    cut = (_cut_words(span, text) for span in repeated)
+    trimmed = [trimmed for span in cut if span and (trimmed := trim_span(span, text))]
+    return [span for span in trimmed if any(c.isalnum() for c in text[span.start : span.end])]
+
+
+def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
+    """Cut small words and titles from the edges; None when no other word is left."""
+    if span.kind not in _WORDY:
+        return span
+    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    first, last = 0, len(tokens)
+    while first < last and _is_small(tokens[first].group()):
+        first += 1
+    while last > first and _is_small(tokens[last - 1].group()):
+        last -= 1
+    if span.kind is IdentifierKind.NAME:
+        first = _skip_titles(tokens, first, last, sure=span.certainty >= _BEYOND_DOUBT)
+    if first == last:
+        return None
+    return replace(span, start=tokens[first].start(), end=tokens[last - 1].end())
+
+
+def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure: bool) -> int:
+    while first < last and _is_title(tokens[first].group()):
+        if last - first == 1 and sure:
+            return first
+        first += 1
+    return first
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() and len(word) > 1 and is_function_word(word.strip(".'\""))
+
+
+def _is_title(word: str) -> bool:
+    plain = word.lower().strip(".'\"").removesuffix("'s")
+    return any(plain in cue_words()[kind] for kind in _TITLES_LEFT_OUT)
