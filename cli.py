@@ -30,8 +30,8 @@ app = typer.Typer(
 @app.command()
 def serve() -> None:
     """Prepare the library, then serve the chat."""
-    configured = settings()
     with _faults_as_sentences():
+        configured = settings()
         _ingest(configured)
         known = services()
         home = configured.data_dir.resolve() / "chainlit"
@@ -69,8 +69,8 @@ def ingest() -> None:
 @app.command()
 def doctor() -> None:
     """Say what is configured, reachable and missing."""
-    configured = settings()
     with _faults_as_sentences():
+        configured = settings()
         known = build_services(configured)
         findings = asyncio.run(_examined(configured, known))
     for finding in findings:

@@ -4,10 +4,11 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.domain import SitePolicy
+from assistant.errors import ConfigurationError
 
 ROOT = Path(__file__).parents[1]
 
@@ -81,8 +82,12 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Read the environment once, on first use and never at import."""
-    return Settings()
+    """Read the environment once, on first use; raises `ConfigurationError` with all faults."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [f"LANTERN_{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()]
+        raise ConfigurationError("The settings cannot be used.", faults) from None
 
 
 def export_for_chainlit(*, home: Path, secret: str) -> None:

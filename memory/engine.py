@@ -57,13 +57,13 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """One transaction; on SQLite it holds the write lock from its first statement."""
-        async with _faults(), self._write() as session, session.begin():
+        async with database_faults(), self._write() as session, session.begin():
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session for reading."""
-        async with _faults(), self._read() as session:
+        async with database_faults(), self._read() as session:
             yield session
 
     async def close(self) -> None:
@@ -72,7 +72,7 @@ class Database:
 
 
 @asynccontextmanager
-async def _faults() -> AsyncIterator[None]:
+async def database_faults() -> AsyncIterator[None]:
     """Turn the driver's errors into ours; their text may quote values, so it is left behind."""
     try:
         yield

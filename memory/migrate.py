@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
-from memory.engine import Database
+from memory.engine import Database, database_faults
 from memory.tables import Table
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -25,7 +25,7 @@ def _config(connection: Connection) -> Config:
 
 async def upgrade(database: Database) -> None:
     """Run the migrations that are missing; does nothing when all have run."""
-    async with database.engine.connect() as connection:
+    async with database_faults(), database.engine.connect() as connection:
         if await connection.run_sync(_revision) != NEWEST:
             await connection.run_sync(_upgrade)
         await connection.commit()

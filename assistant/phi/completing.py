@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import IdentifierKind
-from assistant.phi.spans import FoundSpan, merge_spans, trim_span
+from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
 from assistant.phi.widening import repeat_names, widen_name
 
-_WORDY = frozenset(
-    {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
-)
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
 _BEYOND_DOUBT = 0.99
@@ -31,7 +28,7 @@ def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
 
 def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
     """Cut small words and titles from the edges; None when no other word is left."""
-    if span.kind not in _WORDY:
+    if span.kind not in WORDY_KINDS:
         return span
     tokens = list(_TOKEN.finditer(text, span.start, span.end))
     first, last = 0, len(tokens)

@@ -1,6 +1,5 @@
 """Word lists of the scrubber, read once from the files beside this module."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,15 +52,6 @@ def entries(name: str) -> Iterator[tuple[str, str]]:
             yield from (
                 (section, entry.strip().lower()) for entry in line.split(",") if entry.strip()
             )
-
-
-@cache
-def state_pattern() -> str:
-    """Return a pattern of the names and two-letter codes of the states."""
-    names = sorted(words("states"), key=len, reverse=True)
-    codes = [name.upper() for name in names if len(name) == len("NY")]
-    full = [name for name in names if len(name) > len("NY")]
-    return "|".join([*(re.escape(name) for name in full), *(f"(?-i:{c})" for c in codes)])
 
 
 def _is_list(content: object, key: str) -> bool:

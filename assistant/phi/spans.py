@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 from assistant.domain import IdentifierKind
 
+WORDY_KINDS = frozenset(
+    {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
+)
+"""The kinds that are words, not numbers."""
 _POSSESSIVE_KINDS = frozenset({IdentifierKind.NAME, IdentifierKind.CITY})
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
@@ -57,6 +61,9 @@ def outside(spans: Sequence[FoundSpan], protected: Sequence[tuple[int, int]]) ->
 
 def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
     surest = max(first, second, key=lambda s: (s.certainty, s.end - s.start))
+    longest = max(first, second, key=lambda s: (s.end - s.start, s.certainty))
+    if surest.kind in WORDY_KINDS and longest.kind not in WORDY_KINDS:
+        surest = longest  # a name inside an address of another kind does not name the whole
     return replace(
         surest,
         start=min(first.start, second.start),

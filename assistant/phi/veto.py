@@ -9,12 +9,9 @@ from itertools import pairwise
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
 from assistant.phi.phrases import PhraseList, words_of
-from assistant.phi.spans import FoundSpan
+from assistant.phi.spans import WORDY_KINDS, FoundSpan
 from assistant.phi.vocabulary import bare, is_clinical, is_eponym
 
-_VETOED_KINDS = frozenset(
-    {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
-)
 _NAMED_AFTER_MEDICINE = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
 """Their names hold clinical words ("Gentle Path Hospice"); given back only as a whole."""
 _BEYOND_DOUBT = 0.99
@@ -33,7 +30,7 @@ class Veto:
 
     def spare(self, span: FoundSpan) -> Iterator[FoundSpan]:
         """Yield what is left of the span, word by word where something is given back."""
-        if span.kind not in _VETOED_KINDS or span.certainty >= _BEYOND_DOUBT:
+        if span.kind not in WORDY_KINDS or span.certainty >= _BEYOND_DOUBT:
             yield span
             return
         inside = [t for t in self._tokens if span.overlaps(*t.span())]

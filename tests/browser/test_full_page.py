@@ -84,7 +84,7 @@ def test_a_reload_brings_the_conversation_back(visitor: Visitor) -> None:
 def test_conversations_are_listed_and_resume(visitor: Visitor) -> None:
     visitor.open_full_page()
     visitor.ask(QUESTION)
-    visitor.page.get_by_role("button", name="New conversation").click()
+    visitor.page.locator("#header").get_by_role("button", name="New conversation").click()
     expect(visitor.answers).to_have_count(0)
 
     visitor.page.get_by_role("button", name="Your conversations").click()

@@ -103,7 +103,7 @@ def test_a_cut_off_message_is_completed_by_a_tap(visitor: Visitor) -> None:
     completed = visitor.next_answer(1)
     expect(completed).to_contain_text("ribociclib")
     expect(completed).to_contain_text("reduced")
-    expect(reduced).to_have_count(0)
+    expect(reduced).to_be_hidden()
     visitor.photograph("completed")
 
 

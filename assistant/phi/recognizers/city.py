@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
-from assistant.phi.lexicon import state_pattern, words
+from assistant.phi.lexicon import words
 from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.recognizers.finder import Find
 from assistant.phi.recognizers.rule_recognizer import (
@@ -49,11 +49,11 @@ class CityRecognizer(RuleRecognizer):
 
     @override
     def make_rules(self) -> Sequence[Rule]:
-        """The names of states are read from a file."""
+        """Return the patterns; what stands after the comma is looked up."""
         town = r"(?-i:[A-Z][a-z.'-]+(?:\s[A-Z][a-z.'-]+){0,2})"
         return (
             Rule(
-                pattern=rf"\b(?P<id>{town}),\s?(?:{state_pattern()})\b",
+                pattern=rf"\b(?P<id>{town}),\s?(?P<state>(?-i:[A-Z][A-Za-z.]+(?:\s[A-Z][a-z]+)?|[a-z]{{4,}}))\b",
                 certainty=SHAPED,
                 number=False,
                 signs=",",
@@ -79,8 +79,15 @@ class CityRecognizer(RuleRecognizer):
     @override
     def accept(self, match: re.Match[str]) -> bool:
         """A sentence's first word is no town, and neither is a name before a comma and "me"."""
+        if "state" in match.re.groupindex and not _is_state(match["state"]):
+            return False
         first = match.group(IDENTIFIER).split()[0].lower()
         return not is_function_word(first) and not is_clinical(first)
+
+
+def _is_state(written: str) -> bool:
+    names = {written.lower(), written.split()[0].lower()} & words("states")
+    return any(len(name) > len("OH") or written[: len(name)].isupper() for name in names)
 
 
 def _is_meant(phrase: str) -> bool:

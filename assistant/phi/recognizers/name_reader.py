@@ -42,7 +42,34 @@ _PARTICLES = frozenset(
     ]
 )
 _NEVER = frozenset(
-    ["the", "a", "an", "i", "he", "she", "it", "they", "we", "you", "my", "his", "her", "our", "their", "is", "was", "who", "and", "or", "not", "said", "says", "told", "google", "contin"]
+    [
+        "the",
+        "a",
+        "an",
+        "i",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "my",
+        "his",
+        "her",
+        "our",
+        "their",
+        "is",
+        "was",
+        "who",
+        "and",
+        "or",
+        "not",
+        "said",
+        "says",
+        "told",
+        "google",
+        "contin",
+    ]
 )
 _MOST_WORDS = 4
 

@@ -1,12 +1,20 @@
 """Find ZIP codes and postcodes."""
 
+import re
 from collections.abc import Sequence
 
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
-from assistant.phi.lexicon import state_pattern
+from assistant.phi.lexicon import words
 from assistant.phi.recognizers.announced import announced
 from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
 
+_REACH = 24
+_LONGEST_NAME = 3
+_WORDS_OF_TWO = frozenset(
+    ["in", "or", "me", "hi", "ok", "oh", "pa", "ma", "la", "de", "al", "id", "co", "mt", "us", "on", "as", "no", "go", "so", "we", "is", "it", "at", "to", "by", "my"]
+)
 _ZIP = r"\d{5}(?:[- ]\d{4})?"
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
 _CANADIAN = r"[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d"
@@ -21,8 +29,9 @@ class ZipCodeRecognizer(RuleRecognizer):
     kind = IdentifierKind.ZIP
     fewest_digits = 2
 
+    @override
     def make_rules(self) -> Sequence[Rule]:
-        """Names are read from a file."""
+        """Return the patterns, widest cue first."""
         return (
             Rule(
                 pattern=announced(
@@ -31,7 +40,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 ),
                 words="zip zips zipcode postal post postcode pin pincode",
             ),
-            Rule(pattern=rf"\b(?:{state_pattern()})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d,%]|\.\d)"),
+            Rule(pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d,%]|\.\d)"),
             Rule(
                 pattern=rf"\b(?:{_HERE})\b[^.\n\d$]{{0,20}}(?P<id>\d{{5}})\b(?!\s?(?:{_COUNTED}|[,.]?\d|%))",
                 words=_HERE.replace("|", " ").replace("[ds]?", "d moves move").replace("u?", "u"),
@@ -45,3 +54,20 @@ class ZipCodeRecognizer(RuleRecognizer):
             Rule(pattern=rf"(?<![\w-])(?!T\dN\dM)(?P<id>{_CANADIAN})(?![\w-])", certainty=SHAPED),
             Rule(pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
         )
+
+    @override
+    def accept(self, match: re.Match[str]) -> bool:
+        """A number after a mere word is a ZIP only where a state ends before it."""
+        if "before" not in match.re.groupindex:
+            return super().accept(match)
+        before = match.string[max(match.end("before") - _REACH, 0) : match.end("before")]
+        return _ends_with_state(before)
+
+
+def _ends_with_state(text: str) -> bool:
+    parts = text.split()
+    last = parts[-1]
+    if len(last) == len("OH"):
+        return last.lower() in words("states") and (last.isupper() or last not in _WORDS_OF_TWO)
+    names = (" ".join(parts[-count:]).lower() for count in range(1, _LONGEST_NAME + 1))
+    return any(name in words("states") for name in names)

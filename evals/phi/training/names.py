@@ -12,6 +12,7 @@ _LONGEST = 12
 _FAMILIES = {
     "anglo female": "anglo",
     "anglo male": "anglo",
+    "word names": "anglo",
     "african american": "anglo",
     "hispanic": "hispanic and portuguese",
     "south asian": "south asian",

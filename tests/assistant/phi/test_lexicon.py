@@ -1,6 +1,4 @@
-import re
-
-from assistant.phi.lexicon import entries, public_contacts, rows, state_pattern, words
+from assistant.phi.lexicon import entries, public_contacts, rows, words
 
 
 def test_lists_are_read_in_lower_case_with_their_sections() -> None:
@@ -14,8 +12,3 @@ def test_public_contacts_hold_digits_and_domains() -> None:
 
     assert all(phone.isdigit() for phone in contacts.phones)
     assert "cancer.gov" in contacts.domains
-
-
-def test_states_are_matched_in_full_and_by_code() -> None:
-    assert re.escape("north carolina") in state_pattern()
-    assert "(?-i:OH)" in state_pattern()

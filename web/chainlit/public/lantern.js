@@ -13,6 +13,7 @@
     ["#search-chats-button", "Search your conversations"],
     ["#user-nav-button", "You: leave this device"],
     ["#theme-toggle", "Light or dark"],
+    ["#thread-options", "Rename or delete this conversation"],
     ["#side-view-title button", "Close the source"],
     ["button:has(> svg.lucide-copy)", "Copy this answer"],
     ["button:has(> svg.lucide-check)", "Copied"],
@@ -42,6 +43,11 @@
     }
     // The widget's own panel is the dialog; Chainlit's popover only fills it.
     root.querySelector(".copilot-container-collapsed[role=dialog]")?.setAttribute("role", "presentation");
+    // A menu button made of a div, out of reach for the keyboard.
+    for (const menu of root.querySelectorAll("div#thread-options:not([role])")) {
+      menu.setAttribute("role", "button");
+      menu.tabIndex = 0;
+    }
     // A list of conversations whose first entries are no list items.
     for (const list of root.querySelectorAll("ul[data-sidebar=menu]:not([role]):not(:has(> li))")) {
       list.setAttribute("role", "presentation");

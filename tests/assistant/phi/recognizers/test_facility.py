@@ -10,7 +10,7 @@ from tests.assistant.phi.recognizers.found import found
         # found
         pytest.param("at Riverside Cancer Center", ["Riverside Cancer Center"], id="type"),
         pytest.param("they sent me to mayo clinic", ["mayo clinic"], id="known"),
-        pytest.param("surgery at st. mary's", ["st. mary"], id="saint"),
+        pytest.param("surgery at st. mary's", ["st. mary's"], id="saint"),
         # not found
         pytest.param("the hospital called", [], id="plain"),
         pytest.param("the infusion center was full", [], id="unit"),
