@@ -11,7 +11,7 @@ from evals.bench_report import Figures, ServerFigures, document, tables, verdict
 from evals.bench_servers import BenchServer, echo_server, lantern_server
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-MESSAGES = {1: 40, 10: 12, 50: 8}
+MESSAGES = {1: 40, 10: 10, 50: 4}
 """By the number of people at once: messages from each."""
 
 

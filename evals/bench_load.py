@@ -30,7 +30,9 @@ class Load:
 
     sessions: int
     messages: int
+    unanswered: int
     messages_per_second: float
+    """Answered ones only."""
     p50_ms: float
     p95_ms: float
 
@@ -47,7 +49,8 @@ class Person:
         self._socket.on("task_end", self._end_turn)
         self._socket.on("new_message", self._note)
         self._ended = asyncio.Event()
-        self._heard = False
+        self._said = ""
+        self.unanswered = 0
 
     async def enter(self) -> None:
         """Sign in where that is asked for, connect, and tell the first words."""
@@ -68,12 +71,17 @@ class Person:
     async def talk(self, messages: int) -> list[float]:
         """Send messages; return the seconds each one's turn took."""
         asked = [QUESTIONS[(self._number + turn) % len(QUESTIONS)] for turn in range(messages)]
-        return [await self.say(question) for question in asked]
+        return [await self._ask(question) for question in asked]
+
+    async def _ask(self, question: str) -> float:
+        seconds = await self.say(question)
+        self.unanswered += not (self._said and self._server.mark in self._said)
+        return seconds
 
     async def say(self, text: str) -> float:
         """Send one message and wait for the end of its turn; return the seconds."""
         self._ended.clear()
-        self._heard = False
+        self._said = ""
         message = {
             "id": str(uuid.uuid4()),
             "threadId": "",
@@ -85,8 +93,6 @@ class Person:
         began = time.perf_counter()
         await self._socket.emit("client_message", {"message": message, "fileReferences": []})
         await self._turn_ends()
-        if not self._heard:
-            raise RuntimeError(f"{self._server.name} ended a turn without an answer")
         return time.perf_counter() - began
 
     async def _turn_ends(self) -> None:
@@ -96,8 +102,9 @@ class Person:
     def _end_turn(self, _data: object = None) -> None:
         self._ended.set()
 
-    def _note(self, data: dict[str, object]) -> None:
-        self._heard = self._heard or data["type"] == "assistant_message"
+    def _note(self, data: dict[str, str]) -> None:
+        if data["type"] == "assistant_message":
+            self._said += data["output"]
 
     async def leave(self) -> None:
         """Close the socket."""
@@ -116,10 +123,12 @@ async def measure(server: BenchServer, *, sessions: int, messages: int) -> Load:
     finally:
         await asyncio.gather(*(person.leave() for person in people))
     times = sorted(one for turn in turns for one in turn)
+    unanswered = sum(person.unanswered for person in people)
     return Load(
         sessions=sessions,
         messages=len(times),
-        messages_per_second=len(times) / seconds,
+        unanswered=unanswered,
+        messages_per_second=(len(times) - unanswered) / seconds,
         p50_ms=1000 * percentile(times, 0.5),
         p95_ms=1000 * percentile(times, 0.95),
     )

@@ -72,12 +72,18 @@ def tables(figures: Figures) -> str:
 
 def _load_table(figures: Figures) -> str:
     lines = [
-        "| people at once | echo msg/s | p50 ms | p95 ms | Lantern msg/s | p50 ms | p95 ms | ratio |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|",
+        (
+            "| people at once | echo msg/s | p50 ms | p95 ms | Lantern msg/s | p50 ms | p95 ms | unanswered "
+            "| ratio |"
+        ),
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for echo, lantern in zip(figures.echo.loads, figures.lantern.loads, strict=True):
         ratio = lantern.messages_per_second / echo.messages_per_second
-        lines.append(f"| {echo.sessions} | {_load(echo)} | {_load(lantern)} | {ratio:.2f} |")
+        unanswered = f"{lantern.unanswered} of {lantern.messages}"
+        lines.append(
+            f"| {echo.sessions} | {_load(echo)} | {_load(lantern)} | {unanswered} | {ratio:.2f} |"
+        )
     return "\n".join(lines)
 
 

@@ -40,6 +40,8 @@ class BenchServer:
     chat: str
     """Where Chainlit is mounted: "" or "/chat"."""
     signs_in: bool
+    mark: str
+    """Stands in every real answer; a sentence that says what went wrong has none."""
     log: Path
     _processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -97,6 +99,7 @@ def echo_server(folder: Path) -> BenchServer:
         port=port,
         chat="",
         signs_in=False,
+        mark="",
         log=folder / "server.log",
     )
 
@@ -119,6 +122,7 @@ def lantern_server(folder: Path) -> BenchServer:
         port=port,
         chat="/chat",
         signs_in=True,
+        mark="[1]",
         log=folder / "server.log",
     )
 

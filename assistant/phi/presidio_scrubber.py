@@ -17,8 +17,9 @@ from assistant.phi.kept import KeptText
 from assistant.phi.known import KnownRecognizer
 from assistant.phi.normalizing import NormalizedText, normalize, strip_unstorable
 from assistant.phi.placeholders import AGE_PLACEHOLDER, PLACEHOLDER, Ledger, Ledgers
-from assistant.phi.quiet_enhancer import QuietEnhancer
+from assistant.phi.quick_engine import QuickAnalyzerEngine
 from assistant.phi.recognizers import make_recognizers
+from assistant.phi.seen_texts import SeenTexts
 from assistant.phi.spans import FoundSpan, outside
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
@@ -58,6 +59,7 @@ class PresidioScrubber:
         self._timeout_seconds = timeout_seconds
         self._kept = KeptText()
         self._ledgers = Ledgers()
+        self._returned = SeenTexts()
 
     async def scrub(
         self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
@@ -65,8 +67,13 @@ class PresidioScrubber:
         """Replace identifiers; those met earlier in the conversation count as known."""
         ledger = self._ledgers.of(conversation_id)
         ledger.notice(text)
+        if not known and self._returned.holds(text):
+            return Scrubbed(text=ScrubbedText(text))
         spans = self.spans_of(text, known=[*known, *ledger.names()])
-        return Scrubbed(text=self._replace(text, spans, ledger), spans=tuple(spans))
+        scrubbed = self._replace(text, spans, ledger)
+        if spans:
+            self._returned.add(scrubbed)
+        return Scrubbed(text=scrubbed, spans=tuple(spans))
 
     def spans_of(self, text: str, *, known: Sequence[str] = ()) -> list[IdentifierSpan]:
         """Return the identifiers in order, in characters of the text as typed.
@@ -96,8 +103,13 @@ class PresidioScrubber:
         )
         placeholders = [found.span() for found in PLACEHOLDER.finditer(text)]
         found = outside([_as_found(result) for result in results], placeholders)
-        complete = complete_spans(_without_kept(found, self._kept.find(text)), text)
+        complete = complete_spans(self._without_kept(found, text), text)
         return [_as_typed(span, normalized) for span in complete]
+
+    def _without_kept(self, found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
+        sure = [span for span in found if span.certainty >= _GIVES_WAY_BELOW]
+        doubtful = [span for span in found if span.certainty < _GIVES_WAY_BELOW]
+        return sure + outside(doubtful, self._kept.find(text)) if doubtful else sure
 
     def _replace(self, text: str, spans: Sequence[IdentifierSpan], ledger: Ledger) -> ScrubbedText:
         pieces: list[str] = []
@@ -130,13 +142,12 @@ def load_scrubber(
     point: OperatingPoint = OperatingPoint.BALANCED,
 ) -> PresidioScrubber:
     """Build the scrubber; `more_recognizers` are a deployment's own, and their finds are added."""
-    engine = AnalyzerEngine(
+    engine = QuickAnalyzerEngine(
         registry=RecognizerRegistry(
             recognizers=[*make_recognizers(least=_LEAST[point]), *more_recognizers]
         ),
         nlp_engine=BlankNlpEngine(),
         supported_languages=[LANGUAGE],
-        context_aware_enhancer=QuietEnhancer(),
     )
     return PresidioScrubber(
         engine,
@@ -153,11 +164,6 @@ def _as_found(result: RecognizerResult) -> FoundSpan:
         kind=_KINDS.get(result.entity_type, IdentifierKind.OTHER_ID),
         certainty=result.score,
     )
-
-
-def _without_kept(found: Sequence[FoundSpan], kept: Sequence[tuple[int, int]]) -> list[FoundSpan]:
-    sure = [span for span in found if span.certainty >= _GIVES_WAY_BELOW]
-    return sure + outside([s for s in found if s.certainty < _GIVES_WAY_BELOW], kept)
 
 
 def _as_typed(span: FoundSpan, normalized: NormalizedText) -> IdentifierSpan:

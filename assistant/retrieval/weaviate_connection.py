@@ -12,6 +12,7 @@ from weaviate.exceptions import WeaviateBaseError
 from assistant.errors import ConfigurationError, RetrievalError
 
 GRPC_PORT = 50051
+NOT_READY = "Weaviate did not answer: it is not there, or not ready yet."
 FORM = "Write http://host:8080?grpc_port=50051 or https://host?grpc_host=other&grpc_port=443."
 SECONDS_TO_CONNECT, SECONDS_TO_QUERY, SECONDS_TO_INSERT = 5, 5, 120
 
@@ -71,13 +72,15 @@ def make_async_client(address: WeaviateAddress) -> weaviate.WeaviateAsyncClient:
         grpc_secure=address.is_secure,
         auth_credentials=Auth.api_key(address.api_key) if address.api_key else None,
         additional_config=_limits(),
+        # They ask a package registry for the newest client: a server of ours reaches nobody.
+        skip_init_checks=True,
     )
 
 
 def connect(address: WeaviateAddress) -> weaviate.WeaviateClient:
     """Return a connected client for ingestion, or raise `RetrievalError`."""
     with named_failures():
-        return weaviate.connect_to_custom(
+        client = weaviate.connect_to_custom(
             http_host=address.host,
             http_port=address.port,
             http_secure=address.is_secure,
@@ -86,7 +89,12 @@ def connect(address: WeaviateAddress) -> weaviate.WeaviateClient:
             grpc_secure=address.is_secure,
             auth_credentials=Auth.api_key(address.api_key) if address.api_key else None,
             additional_config=_limits(),
+            skip_init_checks=True,
         )
+    if not client.is_ready():
+        client.close()
+        raise RetrievalError(NOT_READY)
+    return client
 
 
 @contextmanager

@@ -64,11 +64,20 @@ class AboutCollection:
 
 
 class WeaviateLibrary:
-    """Ingests and switches libraries; `replicas` is how many nodes hold each passage."""
+    """Ingests and switches libraries; `replicas` is how many nodes hold each passage.
+
+    Libraries under different aliases know nothing of each other.
+    """
 
     def __init__(
-        self, client: weaviate.WeaviateClient, embedder: Embedder, *, replicas: int = 1
+        self,
+        client: weaviate.WeaviateClient,
+        embedder: Embedder,
+        *,
+        replicas: int = 1,
+        alias: str = ALIAS,
     ) -> None:
+        self._alias = alias
         self._client = client
         self._embedder = embedder
         self._replicas = replicas
@@ -92,7 +101,7 @@ class WeaviateLibrary:
 
     def served(self) -> AboutCollection | None:
         """Return the library that is searched now."""
-        alias = self._client.alias.get(alias_name=ALIAS)
+        alias = self._client.alias.get(alias_name=self._alias)
         return self._about(alias.collection) if alias is not None else None
 
     def roll_back(self) -> AboutCollection:
@@ -111,7 +120,9 @@ class WeaviateLibrary:
             return []
         found = self._client.collections.use(ABOUT).query.fetch_objects(limit=100)
         bodies = (str(one.properties["body"]) for one in found.objects)
-        return sorted(map(AboutCollection.from_json, bodies), key=lambda one: one.made_at)
+        about = map(AboutCollection.from_json, bodies)
+        own = (one for one in about if one.name.startswith(f"{self._alias}_"))
+        return sorted(own, key=lambda one: one.made_at)
 
     def _about(self, name: str) -> AboutCollection | None:
         return next((one for one in self.versions() if one.name == name), None)
@@ -119,7 +130,7 @@ class WeaviateLibrary:
     def _fill(
         self, reading: LibraryReading, fingerprint: str, progress: Progress
     ) -> AboutCollection:
-        name = f"{ALIAS}_{fingerprint[:12]}"
+        name = f"{self._alias}_{fingerprint[:12]}"
         # What an interrupted ingestion left behind was never served.
         self._client.collections.delete(name)
         self._client.collections.create(name, **collection_settings(replicas=self._replicas))
@@ -168,10 +179,10 @@ class WeaviateLibrary:
         collection.data.insert({"body": json.dumps(asdict(about))}, uuid=object_id(about.name))
 
     def _serve(self, name: str) -> None:
-        if self._client.alias.exists(alias_name=ALIAS):
-            self._client.alias.update(alias_name=ALIAS, new_target_collection=name)
+        if self._client.alias.exists(alias_name=self._alias):
+            self._client.alias.update(alias_name=self._alias, new_target_collection=name)
         else:
-            self._client.alias.create(alias_name=ALIAS, target_collection=name)
+            self._client.alias.create(alias_name=self._alias, target_collection=name)
 
     def _forget_old_versions(self) -> None:
         for old in self.versions()[:-KEPT_VERSIONS]:

@@ -15,7 +15,7 @@ from assistant.retrieval.embedder import Embedder, Vectors
 from assistant.retrieval.fusion import ALPHA, CANDIDATES
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.spelling import SpellingCorrector
-from assistant.retrieval.weaviate_connection import named_failures
+from assistant.retrieval.weaviate_connection import NOT_READY, named_failures
 from assistant.retrieval.weaviate_library import ABOUT, AboutCollection
 from assistant.retrieval.weaviate_objects import (
     ALIAS,
@@ -28,6 +28,7 @@ from assistant.retrieval.weaviate_objects import (
 from assistant.retrieval.weaviate_search import Hit, HitRanking
 
 SECTIONS_PER_DOCUMENT = 1000
+NO_LIBRARY = "Weaviate serves no library yet. Ingest the library first."
 
 
 class WeaviateStore:
@@ -40,7 +41,9 @@ class WeaviateStore:
         *,
         about: AboutCollection,
         drugs: Collection[str] = (),
+        alias: str = ALIAS,
     ) -> None:
+        self._alias = alias
         self._client = client
         self._embedder = embedder
         self._ranking = HitRanking(about)
@@ -101,7 +104,7 @@ class WeaviateStore:
 
     @property
     def _passages(self) -> Any:  # noqa: ANN401  # the client's collection types are of no use here
-        return self._client.collections.use(ALIAS)
+        return self._client.collections.use(self._alias)
 
     async def _hits(self, query: SearchQuery, vector: Vectors) -> list[Hit]:
         filters = None
@@ -144,30 +147,43 @@ class WeaviateStore:
 
 
 async def open_weaviate_store(
-    client: weaviate.WeaviateAsyncClient, embedder: Embedder, *, drugs: Collection[str] = ()
+    client: weaviate.WeaviateAsyncClient,
+    embedder: Embedder,
+    *,
+    drugs: Collection[str] = (),
+    alias: str = ALIAS,
 ) -> WeaviateStore:
     """Connect, and open the library that is served; `drugs` are respected by the spelling.
 
     Raises `RetrievalError` when there is none, or one made with another embedder.
     """
-    with named_failures():
-        await client.connect()
-        about = await _about_served(client)
-    if about is None:
-        raise RetrievalError("Weaviate serves no library yet. Ingest the library first.")
+    try:
+        with named_failures():
+            about = await _about_served(client, alias)
+        _check_usable(about, embedder)
+    except RetrievalError:
+        await client.close()
+        raise
+    return WeaviateStore(client, embedder, about=about, drugs=drugs, alias=alias)
+
+
+def _check_usable(about: AboutCollection, embedder: Embedder) -> None:
     if about.embedder != embedder.embedder_id:
         raise RetrievalError(
             f"The library in Weaviate was made with the embedder {about.embedder}, not with"
             f" {embedder.embedder_id}. Ingest the library again."
         )
-    return WeaviateStore(client, embedder, about=about, drugs=drugs)
 
 
-async def _about_served(client: weaviate.WeaviateAsyncClient) -> AboutCollection | None:
-    alias = await client.alias.get(alias_name=ALIAS)
+async def _about_served(client: weaviate.WeaviateAsyncClient, alias_name: str) -> AboutCollection:
+    await client.connect()
+    if not await client.is_ready():
+        raise RetrievalError(NOT_READY)
+    alias = await client.alias.get(alias_name=alias_name)
     if alias is None:
-        return None
+        raise RetrievalError(NO_LIBRARY)
     about = client.collections.use(ABOUT)
     found = await about.query.fetch_objects_by_ids([object_id(alias.collection)])
-    bodies = [str(one.properties["body"]) for one in found.objects]
-    return AboutCollection.from_json(bodies[0]) if bodies else None
+    if not found.objects:
+        raise RetrievalError(NO_LIBRARY)
+    return AboutCollection.from_json(str(found.objects[0].properties["body"]))

@@ -13,14 +13,26 @@ GRAVE = {"serious", "critical"}
 OURS = ["/", "/about", "/library/ribociclib"]
 
 
+CHAINLITS = {
+    # A conversation in its list is a link that holds a button that holds a menu.
+    ("nested-interactive", 'data-sidebar="menu-button"'),
+}
+"""Rule and markup of what cannot be mended from outside Chainlit."""
+
+
 def faults(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node['html'][:160]}"
+    grave = [
+        (one["id"], node["html"])
         for one in found
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
+    return [f"{rule}: {html[:200]}" for rule, html in grave if not is_chainlits(rule, html)]
+
+
+def is_chainlits(rule: str, html: str) -> bool:
+    return any(rule == known and markup in html for known, markup in CHAINLITS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

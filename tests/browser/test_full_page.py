@@ -87,7 +87,7 @@ def test_conversations_are_listed_and_resume(visitor: Visitor) -> None:
     visitor.page.locator("#header").get_by_role("button", name="New conversation").click()
     expect(visitor.answers).to_have_count(0)
 
-    visitor.page.get_by_role("button", name="Your conversations").click()
+    visitor.page.locator("#header").get_by_role("button", name="Your conversations").click()
     listed = visitor.page.locator('a[href*="/thread/"]')
     expect(listed).to_have_count(1)
     visitor.photograph("listed")

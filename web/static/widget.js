@@ -37,7 +37,8 @@
     .launcher, .panel { position: fixed; z-index: 2147483000; right: 1.25rem; zoom: var(--zoom, 1); }
     .launcher { bottom: 1.25rem; display: inline-flex; align-items: center; gap: .6rem; min-height: 3.5rem; cursor: pointer;
       padding: .5rem 1.35rem .5rem .6rem; border: 2px solid #fff; border-radius: 2rem; background: #0b5563; color: #fff;
-      font: inherit; font-size: 1.0625rem; font-weight: 600; box-shadow: 0 2px 10px rgb(0 0 0 / .3); }
+      font: 600 1.0625rem/1.2 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+      box-shadow: 0 2px 10px rgb(0 0 0 / .3); }
     .launcher:hover { background: #083f4a; }
     .launcher svg { width: 2.4rem; height: 2.4rem; }
     :focus-visible { outline: 3px solid #0b5563; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }

@@ -44,6 +44,7 @@ _COUNTED_BY_DAY = (
     r"surgery|biopsy|opinion|cancer|year|street|st|ave|avenue|drug|pill|shot|injection|person|doctor|trimester|half|"
     r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment"
 )
+_ORDINAL_WORDS = "st nd rd th twenty thirty " + " ".join(re.findall(r"[a-z]{5,}", ORDINALS))
 _MONTH_WORDS = " ".join(MONTHS)
 _HOLIDAY_WORDS = (
     "christmas xmas x thanksgiving easter year years halloween valentine valentines day juneteenth mayo friday "
@@ -128,9 +129,14 @@ class DateRecognizer(RuleRecognizer):
             certainty=0.7,
         ),
         Rule(number=False, words=_HOLIDAY_WORDS, pattern=rf"\b(?P<id>{_HOLIDAY})\b"),
-        Rule(number=False, pattern=rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<id>{_ORDINAL})\b"),
         Rule(
             number=False,
+            words=_ORDINAL_WORDS,
+            pattern=rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?P<id>{_ORDINAL})\b",
+        ),
+        Rule(
+            number=False,
+            words=_ORDINAL_WORDS,
             pattern=rf"\b(?:on|by|until|till|since|from|before|after|around|til|of|for|to)\s+the\s+(?P<id>{_ORDINAL})\b(?!\s(?:{_COUNTED_BY_DAY})\b)(?!-)",
             certainty=SHAPED,
         ),

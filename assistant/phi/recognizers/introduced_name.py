@@ -8,6 +8,39 @@ _OWN = r"(?:first|last|full|middle|maiden|legal|given|birth|married|sur|nick|pre
 class IntroducedNameRecognizer(NameRecognizer):
     """After these words stands a name and little else."""
 
+    triggers = frozenset(
+        [
+            "name",
+            "names",
+            "surname",
+            "nickname",
+            "nicknames",
+            "named",
+            "nicknamed",
+            "goes",
+            "go",
+            "known",
+            "aka",
+            "a",
+            "née",
+            "nee",
+            "call",
+            "patient",
+            "pt",
+            "dear",
+            "attn",
+            "attention",
+            "signed",
+            "sincerely",
+            "regards",
+            "love",
+            "cheers",
+            "xoxo",
+            "from",
+            "to",
+            "cc",
+        ]
+    )
     cues = (
         rf"(?:(?:my|his|her|their|our|your|the|\w+'s)\s)?{_OWN}(?:\sis\s|\swas\s|'s\s|s\s(?=[A-Z])|\sare\s|\s?[:=]\s?|\sonce\swas\s)(?:actually\s|also\s)?",
         r"(?:named|nicknamed|goes\sby|go\sby|known\sas|a\.?k\.?a\.?|née|nee)\s",

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
+from functools import lru_cache
 
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.phrases import words_of
 from assistant.phi.recognizers.finder import Find, Finder
 from assistant.phi.recognizers.name_reader import WORD, read_name
 from assistant.phi.vocabulary import bare, is_clinical, is_first_name, is_last_name, is_name
 
 _SHORTEST_ALONE = 4
+_CACHED_WORDS = 50_000
 _CERTAINTY = 0.6
 _MOST_CAPITALS = 0.5
 _INSIDE = re.compile(r"[a-z0-9,;]['\"]?\s$|[a-z,]\s['\"(]$")
@@ -36,33 +40,49 @@ class ListedNameRecognizer(Finder):
 
 
 def _may_open(word: re.Match[str]) -> bool:
-    plain = bare(word.group().rstrip("."))
-    if is_name(plain):
-        return len(plain) >= _SHORTEST_ALONE or word.group()[0].isupper()
+    written = str(word.group())
+    kind = _kind_of(written)
+    if kind is _Kind.NAME:
+        return True
+    if kind is _Kind.OTHER or not written[0].isupper():
+        return False
     following = WORD.match(word.string, word.end() + 1)
-    return (
-        word.group()[0].isupper()
-        and is_first_name(plain)
-        and following is not None
-        and following.group()[0].isupper()
-        and is_last_name(bare(following.group().rstrip(".")))
-    )
+    return following is not None and _is_capital_last_name(following.group())
 
 
 def _is_capital_inside(word: re.Match[str]) -> bool:
     """Whether a first name that is also a word stands with a capital inside a sentence."""
-    plain = bare(word.group().rstrip("."))
-    return (
-        word.group()[0].isupper()
-        and not word.group().isupper()
-        and is_first_name(plain)
-        and plain not in words("capitalised_words")
-        and not is_clinical(plain)
-        and _INSIDE.search(word.string[max(word.start() - 3, 0) : word.start()]) is not None
-    )
+    written = str(word.group())
+    if _kind_of(written) is not _Kind.WORD_NAME or not written[0].isupper() or written.isupper():
+        return False
+    return _INSIDE.search(word.string, max(word.start() - 3, 0), word.start()) is not None
+
+
+class _Kind(Enum):
+    OTHER = auto()
+    NAME = auto()
+    FIRST_NAME = auto()
+    WORD_NAME = auto()
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _kind_of(written: str) -> _Kind:
+    plain = bare(written.rstrip("."))
+    if is_name(plain) and (len(plain) >= _SHORTEST_ALONE or written[0].isupper()):
+        return _Kind.NAME
+    if not is_first_name(plain):
+        return _Kind.OTHER
+    if plain in words("capitalised_words") or is_clinical(plain):
+        return _Kind.FIRST_NAME
+    return _Kind.WORD_NAME
+
+
+def _is_capital_last_name(written: str) -> bool:
+    return written[0].isupper() and is_last_name(bare(written.rstrip(".")))
 
 
 def _capitals_tell(text: str) -> bool:
     """Whether capitals are the exception in this text."""
-    found = WORD.findall(text)
-    return sum(word[0].isupper() for word in found) <= _MOST_CAPITALS * len(found)
+    found = words_of(text)
+    capitals = sum(text[word.start].isupper() for word in found)
+    return capitals <= _MOST_CAPITALS * len(found)

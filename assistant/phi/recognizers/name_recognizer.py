@@ -8,6 +8,7 @@ from typing_extensions import override
 from assistant.domain import IdentifierKind
 from assistant.phi.recognizers.finder import Find, Finder
 from assistant.phi.recognizers.name_reader import read_name
+from assistant.phi.recognizers.traits import traits_of
 
 
 class NameRecognizer(Finder):
@@ -15,6 +16,8 @@ class NameRecognizer(Finder):
 
     kind = IdentifierKind.NAME
     cues: Sequence[str] = ()
+    triggers: frozenset[str] = frozenset()
+    """Only searched where one of these words stands in the text."""
     sure = True
     certainty = 0.99
 
@@ -26,6 +29,8 @@ class NameRecognizer(Finder):
     @override
     def find(self, text: str) -> Iterator[Find]:
         """Yield the name after each cue."""
+        if traits_of(text).words.isdisjoint(self.triggers):
+            return
         for cue in self._cue.finditer(text):
             if span := read_name(text, cue.end(), sure=self.sure):
                 yield *span, self.certainty

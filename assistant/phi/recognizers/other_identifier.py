@@ -62,7 +62,7 @@ class OtherIdentifierRecognizer(RuleRecognizer):
             certainty=SHAPED,
             signs="-",
         ),
-        Rule(pattern=r"(?<![\w.,-])(?P<id>\d{7,12})(?![\w%]|[.,]\d)", certainty=LIKELY),
+        Rule(run=7, pattern=r"(?<![\w.,-])(?P<id>\d{7,12})(?![\w%]|[.,]\d)", certainty=LIKELY),
         Rule(
             pattern=r"(?<![\w.-])(?P<id>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?=(?:[A-Z-]*\d){5})[A-Z]{1,4}-?[\dA-Z]+(?:-[\dA-Z]+)*)(?![\w.])",
             certainty=LIKELY,

@@ -52,7 +52,7 @@ class PhoneRecognizer(RuleRecognizer):
             words=_TRIGGERS,
             signs="#",
         ),
-        Rule(pattern=r"(?<![\d.-])(?P<id>[2-9]\d{2}[2-9]\d{6})(?!\d)", certainty=LIKELY),
+        Rule(run=10, pattern=r"(?<![\d.-])(?P<id>[2-9]\d{2}[2-9]\d{6})(?!\d)", certainty=LIKELY),
         Rule(pattern=r"(?<![\d.-])(?P<id>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4})(?!\d)", certainty=LIKELY),
         Rule(pattern=r"(?<![\d.,/-])(?P<id>[2-9]\d{2}[-.]\d{4})(?![\d-])", certainty=LIKELY),
         Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY, words=_SPOKEN_WORDS),

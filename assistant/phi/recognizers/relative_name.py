@@ -1,5 +1,7 @@
 """Find names after the word for somebody near: "my husband Tom", "our oncologist, Priya"."""
 
+import re
+
 from assistant.phi.recognizers.name_recognizer import NameRecognizer
 
 RELATIVES = (
@@ -19,6 +21,9 @@ RELATIVES = (
 class RelativeNameRecognizer(NameRecognizer):
     """Less sure than a title: only capitalised words and known names count."""
 
+    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES)) | frozenset(
+        ["i", "im", "m", "this", "it", "its", "here", "with", "cc"]
+    )
     sure = False
     certainty = 0.85
     cues = (

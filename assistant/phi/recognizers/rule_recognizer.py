@@ -30,11 +30,15 @@ class Rule:
     """Only tried where the text holds digits, typed or spelled out."""
     words: str = ""
     """Only tried where one of these words stands in the text, or one of `signs`."""
-    signs: str = ""
+    signs: Sequence[str] = ""
+    run: int = 0
+    """Only tried where that many digits stand in a row."""
 
     def may_match(self, text: str, traits: Traits) -> bool:
         """Whether it is worth trying."""
         if self.number and not traits.has_number:
+            return False
+        if self.run > traits.longest_run:
             return False
         if not self.words and not self.signs:
             return True
@@ -68,6 +72,8 @@ class RuleRecognizer(Finder):
     def find(self, text: str) -> Iterator[Find]:
         """Yield every match that `accept` lets through."""
         traits = traits_of(text)
+        if self.fewest_digits > traits.digits and not traits.spells_number:
+            return
         for rule, pattern in self._compiled:
             if rule.may_match(text, traits):
                 for match in pattern.finditer(text):

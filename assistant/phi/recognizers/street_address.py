@@ -83,7 +83,7 @@ class StreetAddressRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
-            signs="ßs",
+            signs=("ß", "strasse", "platz", "gasse", "weg ", "allee"),
             pattern=r"(?P<id>(?-i:\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|gasse|weg|platz|allee)\s\d{1,4}[a-z]?))\b",
         ),
         Rule(

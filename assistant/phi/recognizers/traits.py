@@ -33,6 +33,16 @@ class Traits(NamedTuple):
     spells_number: bool
 
     @property
+    def digits(self) -> int:
+        """How many digits are typed."""
+        return sum(map(len, self.numbers))
+
+    @property
+    def longest_run(self) -> int:
+        """How many digits stand in a row at most."""
+        return max(map(len, self.numbers), default=0)
+
+    @property
     def has_number(self) -> bool:
         """Whether there are digits, typed or spelled out."""
         return bool(self.numbers) or self.spells_number

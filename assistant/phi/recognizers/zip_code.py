@@ -13,7 +13,35 @@ from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, Rule
 _REACH = 24
 _LONGEST_NAME = 3
 _WORDS_OF_TWO = frozenset(
-    ["in", "or", "me", "hi", "ok", "oh", "pa", "ma", "la", "de", "al", "id", "co", "mt", "us", "on", "as", "no", "go", "so", "we", "is", "it", "at", "to", "by", "my"]
+    [
+        "in",
+        "or",
+        "me",
+        "hi",
+        "ok",
+        "oh",
+        "pa",
+        "ma",
+        "la",
+        "de",
+        "al",
+        "id",
+        "co",
+        "mt",
+        "us",
+        "on",
+        "as",
+        "no",
+        "go",
+        "so",
+        "we",
+        "is",
+        "it",
+        "at",
+        "to",
+        "by",
+        "my",
+    ]
 )
 _ZIP = r"\d{5}(?:[- ]\d{4})?"
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
@@ -42,6 +70,7 @@ class ZipCodeRecognizer(RuleRecognizer):
             ),
             Rule(pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d,%]|\.\d)"),
             Rule(
+                run=5,
                 pattern=rf"\b(?:{_HERE})\b[^.\n\d$]{{0,20}}(?P<id>\d{{5}})\b(?!\s?(?:{_COUNTED}|[,.]?\d|%))",
                 words=_HERE.replace("|", " ").replace("[ds]?", "d moves move").replace("u?", "u"),
             ),

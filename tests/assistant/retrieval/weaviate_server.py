@@ -56,18 +56,12 @@ def start_node(binary: Path, data: Path) -> Node:
             "CLUSTER_HOSTNAME": "node1",
             "RAFT_JOIN": "node1",
             "RAFT_BOOTSTRAP_EXPECT": "1",
-            "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
-            "AUTHENTICATION_APIKEY_ENABLED": "true",
-            "AUTHENTICATION_APIKEY_ALLOWED_KEYS": API_KEY,
-            "AUTHENTICATION_APIKEY_USERS": "lantern",
-            "AUTHORIZATION_ADMINLIST_ENABLED": "true",
-            "AUTHORIZATION_ADMINLIST_USERS": "lantern",
         },
     )
 
 
 def start_cluster(binary: Path, data: Path, *, nodes: int = 3) -> list[Node]:
-    """Start nodes on this machine that hold one cluster."""
+    """Start nodes on this machine that make one cluster."""
     ports = [free_ports() for _ in range(nodes)]
     join = ",".join(f"node{n}:{ports[n][4]}" for n in range(nodes))
     return [
@@ -80,7 +74,6 @@ def start_cluster(binary: Path, data: Path, *, nodes: int = 3) -> list[Node]:
                 "CLUSTER_IN_LOCALHOST": "true",
                 "RAFT_JOIN": join,
                 "RAFT_BOOTSTRAP_EXPECT": str(nodes),
-                "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "true",
                 **({"CLUSTER_JOIN": f"127.0.0.1:{ports[0][2]}"} if n else {}),
             },
         )
@@ -119,6 +112,12 @@ def _start(binary: Path, data: Path, ports: list[int], settings: Mapping[str, st
         "GRPC_PORT": str(grpc),
         "LOG_LEVEL": "error",
         "GOMEMLIMIT": "1GiB",
+        "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED": "false",
+        "AUTHENTICATION_APIKEY_ENABLED": "true",
+        "AUTHENTICATION_APIKEY_ALLOWED_KEYS": API_KEY,
+        "AUTHENTICATION_APIKEY_USERS": "lantern",
+        "AUTHORIZATION_ADMINLIST_ENABLED": "true",
+        "AUTHORIZATION_ADMINLIST_USERS": "lantern",
         **settings,
     }
     command = [str(binary), "--host", "127.0.0.1", "--port", str(http), "--scheme", "http"]

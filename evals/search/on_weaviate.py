@@ -1,0 +1,40 @@
+"""Searches the known items on a real Weaviate, under an alias of its own."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.weaviate_connection import WeaviateAddress, connect, make_async_client
+from assistant.retrieval.weaviate_library import WeaviateLibrary
+from assistant.retrieval.weaviate_store import open_weaviate_store
+from evals.search.stores import drug_names, ignore_progress
+
+ALIAS = "LanternEvals"
+
+
+@contextmanager
+def weaviate_search(
+    corpus: Path, address: WeaviateAddress, embedder: WordLlamaEmbedder
+) -> Iterator[Callable[[str], list[str]]]:
+    """Ingest a MedQuAD file beside whatever the server holds; hand out a search of it."""
+    with connect(address) as client:
+        WeaviateLibrary(client, embedder, alias=ALIAS).ingest([corpus], ignore_progress)
+    loop = asyncio.new_event_loop()
+    opened = open_weaviate_store(
+        make_async_client(address), embedder, drugs=drug_names(), alias=ALIAS
+    )
+    store = loop.run_until_complete(opened)
+
+    def search(question: str) -> list[str]:
+        found = loop.run_until_complete(
+            store.search(question, limit=10, per_document=1, abstain=False)
+        )
+        return [one.passage.document.document_id for one in found]
+
+    try:
+        yield search
+    finally:
+        loop.run_until_complete(store.close())
+        loop.close()
