@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+# Development data, where it lies beside the checkout: our documents share no run of words with it.
+TEXTS_OF_OTHERS := ../shared/data ../shared/seeds
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test check format lock bench picture migration clean
@@ -46,6 +48,7 @@ check: install-dev ## Format, lint, types, import contracts, layout, library
 	$(BIN)/mypy .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest tests/test_layout.py
+	$(BIN)/lantern library check $(addprefix --against ,$(wildcard $(TEXTS_OF_OTHERS)))
 
 format: install-dev ## Format the code
 	$(BIN)/ruff format .

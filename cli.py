@@ -11,7 +11,9 @@ import uvicorn
 from tqdm import tqdm
 
 from assistant.errors import LanternError
+from assistant.facts.lexicon import load_lexicon
 from assistant.retrieval.ingest import IngestReport
+from assistant.retrieval.library_check import check_library
 from assistant.settings import Settings, export_for_chainlit, settings
 from bootstrap import Services, build_services, index_library, services
 from evals.batch import run_batch
@@ -25,6 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Lantern: plain answers about cancer, with their sources.",
 )
+library = typer.Typer(no_args_is_help=True, help="Look after the documents of the library.")
+app.add_typer(library, name="library")
 
 
 @app.command()
@@ -64,6 +68,26 @@ def ingest() -> None:
     with _faults_as_sentences():
         report = _ingest(settings())
     raise typer.Exit(1 if report.faults else 0)
+
+
+@library.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(exists=True, file_okay=False, help="Default: the library.")
+    ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(exists=True, help="Texts of others, of which no run of words may be ours."),
+    ] = None,
+) -> None:
+    """Name every fault of the documents: form, links, grade, wording, conditions, copies."""
+    with _faults_as_sentences():
+        place = folder or settings().library_dir
+        faults = check_library(place, knows=load_lexicon().knows, reference_texts=against or [])
+    for fault in faults:
+        typer.echo(fault)
+    typer.echo(f"{len(list(place.glob('*.md')))} documents, {len(faults)} faults")
+    raise typer.Exit(1 if faults else 0)
 
 
 @app.command()

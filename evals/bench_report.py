@@ -14,8 +14,8 @@ MEGABYTES = 500.0
 _MEANS = """\
 One server process, one machine, the load generator on the same machine. The people of the load each
 wait for an answer before they write again; every one of them first tells a diagnosis and a medicine,
-so that each answer recalls facts. A message a second at 50 people is one message a minute from each of
-3,000 people at once. Compare the two columns of one run, not figures of different runs: whatever else
+so that each answer recalls facts. Five messages a second are one a minute from each of 300 people.
+Compare the two columns of one run, not figures of different runs: whatever else
 the machine does slows both. The echo app says back what it gets and keeps nothing; what Lantern does
 beyond that is in the last table. Answers are composed from the library; with a chat model its seconds
 come on top.

@@ -64,7 +64,7 @@ def test_doctor_names_what_is_missing(small_site: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("DATABASE_URL", "sqlite+aiosqlite:////proc/no/such/place.db", "Database"),
+        ("DATABASE_URL", "postgresql+psycopg://nobody@127.0.0.1:9/none", "Database"),
         ("WEAVIATE_URL", "http://127.0.0.1:9", "Weaviate"),
     ],
 )

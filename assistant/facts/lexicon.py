@@ -67,7 +67,13 @@ class Lexicon:
 
     def knows(self, kind: FactKind, name: str) -> bool:
         """Say whether `name` is, in this spelling, a name that facts of this kind can have."""
-        return self.canonical(kind, name) == name
+        wanted = KINDS.get(kind)
+        return name in FIXED_NAMES.get(kind, ()) or any(
+            entry.name == name
+            for entries in self.forms.values()
+            for entry in entries
+            if entry.kind is wanted
+        )
 
     def group_of(self, drug: str) -> str:
         """Return the class of a medicine; empty when unknown."""

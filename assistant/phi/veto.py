@@ -10,7 +10,7 @@ from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
 from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.spans import WORDY_KINDS, FoundSpan
-from assistant.phi.vocabulary import bare, is_clinical, is_eponym
+from assistant.phi.vocabulary import bare, is_clinical, is_eponym, is_state
 
 _NAMED_AFTER_MEDICINE = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
 """Their names hold clinical words ("Gentle Path Hospice"); given back only as a whole."""
@@ -18,6 +18,7 @@ _BEYOND_DOUBT = 0.99
 _CODE = re.compile(r"[A-Z]{2}\w*[a-z]|[a-z]\w*[A-Z]{2}")
 """Two capitals in a row beside small letters: regimens and tests, never a name."""
 _SUFFIX_LETTERS = 4
+_REACH = 6
 _STAGES = frozenset(["ii", "iii", "iv", "v", "vi", "b", "c"])
 _TOKEN = re.compile(r"[^\W_](?:[\w'.]*[^\W_])?'?")
 
@@ -46,9 +47,18 @@ class Veto:
         plain = token.group().strip("'").lower()
         if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
             return False
-        if kind is not IdentifierKind.EMPLOYER and plain in words("products"):
+        if kind is not IdentifierKind.EMPLOYER and (
+            plain in words("products") or self._is_state(token)
+        ):
             return True
         return is_clinical(plain) or is_clinical(bare(plain)) or bool(_CODE.search(token.group()))
+
+    def _is_state(self, token: re.Match[str]) -> bool:
+        """Whether a state or country is meant: in small letters, or after a comma or "in"."""
+        if not is_state(token.group().lower()):
+            return False
+        before = self._text[max(token.start() - _REACH, 0) : token.start()].lower()
+        return token.group().islower() or before.endswith((", ", " in ", " from ", "in ", "from "))
 
     @cached_property
     def _tokens(self) -> list[re.Match[str]]:

@@ -8,6 +8,13 @@ from assistant.domain import Condition, ConditionClause, FactKind, FactStatus
 BETWEEN_CLAUSES = re.compile(r"\s+and\s+")
 KINDS_WITH_STATUS = {FactKind.DRUG, FactKind.PROCEDURE, FactKind.ALLERGY}
 KINDS_WITH_VALUE = {FactKind.BIOMARKER, FactKind.LAB}
+NAMED_BY_VALUE = {
+    FactKind.STAGE: re.compile(r"0|I{1,3}[A-C]?|IV[A-C]?|limited|extensive"),
+    FactKind.MENOPAUSE: re.compile(r"(?:pre|peri|post)menopausal"),
+    FactKind.METASTASIS: re.compile(r"oligometastatic"),
+    FactKind.ECOG: re.compile(r"[0-4]"),
+}
+"""Kinds of which a person has one fact: a clause names what it says, as in `stage:IV`."""
 STATUSES = {status.value for status in FactStatus}
 STARTS_A_VALUE = re.compile(
     r"positive|negative|low|high|equivocal|stable|wild|fusion|mutated|mutation|amplified"
@@ -25,7 +32,16 @@ def unknown_clauses(
     condition: Condition, knows: Callable[[FactKind, str], bool]
 ) -> tuple[ConditionClause, ...]:
     """Return the clauses whose name no fact can have, so that their part would never be shown."""
-    return tuple(clause for clause in condition.clauses if not knows(clause.kind, clause.name))
+    return tuple(
+        clause
+        for clause in condition.clauses
+        if not knows(clause.kind, clause.name) and not _is_a_value(clause)
+    )
+
+
+def _is_a_value(clause: ConditionClause) -> bool:
+    values = NAMED_BY_VALUE.get(clause.kind)
+    return values is not None and values.fullmatch(clause.name) is not None
 
 
 def _parse_clause(text: str) -> ConditionClause:

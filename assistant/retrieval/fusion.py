@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from assistant.retrieval.best_places import best_places
 from assistant.retrieval.postings import Floats, Numbers
 
 ALPHA = 0.5
@@ -35,7 +36,5 @@ def _stretched_best(scores: Floats) -> tuple[Numbers, Floats]:
 
 
 def _best(scores: Floats) -> Numbers:
-    best = np.arange(len(scores))
-    if len(scores) > CANDIDATES:
-        best = np.argpartition(scores, -CANDIDATES)[-CANDIDATES:]
+    best = best_places(scores, CANDIDATES)
     return best[scores[best] > 0]

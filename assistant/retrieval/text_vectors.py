@@ -3,12 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 
+from assistant.retrieval.best_places import best_places
 from assistant.retrieval.embedder import Vectors
 
 Halves = npt.NDArray[np.float16]
 MANY = 10_000
 """From so many texts on, all are compared coarsely and only the best exactly."""
-COMPARED_EXACTLY = 1_000
+COMPARED_EXACTLY = 500
 
 
 class TextVectors:
@@ -26,7 +27,7 @@ class TextVectors:
             exact: Vectors = self._vectors @ vector
             return exact
         cosines: Vectors = self._coarse @ _unit(vector[None, : self._coarse.shape[1]])[0]
-        best = np.argpartition(cosines, -COMPARED_EXACTLY)[-COMPARED_EXACTLY:]
+        best = best_places(cosines, COMPARED_EXACTLY)
         cosines[best] = self._vectors[best].astype(np.float32) @ vector
         return cosines
 

@@ -1,7 +1,9 @@
 """What tests of the web need: a home for Chainlit, a real memory, people with cookies."""
 
+import importlib
 import shutil
 import tempfile
+import warnings
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,6 +28,10 @@ ORIGIN = "http://lantern.test"
 # Chainlit reads its home when it is imported, and the tests here import it.
 HOME = Path(tempfile.mkdtemp(prefix="lantern-chainlit-"))
 export_for_chainlit(home=HOME, secret=CHAT_SECRET)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Chainlit's own, when it is imported
+    for module in ("chainlit.data.base", "chainlit.types", "chainlit.user"):
+        importlib.import_module(module)
 
 
 def pytest_sessionfinish() -> None:

@@ -23,6 +23,7 @@ from assistant.phi.recognizers.phone import PhoneRecognizer
 from assistant.phi.recognizers.photo import PhotoRecognizer
 from assistant.phi.recognizers.relative_name import RelativeNameRecognizer
 from assistant.phi.recognizers.social_security import SocialSecurityRecognizer
+from assistant.phi.recognizers.speaking_name import SpeakingNameRecognizer
 from assistant.phi.recognizers.street_address import StreetAddressRecognizer
 from assistant.phi.recognizers.tagged_words import TaggedWordsRecognizer
 from assistant.phi.recognizers.titled_name import TitledNameRecognizer
@@ -55,6 +56,7 @@ def make_recognizers(*, least: float) -> list[EntityRecognizer]:
         PhotoRecognizer(),
         RelativeNameRecognizer(),
         SocialSecurityRecognizer(),
+        SpeakingNameRecognizer(),
         StreetAddressRecognizer(),
         TaggedWordsRecognizer(least=least),
         TitledNameRecognizer(),

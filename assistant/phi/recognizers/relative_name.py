@@ -21,13 +21,10 @@ RELATIVES = (
 class RelativeNameRecognizer(NameRecognizer):
     """Less sure than a title: only capitalised words and known names count."""
 
-    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES)) | frozenset(
-        ["i", "im", "m", "this", "it", "its", "here", "with", "cc"]
-    )
+    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES))
     sure = False
     certainty = 0.85
     cues = (
         rf"(?:my|his|her|our|their|the|your|a|'s)\s(?:\w+\s)?{RELATIVES}'?s?\s?(?:,|\(|:|-|\sis|\sare)?\s(?:is\s|named\s|called\s)?",
         rf"{RELATIVES}\s(?-i:(?=[A-Z][a-z]))",
-        r"(?:i'?m|i\sam|this\sis|it'?s|its|here\sis|with|cc)\s(?=\w+\s?(?:[,.!-]|$|\band\b|\bhere\b|[A-Z]))",
     )

@@ -55,7 +55,7 @@ class TitledNameRecognizer(NameRecognizer):
         ]
     )
     cues = (
-        r"(?:dr|drs|mr|mrs|ms|mx|prof|rev|fr|sr|sgt|capt|lt|col|hon|msgr)\.?\s{1,2}",
+        r"(?!(?-i:MS\s[A-Z][a-z]))(?:dr|drs|mr|mrs|ms|mx|prof|rev|fr|sr|sgt|capt|lt|col|hon|msgr)\.?\s{1,2}",
         (
             r"(?:doctor|professor|pastor|reverend|rabbi|imam|sister|father|brother|captain|judge|miss|"
             r"sergeant|nurse|np|pa|chaplain|deacon|monsignor|sir|madam|señora?|senora?|don|doña)\s(?=[A-Z])(?-i:(?=[A-Z][a-z]))"

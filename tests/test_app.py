@@ -1,0 +1,47 @@
+"""What buttons and cards call is there to be called; what it does is tested in tests/chat."""
+
+import ast
+import re
+
+from assistant.settings import ROOT
+
+APP = ast.parse((ROOT / "app.py").read_text())
+CARDS = ROOT / "web" / "chainlit" / "public" / "elements"
+NAMES = {
+    "QUICK_REPLY": "quick_reply",
+    "DISMISS_ALARM": "dismiss_alarm",
+    "UNDO_FORGETTING": "undo_forget",
+    "TYPE_ON": "type_on",
+}
+
+
+def answered_actions() -> set[str]:
+    """Return the actions `app.py` has a handler for."""
+    calls = [
+        decorator
+        for node in APP.body
+        if isinstance(node, ast.AsyncFunctionDef)
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "cl.action_callback"
+    ]
+    named = [ast.unparse(call.args[0]).strip("'\"") for call in calls]
+    return {NAMES.get(name, name) for name in named}
+
+
+def test_every_action_a_card_calls_is_answered() -> None:
+    called = {
+        name
+        for path in CARDS.glob("*.jsx")
+        for name in re.findall(r"callAction\(\{ name: '(\w+)'", path.read_text())
+    }
+
+    assert called
+    assert called <= answered_actions()
+
+
+def test_every_handler_says_what_it_does() -> None:
+    handlers = [node for node in APP.body if isinstance(node, ast.AsyncFunctionDef)]
+
+    assert [
+        one.name for one in handlers if not one.name.startswith("_") and not ast.get_docstring(one)
+    ] == []

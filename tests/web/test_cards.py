@@ -1,0 +1,66 @@
+import pytest
+
+from assistant.domain import AnswerKind, Fact, FactKind
+from tests.web.makers import answer, known
+from web.cards import card_of, emergency_card, fact_line, memory_card, telephones_as_text
+
+ALARM = "Call [911](tel:911) or text [988](sms:988). Then call [911](tel:911) again."
+
+
+def name_of(fact: Fact) -> str:
+    return fact.name
+
+
+def test_telephone_links_become_plain_numbers_and_other_links_stay() -> None:
+    text = f"{ALARM} Read [this](https://example.org)."
+
+    assert telephones_as_text(text) == (
+        "Call 911 or text 988. Then call 911 again. Read [this](https://example.org)."
+    )
+
+
+def test_the_emergency_card_has_each_number_to_tap_once() -> None:
+    assert emergency_card(answer(ALARM, AnswerKind.EMERGENCY)) == {
+        "urgent": True,
+        "numbers": [{"label": "911", "href": "tel:911"}, {"label": "988", "href": "sms:988"}],
+    }
+
+
+def test_a_same_day_card_is_not_the_emergency_one() -> None:
+    assert emergency_card(answer(ALARM, AnswerKind.SAME_DAY))["urgent"] is False
+
+
+def test_a_fact_is_shown_with_its_date_speaker_and_words() -> None:
+    line = fact_line(known(), name_of)
+
+    assert (line["text"], line["date"], line["said_by"]) == ("letrozole", "May 3, 2026", "you")
+    assert (line["id"], line["quote"]) == ("id-letrozole", "on letrozole")
+
+
+@pytest.mark.parametrize("kind", list(FactKind), ids=str)
+def test_every_kind_of_fact_has_a_place_on_the_memory_card(kind: FactKind) -> None:
+    assert str(memory_card((known("anything", kind),), name_of)).count("id-anything") == 1
+
+
+def test_the_memory_card_has_no_empty_groups() -> None:
+    assert memory_card((), name_of) == {"groups": []}
+
+
+@pytest.mark.parametrize(
+    ("kind", "card"),
+    [
+        (AnswerKind.EMERGENCY, "EmergencyCard"),
+        (AnswerKind.SAME_DAY, "EmergencyCard"),
+        (AnswerKind.MEMORY, "MemoryCard"),
+        (AnswerKind.ANSWER, "FactChips"),
+        (AnswerKind.FORGOTTEN, None),
+    ],
+)
+def test_each_kind_of_answer_has_its_card(kind: AnswerKind, card: str | None) -> None:
+    made = card_of(answer(kind=kind, facts=[known()]), name_of)
+
+    assert (made[0] if made else None) == card
+
+
+def test_an_answer_that_noted_nothing_has_no_card() -> None:
+    assert card_of(answer(), name_of) is None

@@ -1,0 +1,31 @@
+import pytest
+
+from assistant.answering.wordings import load_phrases
+from assistant.domain import SitePolicy
+from assistant.settings import Settings
+from web.intake import refusal_of
+
+PHRASES = load_phrases(SitePolicy())
+SETTINGS = Settings(longest_message=500)
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("", "no words"),
+        (" \t\r\n", "no words"),
+        ("\x00\x00", "no words"),
+        ("😀🙏", "couldn't read"),
+        ("?!...", "couldn't read"),
+        ("\ud83d", "couldn't read"),
+        ("a" * 501, "500 characters at most"),
+    ],
+    ids=["empty", "blank", "NUL", "emoji", "marks", "a lone surrogate", "too long"],
+)
+def test_what_is_no_message_is_refused_with_a_sentence(message: str, words: str) -> None:
+    assert words in (refusal_of(message, SETTINGS, PHRASES) or "")
+
+
+@pytest.mark.parametrize("message", ["a", "a" * 500, "5", "疲劳", "fatigue\x00?", "😀 ok"])
+def test_what_can_be_read_is_not_refused(message: str) -> None:
+    assert refusal_of(message, SETTINGS, PHRASES) is None
