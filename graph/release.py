@@ -1,6 +1,6 @@
 """Let a draft out: block by block, each checked and scrubbed before anybody sees it."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -55,17 +55,17 @@ class Basis:
     """Ours, though they look like identifiers: the days on which facts were told."""
 
     @property
-    def public(self) -> list[str]:
+    def public(self) -> str:
         """Texts that may be shown whatever stands in them."""
-        texts = [text for one in self.passages for text in (one.text, one.heading)]
-        return [*texts, *self.our_words]
+        texts = [text for one in self.passages for text in (one.text, one.heading, one.section)]
+        return "\n".join([*texts, *self.our_words])
 
 
 async def release_draft(
     draft: AsyncIterator[DraftBlock], basis: Basis, *, scrubber: Scrubber, show: Show
 ) -> Released:
     """Show every block that passes the check; hold back the others and say why."""
-    numbering = Numbering()
+    numbering, public = Numbering(), basis.public
     kept: list[DraftBlock] = []
     findings: list[Finding] = []
     async for block in draft:
@@ -73,23 +73,35 @@ async def release_draft(
         if finding is not None:
             findings.append(finding)
             continue
-        safe = replace(block, text=await without_identifiers(block.text, basis.public, scrubber))
+        safe = replace(block, text=await without_identifiers(block.text, public, scrubber))
         show(AnswerPiece(text=render_block(safe, numbering)))
         kept.append(safe)
     return Released(blocks=tuple(kept), findings=tuple(findings))
 
 
-async def without_identifiers(text: str, known: Iterable[str], scrubber: Scrubber) -> str:
-    """Take out of `text` what looks like an identifier and does not stand in the `known` texts.
+async def without_identifiers(text: str, public: str, scrubber: Scrubber) -> str:
+    """Take out of `text` what looks like an identifier and does not stand in the `public` text.
 
     Addresses, telephone numbers and names of institutes in the library are meant to be read.
     """
-    found = (await scrubber.scrub(text)).spans
-    library = "\n".join(known)
-    unknown = [span for span in found if text[span.start : span.end] not in library]
+    opening, rest = _split_public(text, public)
+    found = (await scrubber.scrub(opening)).spans if opening else ()
+    unknown = [span for span in found if opening[span.start : span.end] not in public]
     for span in sorted(unknown, key=lambda one: one.start, reverse=True):
-        text = f"{text[: span.start]}[{span.kind}]{text[span.end :]}"
-    return text
+        opening = f"{opening[: span.start]}[{span.kind}]{opening[span.end :]}"
+    return opening + rest
+
+
+def _split_public(text: str, public: str) -> tuple[str, str]:
+    """Return `text` up to where it goes on word for word as the library does, and from there.
+
+    A personal part opens with words of the person's ("Because you told me ...:"); scrubbing the
+    library's sentences behind it would take most of a turn's time and could only do harm.
+    """
+    if text in public:
+        return "", text
+    before, colon, after = text.partition(": ")
+    return (before + colon, after) if colon and after in public else (text, "")
 
 
 def with_remarks(answer: Answer, state: ScrubbedTurn, phrases: Phrases) -> Answer:

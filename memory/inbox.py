@@ -6,6 +6,7 @@ ran out is claimed again, and whoever lost the lease cannot finish (its fence is
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
@@ -15,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from assistant.domain import Actor
 from assistant.errors import NotAllowedError
 from memory.engine import Database, retry
-from memory.sealing import Sealer, answer_of_turn
+from memory.sealing import BoundKey, Sealer, answer_of_turn
 from memory.tables import (
     OPEN_STATUSES,
     ConversationRow,
@@ -44,67 +45,46 @@ class TurnInbox:
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         """Commit the message, wait until it is next in its conversation, and claim it."""
-        row = await retry(lambda: self._commit(actor, turn))
+        row, accepted = await retry(lambda: self._commit(actor, turn))
+        if accepted is not None:
+            return accepted
         if row.status in OPEN_STATUSES:
             return await self._wait_for_claim(row)
         return await self._answered(row)
 
-    async def _commit(self, actor: Actor, turn: NewTurn) -> TurnRow:
+    async def _commit(self, actor: Actor, turn: NewTurn) -> tuple[TurnRow, AcceptedTurn | None]:
+        """Write the message down; claimed at once where nothing is before it."""
         async with self._database.write() as session:
-            conversation = await self._conversation(session, actor, turn.conversation_id)
-            known = await self._same_message(session, actor, turn)
-            if known is not None:
-                return known
-            row = TurnRow(
-                id=new_id(),
-                conversation_id=conversation.id,
-                patient_id=actor.patient_id,
-                author_id=actor.person_id,
-                author_role=actor.role,
-                seq=conversation.next_seq,
-                client_key=turn.client_key,
-                urgency=turn.urgency,
-                run_id=turn.run_id,
-                sealed_question=b"",
-            )
-            key = await self._sealer.key(session, actor.patient_id)
-            row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
-            if conversation.sealed_title is None:
-                title = turn.question[:80]
-                conversation.sealed_title = key.seal(f"conversation.title|{conversation.id}", title)
-            conversation.next_seq += 1
-            conversation.updated_at = now()
+            conversation, key = await self._conversation(session, actor, turn.conversation_id)
+            earlier = await _earlier_turns(session, conversation, turn)
+            if (known := _same_message(earlier, actor, turn, key)) is not None:
+                return known, None
+            row = _new_row(conversation, actor, turn, key)
+            accepted = None
+            if not any(one.status in OPEN_STATUSES for one in earlier) and _is_free(conversation):
+                accepted = self._claim_new(conversation, row)
             session.add_all([conversation, row])
-        return row
+        return row, accepted
 
     async def _conversation(
         self, session: AsyncSession, actor: Actor, conversation_id: str
-    ) -> ConversationRow:
-        row = await session.get(ConversationRow, conversation_id, with_for_update=True)
-        if row is None:
+    ) -> tuple[ConversationRow, BoundKey]:
+        found = await self._sealer.conversation(session, conversation_id, lock=True)
+        if found is None:
             row = ConversationRow(
                 id=conversation_id, patient_id=actor.patient_id, person_id=actor.person_id
             )
-            session.add(row)
-            await session.flush()
-        if row.patient_id != actor.patient_id:
+            return row, await self._sealer.key(session, actor.patient_id)
+        if found[0].patient_id != actor.patient_id:
             raise NotAllowedError(f"{actor.person_id} may not write in {conversation_id}")
-        return row
+        return found
 
-    async def _same_message(
-        self, session: AsyncSession, actor: Actor, turn: NewTurn
-    ) -> TurnRow | None:
-        of_conversation = select(TurnRow).where(TurnRow.conversation_id == turn.conversation_id)
-        same_key = of_conversation.where(TurnRow.client_key == turn.client_key)
-        if (row := (await session.exec(same_key)).first()) is not None:
-            return row
-        latest = of_conversation.order_by(col(TurnRow.seq).desc()).limit(1)
-        row = (await session.exec(latest)).first()
-        if row is None or row.author_id != actor.person_id or now() - row.created_at > DOUBLE_CLICK:
-            return None
-        key = await self._sealer.key(session, actor.patient_id)
-        question = key.unseal(f"turn.question|{row.id}", row.sealed_question)
-        return row if question == turn.question else None
+    def _claim_new(self, conversation: ConversationRow, row: TurnRow) -> AcceptedTurn:
+        """Take the free lease of a conversation whose row is locked."""
+        conversation.fence += 1
+        conversation.lease_owner, conversation.lease_until = self.owner, now() + LEASE
+        row.status, row.attempts = TurnStatus.RUNNING, 1
+        return _accepted(row, conversation.fence)
 
     async def _wait_for_claim(self, row: TurnRow) -> AcceptedTurn:
         freed = self._freed.setdefault(row.conversation_id, asyncio.Event())
@@ -129,12 +109,7 @@ class TurnInbox:
                 return None
             row.status, row.attempts = TurnStatus.RUNNING, row.attempts + 1
             session.add(row)
-        return AcceptedTurn(
-            turn_id=turn_id,
-            conversation_id=conversation_id,
-            fence=fence,
-            accepted_at=row.created_at,
-        )
+        return _accepted(row, fence)
 
     async def _take_lease(self, session: AsyncSession, conversation_id: str) -> int | None:
         free = col(ConversationRow.lease_until).is_(None) | (
@@ -165,8 +140,10 @@ class TurnInbox:
             answer=await answer_of_turn(self._database, self._sealer, row),
         )
 
-    async def release(self, session: AsyncSession, accepted: AcceptedTurn) -> bool:
-        """Give the lease back inside a finishing transaction; False: it was lost."""
+    async def release(
+        self, session: AsyncSession, accepted: AcceptedTurn, **values: object
+    ) -> bool:
+        """Give the lease back inside a finishing transaction, and set `values`; False: it was lost."""
         freed = await session.exec(
             update(ConversationRow)
             .where(
@@ -174,7 +151,7 @@ class TurnInbox:
                 col(ConversationRow.fence) == accepted.fence,
                 col(ConversationRow.lease_owner) == self.owner,
             )
-            .values(lease_until=None, lease_owner=None)
+            .values(lease_until=None, lease_owner=None, **values)
         )
         return bool(freed.rowcount == 1)
 
@@ -182,6 +159,72 @@ class TurnInbox:
         """Tell the next message of a conversation that it may try its claim."""
         if (freed := self._freed.get(conversation_id)) is not None:
             freed.set()
+
+
+def _new_row(conversation: ConversationRow, actor: Actor, turn: NewTurn, key: BoundKey) -> TurnRow:
+    """Return the row of a message, in its place in the conversation."""
+    row = TurnRow(
+        id=new_id(),
+        conversation_id=conversation.id,
+        patient_id=actor.patient_id,
+        author_id=actor.person_id,
+        author_role=actor.role,
+        seq=conversation.next_seq,
+        client_key=turn.client_key,
+        urgency=turn.urgency,
+        run_id=turn.run_id,
+        sealed_question=b"",
+    )
+    row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
+    if conversation.sealed_title is None:
+        title = turn.question[:80]
+        conversation.sealed_title = key.seal(f"conversation.title|{conversation.id}", title)
+    conversation.next_seq += 1
+    conversation.updated_at = now()
+    return row
+
+
+def _accepted(row: TurnRow, fence: int) -> AcceptedTurn:
+    return AcceptedTurn(
+        turn_id=row.id,
+        conversation_id=row.conversation_id,
+        fence=fence,
+        accepted_at=row.created_at,
+    )
+
+
+def _is_free(conversation: ConversationRow) -> bool:
+    return conversation.lease_until is None or conversation.lease_until < now()
+
+
+async def _earlier_turns(
+    session: AsyncSession, conversation: ConversationRow, turn: NewTurn
+) -> Sequence[TurnRow]:
+    """Return the turns that matter to a new one: the same message, the latest, and open ones."""
+    if conversation.next_seq == 1:
+        return ()
+    matters = (
+        (col(TurnRow.client_key) == turn.client_key)
+        | (col(TurnRow.seq) == conversation.next_seq - 1)
+        | col(TurnRow.status).in_(OPEN_STATUSES)
+    )
+    of_conversation = select(TurnRow).where(TurnRow.conversation_id == conversation.id, matters)
+    return (await session.exec(of_conversation.order_by(col(TurnRow.seq)))).all()
+
+
+def _same_message(
+    earlier: Sequence[TurnRow], actor: Actor, turn: NewTurn, key: BoundKey
+) -> TurnRow | None:
+    """Return the turn of this very message, if it was sent before."""
+    for row in earlier:
+        if row.client_key == turn.client_key:
+            return row
+    latest = earlier[-1] if earlier else None
+    if latest is None or latest.author_id != actor.person_id:
+        return None
+    if now() - latest.created_at > DOUBLE_CLICK:
+        return None
+    return latest if key.question_of(latest) == turn.question else None
 
 
 async def _oldest_open(session: AsyncSession, conversation_id: str) -> str | None:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from assistant.domain import Answer, Citation, Fact, RememberedFact, ScrubbedText
 from assistant.errors import MemoryStoreError
 from memory.engine import Database
-from memory.tables import CitationRow, PatientFactRow, PatientRow, TurnRow
+from memory.tables import CitationRow, ConversationRow, PatientFactRow, PatientRow, TurnRow
 from memory.vault import PatientKey, Vault
 
 _ANSWER = TypeAdapter(Answer)
@@ -81,6 +81,30 @@ class Sealer:
         patient = await session.get(PatientRow, patient_id)
         if patient is None:
             raise MemoryStoreError(f"no patient {patient_id}")
+        return self._bound(patient)
+
+    async def conversation(
+        self, session: AsyncSession, conversation_id: str, *, lock: bool = False
+    ) -> tuple[ConversationRow, BoundKey] | None:
+        """Return a conversation and its patient's key in one read; None when there is none."""
+        both = select(ConversationRow, PatientRow).join(
+            PatientRow, col(PatientRow.id) == col(ConversationRow.patient_id)
+        )
+        wanted = both.where(ConversationRow.id == conversation_id)
+        if lock:
+            wanted = wanted.with_for_update(of=ConversationRow)
+        found = (await session.exec(wanted)).first()
+        return None if found is None else (found[0], self._bound(found[1]))
+
+    async def turn(self, session: AsyncSession, turn_id: str) -> tuple[TurnRow, BoundKey]:
+        """Return a turn and its patient's key in one read."""
+        both = select(TurnRow, PatientRow).join(
+            PatientRow, col(PatientRow.id) == col(TurnRow.patient_id)
+        )
+        row, patient = (await session.exec(both.where(TurnRow.id == turn_id))).one()
+        return row, self._bound(patient)
+
+    def _bound(self, patient: PatientRow) -> BoundKey:
         return BoundKey(self._vault, PatientKey(patient.id, patient.wrapped_key))
 
     def new_patient(self, patient_id: str) -> PatientRow:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from assistant.domain import Actor, ScrubbedText
+from assistant.errors import MemoryStoreError
 from memory.engine import Database, retry
 from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
 from memory.inbox import TurnInbox
@@ -39,8 +40,10 @@ class TurnStore:
     async def recall(self, actor: Actor, accepted: AcceptedTurn) -> Recollection:
         """Read the facts, the latest questions and the fragment that may be continued."""
         async with self._database.read() as session:
-            key = await self._sealer.key(session, actor.patient_id)
-            conversation = await session.get_one(ConversationRow, accepted.conversation_id)
+            found = await self._sealer.conversation(session, accepted.conversation_id)
+            if found is None:
+                raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
+            conversation, key = found
             return Recollection(
                 facts=await live_facts(session, key, actor.patient_id),
                 recent=await _recent_questions(session, key, accepted),
@@ -55,22 +58,21 @@ class TurnStore:
 
     async def _finish(self, actor: Actor, turn: FinishedTurn) -> bool:
         async with self._database.write() as session:
-            if not await self._inbox.release(session, turn.accepted):
+            if not await self._inbox.release(session, turn.accepted, **_fragment_columns(turn)):
                 return False
-            key = await self._sealer.key(session, actor.patient_id)
-            row = await session.get_one(TurnRow, turn.accepted.turn_id)
+            row, key = await self._sealer.turn(session, turn.accepted.turn_id)
             _write_answer(row, key, turn)
             session.add(row)
             session.add_all(citation_row(row.id, one) for one in turn.answer.citations)
             session.add_all(
                 ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
             )
-            await write_changes(session, key, actor, turn.changes, turn_id=row.id)
+            if turn.changes:
+                await write_changes(session, key, actor, turn.changes, turn_id=row.id)
             for fact_id in turn.forgets:
                 await forget(session, actor, fact_id)
             if turn.forgets_all:
                 await delete_all(session, actor)
-            await _note_fragment(session, turn)
         return True
 
     async def stop(self, accepted: AcceptedTurn) -> None:
@@ -97,18 +99,14 @@ def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
     row.trace = dict(turn.trace)
 
 
-async def _note_fragment(session: AsyncSession, turn: FinishedTurn) -> None:
+def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
     """Only the latest turn of a conversation can be waiting for its end."""
     waits = turn.waits_for_end
-    await session.exec(
-        update(ConversationRow)
-        .where(col(ConversationRow.id) == turn.accepted.conversation_id)
-        .values(
-            fragment_turn_id=turn.accepted.turn_id if waits else None,
-            fragment_until=now() + FRAGMENT_WAITS if waits else None,
-            updated_at=now(),
-        )
-    )
+    return {
+        "fragment_turn_id": turn.accepted.turn_id if waits else None,
+        "fragment_until": now() + FRAGMENT_WAITS if waits else None,
+        "updated_at": now(),
+    }
 
 
 async def _recent_questions(

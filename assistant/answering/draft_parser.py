@@ -84,7 +84,7 @@ class DraftParser:
         self.section = _SECTIONS.get(title.lower(), BlockKind.SENTENCE)
         self.has_lead = True
         if self.section is not BlockKind.MAIN_POINT:
-            yield DraftBlock(kind=BlockKind.HEADING, text=_clean(title))
+            yield DraftBlock(kind=BlockKind.HEADING, text=_clean(title), by_model=True)
 
     def _claim(self, text: str) -> Iterator[DraftBlock]:
         if label := _MAIN_POINT.match(text):
@@ -92,7 +92,8 @@ class DraftParser:
         numbers = [int(n) for found in _MARKS.findall(text) for n in re.findall(r"\d+", found)]
         words = _clean(_MARKS.sub("", _ITEM.sub("", text)))
         if words:
-            yield DraftBlock(kind=self._kind(text), text=words, cites=self._ids(numbers))
+            kind, cites = self._kind(text), self._ids(numbers)
+            yield DraftBlock(kind=kind, text=words, cites=cites, by_model=True)
 
     def _kind(self, text: str) -> BlockKind:
         if self.section is not BlockKind.SENTENCE:

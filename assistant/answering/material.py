@@ -7,7 +7,7 @@ from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.fact_words import Reading
 from assistant.answering.relevance import Relevance, topic_of
 from assistant.answering.topics import fit_of
-from assistant.answering.words import content_stems
+from assistant.answering.words import content_stems, library_stems
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import Document, FactKind, Passage, SectionRole
 
@@ -102,7 +102,7 @@ def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
         return True
     kinds = {known.fact.kind for known in request.facts}
     asked = content_stems(request.question)
-    return FactKind.METASTASIS in kinds or bool(asked & content_stems(_SPREAD_WORDS))
+    return FactKind.METASTASIS in kinds or bool(asked & library_stems(_SPREAD_WORDS))
 
 
 def _fitting(documents: list[Document], request: AnswerRequest) -> list[Document]:
@@ -123,8 +123,8 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
     """Tell whether a document on a drug is on one that is asked about or remembered."""
     drugs = (known.fact.name for known in request.facts if known.fact.kind is FactKind.DRUG)
     named = content_stems(" ".join([request.question, *drugs]))
-    names = content_stems(" ".join([document.title, document.topic, *document.synonyms]))
-    return document.kind != _DRUG or bool((names - content_stems(document.cancer)) & named)
+    names = library_stems(" ".join([document.title, document.topic, *document.synonyms]))
+    return document.kind != _DRUG or bool((names - library_stems(document.cancer)) & named)
 
 
 def _is_named(document: Document, question: str) -> bool:

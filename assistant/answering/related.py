@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.words import content_stems
+from assistant.answering.words import content_stems, library_stems
 from assistant.domain import FoundPassage
 
 MOST_RELATED = 3
@@ -17,16 +17,19 @@ def related_questions(
     The question itself, and questions like it, are left out.
     """
     documents = {f.passage.document.document_id: f.passage.document for f in found}
+    said = [content_stems(question)]
     offered: list[str] = []
     for document in documents.values():
-        other = (one for one in document.answers if not _is_like(one, [question, *offered]))
-        offered += [_as_sentence(one) for one in list(other)[:1]]
-    return tuple(offered[:limit])
+        other = next((one for one in document.answers if not _is_like(one, said)), None)
+        if other is not None and len(offered) < limit:
+            offered.append(_as_sentence(other))
+            said.append(library_stems(other))
+    return tuple(offered)
 
 
-def _is_like(one: str, others: Sequence[str]) -> bool:
-    stems = content_stems(one)
-    return any(_share(stems, content_stems(other)) >= _SAME for other in others)
+def _is_like(one: str, said: Sequence[frozenset[str]]) -> bool:
+    stems = library_stems(one)
+    return any(_share(stems, other) >= _SAME for other in said)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

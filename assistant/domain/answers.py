@@ -30,6 +30,8 @@ class DraftBlock:
     """Markdown without citation marks."""
     cites: tuple[str, ...] = ()
     """Passage ids."""
+    by_model: bool = False
+    """Worded by a chat model; all else is the library's, the person's scrubbed words, or ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,10 @@ async def scrub_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
     """Fill `answer` with the words that may be kept and shown; `ScrubbingError` ends the turn."""
     if state.answer is None:
         raise AssertionError("every route into `scrub_answer` fills `answer`")
-    text, released = state.answer.text, [block.text for block in state.draft]
-    if released:
+    text = state.answer.text
+    if any(block.by_model for block in state.draft):
+        # Its sentences were scrubbed one by one; a name may show only beside its neighbours.
+        released = "\n".join(block.text for block in state.draft)
         text = await without_identifiers(text, released, runtime.context.scrubber)
     answer = replace(state.answer, text=text, facts=state.answer.facts or state.noted)
     return {"answer": with_remarks(answer, state, runtime.context.phrases)}

@@ -23,7 +23,7 @@ Scheme = Literal["light", "dark"]
 MakeVisitor = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of our own, as a person would type it."""
     server = Server(tmp_path_factory.mktemp("browser"))
@@ -32,7 +32,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+# Playwright leaves its event loop running in this thread until it is closed, and the asynchronous
+# tests of the next folder need the thread: so not for the whole session.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     # The machine's browser is no setting of the service.
     path = os.environ.get("LANTERN_CHROMIUM") or shutil.which("chromium")  # noqa: TID251
