@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from assistant.domain import Actor, Answer
@@ -41,11 +42,12 @@ class TurnRunner:
         self._context = context
         self._timeout_seconds = timeout_seconds
 
-    async def run(self, turn: TurnInput) -> AsyncIterator[object]:
+    async def run(self, turn: TurnInput) -> AsyncGenerator[object, None]:
         """Yield `AnswerAtOnce`, `Progress` and `AnswerPiece` as they come, then `TurnDone`.
 
         Raises `LanternError` or `TimeoutError` when the turn cannot be finished; what was yielded
-        until then stands.
+        until then stands. Close it when you stop watching (`contextlib.aclosing`): a turn whose
+        task was cancelled is stopped for good, any other is tried again.
         """
         seen: dict[str, object] = {}
         claim = HeldClaim(self._context.memory)
@@ -59,20 +61,18 @@ class TurnRunner:
                         yield part
                     elif isinstance(part, dict):
                         seen = part
-        except asyncio.CancelledError:
-            await claim.give_back(stopped=True)
-            raise
         except BaseException:
-            await claim.give_back(stopped=False)
+            await claim.give_back(stopped=_is_stopped())
             raise
         yield _done(seen)
 
     async def answer(self, turn: TurnInput) -> TurnDone:
         """Run a turn whose parts nobody watches."""
         done = TurnDone(turn_id=None, answer=None)
-        async for part in self.run(turn):
-            if isinstance(part, TurnDone):
-                done = part
+        async with aclosing(self.run(turn)) as parts:
+            async for part in parts:
+                if isinstance(part, TurnDone):
+                    done = part
         return done
 
     async def state_after(self, turn: TurnInput) -> ScrubbedTurn:
@@ -133,6 +133,12 @@ class HeldClaim:
             await asyncio.shield(give_back)
         except MemoryStoreError:
             logger.warning("claim not given back: turn=%s", held.turn_id)
+
+
+def _is_stopped() -> bool:
+    """Tell whether somebody cancelled this task, here or in whoever watches the run."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _done(seen: dict[str, object]) -> TurnDone:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 import chainlit as cl
 from chainlit.element import Element, ElementDict
@@ -38,14 +39,17 @@ class Screen:
         self._step: cl.Step | None = None
         self._message: cl.Message | None = None
         self._alarm: cl.Message | None = None
+        self._unsent = ""
+        self._sending: asyncio.Task[None] | None = None
 
-    async def show(self, parts: AsyncIterator[object]) -> TurnDone | None:
+    async def show(self, parts: AsyncGenerator[object, None]) -> TurnDone | None:
         """Show each part as it comes; a fault ends in a clear sentence, never in its own text."""
         try:
-            async for part in parts:
-                if isinstance(part, TurnDone):
-                    return await self._finish(part)
-                await self._show_part(part)
+            async with aclosing(parts):
+                async for part in parts:
+                    if isinstance(part, TurnDone):
+                        return await self._finish(part)
+                    await self._show_part(part)
         except asyncio.CancelledError:
             await self._say(self._phrases.text(Phrase.STOPPED))
             raise
@@ -58,6 +62,7 @@ class Screen:
             await self._say(self._phrases.text(Phrase.FAULT))
         finally:
             await self._end_step()
+            await self._all_sent()
         return None
 
     async def refuse(self, words: str, *, alarm: Answer | None) -> None:
@@ -86,6 +91,7 @@ class Screen:
     async def _finish(self, done: TurnDone) -> TurnDone:
         """Set the finished answer in place of what was streamed."""
         await self._end_step()
+        await self._all_sent()
         if done.repeated or done.answer is None or done.turn_id is None:
             return done
         if self._alarm is None:
@@ -108,9 +114,21 @@ class Screen:
             self._step = None
 
     async def _stream(self, text: str) -> None:
+        """Send a piece; pieces that are ready at the same moment go out together."""
         if self._message is None:
             self._message = cl.Message(content="", author=ASSISTANT)
-        await self._message.stream_token(text)
+        self._unsent += text
+        if self._sending is None:
+            self._sending = asyncio.create_task(self._send_pieces(self._message))
+
+    async def _send_pieces(self, message: cl.Message) -> None:
+        await asyncio.sleep(0)  # lets the pieces that wait in the queue join this one
+        text, self._unsent, self._sending = self._unsent, "", None
+        await message.stream_token(text)
+
+    async def _all_sent(self) -> None:
+        if self._sending is not None:
+            await self._sending
 
     async def _say(self, text: str) -> None:
         """Say something that is not kept as an answer; what stands on screen stays."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 import pytest
 
@@ -264,6 +265,34 @@ async def test_a_stopped_turn_is_closed_and_not_run_again() -> None:
     await asyncio.gather(task, return_exceptions=True)
 
     assert [one.turn_id for one in memory.stopped] == ["t1"]
+
+
+async def test_a_turn_stopped_while_a_part_is_being_shown_is_closed_too() -> None:
+    memory, showing = FakeTurnMemory(), asyncio.Event()
+
+    async def watcher() -> None:
+        runner = TurnRunner(context(memory=memory), timeout_seconds=10)
+        async with aclosing(runner.run(message("why am i tired"))) as parts:
+            async for _ in parts:
+                showing.set()
+                await asyncio.Event().wait()
+
+    task = asyncio.create_task(watcher())
+    await showing.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert [one.turn_id for one in memory.stopped] == ["t1"]
+
+
+async def test_a_turn_nobody_watches_to_its_end_is_tried_again() -> None:
+    memory = FakeTurnMemory()
+    parts = TurnRunner(context(memory=memory), timeout_seconds=10).run(message("why am i tired"))
+
+    await anext(parts)
+    await parts.aclose()
+
+    assert [one.turn_id for one in memory.let_go_of] == ["t1"]
 
 
 async def test_a_turn_that_takes_too_long_is_given_back() -> None:
