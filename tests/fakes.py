@@ -1,5 +1,6 @@
 """Stand-ins for the outside world: one per protocol, in memory, typed."""
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from assistant.domain import (
     Fact,
     FactChange,
     FoundPassage,
+    IdentifierKind,
+    IdentifierSpan,
     Intent,
     Passage,
     RankedIntent,
@@ -63,7 +66,11 @@ class FakeScrubber:
     async def scrub(
         self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
     ) -> Scrubbed:
-        return Scrubbed(text=ScrubbedText(text.replace("Maria", "[NAME_1]")))
+        spans = tuple(
+            IdentifierSpan(start=found.start(), end=found.end(), kind=IdentifierKind.NAME)
+            for found in re.finditer("Maria", text)
+        )
+        return Scrubbed(text=ScrubbedText(text.replace("Maria", "[NAME_1]")), spans=spans)
 
 
 class BrokenScrubber:

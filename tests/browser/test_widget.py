@@ -175,4 +175,5 @@ def test_a_new_conversation_starts_empty(visitor: Visitor) -> None:
 
     expect(visitor.answers).to_have_count(0)
     expect(visitor.starters.first).to_be_visible()
+    visitor.be_ready()
     visitor.ask("hello")

@@ -1,14 +1,17 @@
 """A turn with fakes at the edges, and real words."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
+
+from langgraph.runtime import Runtime
 
 from assistant.answering.wordings import load_phrases
-from assistant.domain import SitePolicy
+from assistant.domain import Fact, FactKind, FactStatus, RememberedFact, Role, SitePolicy
 from assistant.safety.wordings import load_wordings
 from graph.context import TurnContext
 from graph.run import TurnDone, TurnRunner
-from graph.state import ScrubbedTurn, TurnInput
+from graph.state import ScrubbedTurn, TurnInput, TurnUpdate
 from tests.fakes import (
     NOW,
     PATIENT,
@@ -24,6 +27,7 @@ from tests.fakes import (
 )
 
 POLICY = SitePolicy()
+Node: TypeAlias = Callable[[ScrubbedTurn, Runtime[TurnContext]], Awaitable[TurnUpdate]]
 
 
 def context(**changes: object) -> TurnContext:
@@ -61,3 +65,35 @@ async def watch(text: str, made: TurnContext, screen: list[object]) -> TurnDone 
         screen.append(part)
     last: Sequence[object] = screen[-1:]
     return last[0] if last and isinstance(last[0], TurnDone) else None
+
+
+async def step(
+    node: Node, made: TurnContext | None = None, screen: list[object] | None = None, **state: object
+) -> TurnUpdate:
+    """Run one node alone on a turn whose fields are `state`."""
+    turn = ScrubbedTurn(
+        actor=PATIENT,
+        conversation_id="c1",
+        client_key="k1",
+        **state,  # type: ignore[arg-type]  # tests name fields of ScrubbedTurn
+    )
+    shown = screen if screen is not None else []
+    return await node(turn, runtime(made, shown))
+
+
+def runtime(made: TurnContext | None, screen: list[object]) -> Runtime[TurnContext]:
+    """What a node is handed: its collaborators, and a screen to write on."""
+    return Runtime(context=made or context(), stream_writer=screen.append)
+
+
+def told(name: str, *, kind: FactKind = FactKind.DRUG, fact_id: str = "f1") -> RememberedFact:
+    """A fact the patient told in an earlier turn."""
+    fact = Fact(kind=kind, name=name, status=FactStatus.CURRENT, quote=f"I take {name}")
+    return RememberedFact(
+        fact_id=fact_id,
+        fact=fact,
+        said_by=PATIENT.person_id,
+        role=Role.PATIENT,
+        recorded_at=NOW,
+        turn_id="t0",
+    )

@@ -10,6 +10,7 @@
   if (!script || document.querySelector("lantern-chat")) return;
   const server = script.src.replace(/\/static\/widget\.js.*$/, "");
   const WHO = "/chat/user";
+  const LONGEST_WAIT_MS = 6000;
   const emergency = script.dataset.emergency || "911";
 
   const WORDS = {
@@ -184,6 +185,7 @@
   }
 
   function mount() {
+    whenKnown(openChat);
     window.transports = ["websocket"]; // Chainlit reads it there; polling would need sticky routes
     window.mountChainlitWidget({
       chainlitServer: `${server}/chat`,
@@ -195,19 +197,23 @@
     chat = document.querySelector("#chainlit-copilot");
     host.append(chat); // into the panel's slot, so that showing and hiding is ours
     window.careForLantern(chat.shadowRoot, (words, politeness) => { live[politeness].textContent = words; });
-    whenKnown(openChat);
     whenReady(chat.shadowRoot);
   }
 
   // Opened before it knows who is there, Chainlit connects twice and brings no conversation back.
+  // Mounted a second time on a page, it may know already and not ask again.
   function whenKnown(then) {
     const mounted = performance.now();
-    const isAnswer = (entry) => entry.name.endsWith(WHO) && entry.startTime > mounted;
+    const isAnswer = (entry) => entry.name.endsWith(WHO) && entry.startTime >= mounted;
     const observer = new PerformanceObserver((list) => {
-      if (!list.getEntries().some(isAnswer)) return;
-      observer.disconnect();
-      setTimeout(then, 150); // it still has to read the answer
+      if (list.getEntries().some(isAnswer)) goOn(150); // it still has to read the answer
     });
+    const latest = setTimeout(() => goOn(0), LONGEST_WAIT_MS);
+    function goOn(after) {
+      observer.disconnect();
+      clearTimeout(latest);
+      setTimeout(then, after);
+    }
     observer.observe({ type: "resource" });
   }
 

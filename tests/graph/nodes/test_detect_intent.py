@@ -1,0 +1,48 @@
+import pytest
+
+from assistant.answering.own_replies import OwnReply
+from assistant.answering.wordings import Phrase
+from assistant.domain import Intent, ScrubbedText
+from graph.nodes.detect_intent import detect_intent
+from memory.turns import Recollection
+from tests.fakes import FakeIntents
+from tests.graph.making import context, step
+
+pytestmark = pytest.mark.anyio
+
+
+class BrokenIntents(FakeIntents):
+    """Fails on every text."""
+
+    def detect(self, text: str) -> list[object]:  # type: ignore[override]  # never returns
+        raise ValueError(text)
+
+
+async def test_intents_come_best_first() -> None:
+    update = await step(detect_intent, question=ScrubbedText("why am i tired"))
+
+    assert [one.name for one in update["intents"]] == [Intent.SYMPTOM_SIDE_EFFECT]
+    assert update["asked"] == "why am i tired"
+
+
+async def test_a_yes_to_numbers_stands_for_the_question_before() -> None:
+    made = context()
+    yes = made.phrases.replies(Phrase.PROGNOSIS)[0].message
+
+    update = await step(
+        detect_intent,
+        made,
+        question=ScrubbedText(yes),
+        recollection=Recollection(recent=(ScrubbedText("how long do i have"),)),
+    )
+
+    assert update["own_reply"] is OwnReply.SHOW_NUMBERS
+    assert update["asked"] == "how long do i have"
+
+
+async def test_a_fault_leaves_the_message_to_the_library() -> None:
+    made = context(intents=BrokenIntents())
+
+    update = await step(detect_intent, made, question=ScrubbedText("why am i tired"))
+
+    assert update["intents"] == ()
