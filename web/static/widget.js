@@ -206,19 +206,16 @@
     const mounted = performance.now();
     const isAnswer = (entry) => entry.name.endsWith(WHO) && entry.startTime >= mounted;
     const observer = new PerformanceObserver((list) => {
-      if (list.getEntries().some(isAnswer)) goOn(150); // it still has to read the answer
-    });
-    const latest = setTimeout(() => goOn(0), LONGEST_WAIT_MS);
-    function goOn(after) {
+      if (!list.getEntries().some(isAnswer)) return;
       observer.disconnect();
-      clearTimeout(latest);
-      setTimeout(then, after);
-    }
+      setTimeout(then, 150); // it still has to read the answer
+    });
     observer.observe({ type: "resource" });
+    setTimeout(then, LONGEST_WAIT_MS); // opening an open chat does nothing
   }
 
   function openChat() {
-    if (!chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
+    if (chat && !chat.shadowRoot.querySelector("#chainlit-copilot-chat")) window.toggleChainlitCopilot();
   }
 
   function whenReady(root) {
