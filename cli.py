@@ -16,8 +16,7 @@ from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.library_check import check_library
 from assistant.settings import Settings, export_for_chainlit, settings
 from bootstrap import Services, build_services, index_library, services
-from evals.batch import run_batch
-from evals.batch_tasks import TaskName, open_task
+from evals.batch import TaskName, run_batch
 from web.chat_home import allowed_origins, prepare_chat_home
 from web.doctor import Finding, examine
 
@@ -112,6 +111,9 @@ def batch(
     ] = None,
 ) -> None:
     """Run one ability over a file, offline. Bad lines are named and skipped."""
+    # What reads records and runs every ability alone is slow to import, and `serve` needs none of it.
+    from evals.batch_tasks import open_task  # noqa: PLC0415
+
     with source.open("rb") as counted:
         lines = sum(1 for line in counted if line.strip())
     with (

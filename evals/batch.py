@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +11,20 @@ from assistant.errors import LanternError
 
 Record = Mapping[str, object]
 Task = Callable[[Record], dict[str, object]]
+
+
+class TaskName(StrEnum):
+    """What `lantern batch` can run."""
+
+    SCRUB = "scrub"
+    RED_FLAGS = "red-flags"
+    COMPLETENESS = "completeness"
+    CONTINUATION = "continuation"
+    INTENT = "intent"
+    FACTS = "facts"
+    RECORDS = "records"
+    SEARCH = "search"
+    TURNS = "turns"
 
 
 @dataclass(kw_only=True)

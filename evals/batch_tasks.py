@@ -4,7 +4,6 @@ import asyncio
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 
 from assistant.domain import Fact, FoundPassage, Role
@@ -21,25 +20,11 @@ from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
 from assistant.understanding.intents import load_intent_detector
 from bootstrap import build_services, load_embedder, open_library
-from evals.batch import Record, Task, text_of, texts_of
+from evals.batch import Record, Task, TaskName, text_of, texts_of
 from evals.batch_turns import turns_task
 
 SPEAKERS = {"patient": Role.PATIENT, "caregiver": Role.CAREGIVER}
 PASSAGES_PER_QUERY = 10
-
-
-class TaskName(StrEnum):
-    """What `lantern batch` can run."""
-
-    SCRUB = "scrub"
-    RED_FLAGS = "red-flags"
-    COMPLETENESS = "completeness"
-    CONTINUATION = "continuation"
-    INTENT = "intent"
-    FACTS = "facts"
-    RECORDS = "records"
-    SEARCH = "search"
-    TURNS = "turns"
 
 
 @contextmanager

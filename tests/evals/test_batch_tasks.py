@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from evals.batch_tasks import TaskName
+from evals.batch import TaskName
 from tests.evals.conftest import Batch
 
 SECRET = "Marguerite Olsavsky"
