@@ -16,6 +16,8 @@ _DRUG = "drug"
 _WORDS_COUNT = 0.5
 """Share of a document's weight that its words for the question decide; the rest is as found."""
 _OTHER_SETTING = 0.6
+_CANCER_NOBODY_NAMED = 0.8
+"""What is written for everybody comes before what is written for one cancer, as long as nobody said which."""
 _SPREAD_SETTINGS = {"metastatic", "advanced"}
 _SPREAD_WORDS = "metastatic spread advanced stage incurable terminal"
 
@@ -93,7 +95,8 @@ def _weight(document: Document, material: Material) -> float:
     spoken = _spoken_to(document, material.sections[document.document_id], relevance)
     words = 1 - _WORDS_COUNT + _WORDS_COUNT * spoken * relevance.known_share
     setting = 1.0 if _is_in_setting(document, request) else _OTHER_SETTING
-    return max(own, default=0.0) * words * setting * fit_of(document, request.intents)
+    cancer = _CANCER_NOBODY_NAMED if _is_on_a_cancer_nobody_named(document, request) else 1.0
+    return max(own, default=0.0) * words * setting * cancer * fit_of(document, request.intents)
 
 
 def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
@@ -125,6 +128,16 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
     named = content_stems(" ".join([request.question, *drugs]))
     names = library_stems(" ".join([document.title, document.topic, *document.synonyms]))
     return document.kind != _DRUG or bool((names - library_stems(document.cancer)) & named)
+
+
+def _is_on_a_cancer_nobody_named(document: Document, request: AnswerRequest) -> bool:
+    known = {k.fact.name.lower() for k in request.facts if k.fact.kind is FactKind.CANCER}
+    is_specific = document.cancer != _ANY and document.kind != _DRUG
+    return (
+        is_specific
+        and document.cancer not in known
+        and not _is_named(document, request.question.lower())
+    )
 
 
 def _is_named(document: Document, question: str) -> bool:

@@ -120,6 +120,7 @@ def test_details_of_other_documents_only_add() -> None:
         "what can i do about hot flashes",
         found=[FLASHES, other],
         sections=[[YES, FLASHES], [other]],
+        facts=[remembered("cancer", "breast cancer")],
     )
 
     blocks = open_answer(lay_out(asked)).blocks

@@ -36,6 +36,18 @@ def test_documents_on_another_cancer_than_remembered_are_left_out() -> None:
     assert lay_out(asked).leading.document_id == "lifestyle"
 
 
+def test_what_is_for_everybody_leads_while_nobody_said_which_cancer() -> None:
+    everybody = dataclasses.replace(LUNG, document_id="all", title="Daily life", cancer="any")
+    general = passage(everybody, "Short answer", LUNG_SHORT.text, SectionRole.SHORT_ANSWER)
+    asked = request(
+        "does breathing exercise help",
+        found=[LUNG_SHORT, general],
+        sections=[[LUNG_SHORT], [general]],
+    )
+
+    assert lay_out(asked).leading.document_id == "all"
+
+
 def test_another_cancer_is_better_than_nothing() -> None:
     facts = [remembered("cancer", "breast cancer")]
     asked = request("daily life", found=[LUNG_SHORT], sections=[[LUNG_SHORT]], facts=facts)
