@@ -17,9 +17,12 @@ NAMED_BY_VALUE = {
 """Kinds of which a person has one fact: a clause names what it says, as in `stage:IV`."""
 STATUSES = {status.value for status in FactStatus}
 STARTS_A_VALUE = re.compile(
-    r"positive|negative|low|high|equivocal|stable|wild|fusion|mutated|mutation|amplified"
-    r"|exon|normal|[A-Z]\d+([A-Z]|del|fs)\w*|[<>]?=?\d+(\.\d+)?%?"
+    r"positive|negative|ultralow|low|high|equivocal|stable|wild|fusion|mutated|mutation|amplified"
+    r"|deficient|proficient|methylated|unmethylated|unmutated|undetectable"
+    r"|exon|normal|[A-Z]\d+([A-Z]|del|fs)\w*"
 )
+NUMBER = re.compile(r"[<>]?=?\d+(\.\d+)?%?")
+"""Starts a value only at the end: "claudin 18.2 positive" and "CA 125 high" are names with a number."""
 
 
 def parse_condition(text: str) -> Condition:
@@ -67,4 +70,10 @@ def _split_qualifier(kind: FactKind, words: Sequence[str]) -> tuple[str, str | N
 
 def _start_of_value(words: Sequence[str]) -> int:
     after_name = range(1, len(words))
-    return next((n for n in after_name if STARTS_A_VALUE.fullmatch(words[n])), len(words))
+    return next((n for n in after_name if _starts_a_value(words, n)), len(words))
+
+
+def _starts_a_value(words: Sequence[str], n: int) -> bool:
+    if STARTS_A_VALUE.fullmatch(words[n]):
+        return True
+    return n == len(words) - 1 and NUMBER.fullmatch(words[n]) is not None
