@@ -1,5 +1,6 @@
 """Lay out what a request gives: which document leads, which others may add, what it all says."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from assistant.domain import Document, FactKind, Passage, SectionRole
 
 _ANY = "any"
 _DRUG = "drug"
+_CANCER = "cancer"
 _WORDS_COUNT = 0.5
 """Share of a document's weight that its words for the question decide; the rest is as found."""
 _OTHER_SETTING = 0.6
@@ -111,10 +113,12 @@ def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
 def _fitting(documents: list[Document], request: AnswerRequest) -> list[Document]:
     """Leave out documents on another cancer than asked about, or else than remembered."""
     question = request.question.lower()
-    asked = {one.cancer for one in documents if _is_named(one, question)}
+    asked = {name for one in documents for name in _cancers_of(one) if _is_in(name, question)}
     known = {k.fact.name.lower() for k in request.facts if k.fact.kind is FactKind.CANCER}
     wanted = asked or known
-    fitting = [one for one in documents if one.cancer in wanted | {_ANY}] if wanted else documents
+    fitting = (
+        [one for one in documents if _cancers_of(one) & (wanted | {_ANY})] if wanted else documents
+    )
     first = request.found[0].passage.document.document_id
     about_taken = [
         one for one in fitting if one.document_id == first or _is_on_a_drug_at_hand(one, request)
@@ -131,17 +135,22 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
 
 
 def _is_on_a_cancer_nobody_named(document: Document, request: AnswerRequest) -> bool:
+    if document.cancer == _ANY or document.kind == _DRUG:
+        return False
     known = {k.fact.name.lower() for k in request.facts if k.fact.kind is FactKind.CANCER}
-    is_specific = document.cancer != _ANY and document.kind != _DRUG
-    return (
-        is_specific
-        and document.cancer not in known
-        and not _is_named(document, request.question.lower())
-    )
+    question = request.question.lower()
+    return not any(one in known or _is_in(one, question) for one in _cancers_of(document))
 
 
-def _is_named(document: Document, question: str) -> bool:
-    return document.cancer != _ANY and document.cancer.lower() in question
+def _cancers_of(document: Document) -> set[str]:
+    """Return the names its cancer goes by; synonyms of other documents name drugs or markers."""
+    names = document.synonyms if document.kind == _CANCER else ()
+    return {name.lower() for name in (document.cancer, *names)}
+
+
+def _is_in(cancer: str, question: str) -> bool:
+    """Tell whether a lower-case question names a cancer, in whole words ("all" is no leukemia)."""
+    return cancer != _ANY and bool(re.search(rf"\b{re.escape(cancer)}s?\b", question))
 
 
 def _passages_of(document: Document, request: AnswerRequest) -> Sequence[Passage]:

@@ -17,6 +17,29 @@ RELATED = (
     frozenset({"breast cancer", "male breast cancer"}),
     frozenset({"colon cancer", "rectal cancer", "colorectal cancer"}),
     frozenset({"skin cancer", "melanoma"}),
+    *(frozenset({"lymphoma", one}) for one in ("hodgkin lymphoma", "non-hodgkin lymphoma")),
+    *(
+        frozenset({"leukemia", one})
+        for one in (
+            "acute myeloid leukemia",
+            "acute lymphoblastic leukemia",
+            "chronic lymphocytic leukemia",
+        )
+    ),
+    *(
+        frozenset({"head and neck cancer", one})
+        for one in (
+            "oral cancer",
+            "oropharyngeal cancer",
+            "hypopharyngeal cancer",
+            "nasopharyngeal cancer",
+            "laryngeal cancer",
+            "paranasal sinus and nasal cavity cancer",
+            "salivary gland cancer",
+        )
+    ),
+    frozenset({"neuroendocrine tumors", "gastrointestinal carcinoid tumors"}),
+    frozenset({"sarcoma", "gastrointestinal stromal tumors"}),
 )
 """Cancers whose documents may answer for each other."""
 

@@ -36,6 +36,25 @@ def test_documents_on_another_cancer_than_remembered_are_left_out() -> None:
     assert lay_out(asked).leading.document_id == "lifestyle"
 
 
+def test_a_cancer_goes_by_its_other_names_too() -> None:
+    colorectal = Document(
+        document_id="colorectal",
+        title="Colorectal cancer",
+        kind="cancer",
+        cancer="colorectal cancer",
+        synonyms=("colon cancer",),
+    )
+    short = passage(colorectal, "Short answer", "Walks are good.", SectionRole.SHORT_ANSWER)
+    asked = request(
+        "what comes next",
+        found=[LUNG_SHORT, short],
+        sections=[[LUNG_SHORT], [short]],
+        facts=[remembered("cancer", "colon cancer")],
+    )
+
+    assert [one.document_id for one in lay_out(asked).documents] == ["colorectal"]
+
+
 def test_what_is_for_everybody_leads_while_nobody_said_which_cancer() -> None:
     everybody = dataclasses.replace(LUNG, document_id="all", title="Daily life", cancer="any")
     general = passage(everybody, "Short answer", LUNG_SHORT.text, SectionRole.SHORT_ANSWER)
