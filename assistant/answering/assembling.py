@@ -39,6 +39,7 @@ def assemble_answer(
         text=f"{text}\n\n{notes}",
         kind=AnswerKind.ANSWER,
         citations=citations,
+        quick_replies=tuple(reply for block in blocks for reply in block.replies),
         related=tuple(related),
     )
     return CheckedAnswer(answer=answer, findings=found)

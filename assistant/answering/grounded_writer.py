@@ -13,7 +13,7 @@ from assistant.answering.parts import (
     question_blocks,
 )
 from assistant.answering.personal import applying_parts, personal_blocks
-from assistant.answering.stale_facts import ask_about, oldest_to_check
+from assistant.answering.stale_facts import check_block, oldest_to_check
 from assistant.answering.statement import statement_blocks, tells_something
 from assistant.answering.untyped import untyped_blocks
 from assistant.answering.writer import AnswerRequest
@@ -72,7 +72,7 @@ def _for_you(material: Material, *, narrow: bool) -> list[DraftBlock]:
     if not blocks:
         return []
     known = oldest_to_check(applying_parts(material, narrow=narrow), material.request)
-    question = [DraftBlock(kind=BlockKind.QUESTION, text=f"*{ask_about(known)}*")] if known else []
+    question = [check_block(known)] if known else []
     return [DraftBlock(kind=BlockKind.HEADING, text="For you"), *blocks, *question]
 
 

@@ -9,7 +9,7 @@ from assistant.answering.lead import open_answer
 from assistant.answering.material import lay_out
 from assistant.answering.personal import PersonalPart, applying_parts, reading_of
 from assistant.answering.writer import AnswerRequest
-from assistant.domain import FactKind, QuickReply, RememberedFact
+from assistant.domain import BlockKind, DraftBlock, FactKind, QuickReply, RememberedFact
 
 STALE_FACTS_FILE = Path(__file__).with_name("stale_facts.yaml")
 
@@ -35,7 +35,6 @@ class StaleFacts(DataShape):
     doubtful: CheckWords
     yes_label: str
     no_label: str
-    no_message: str
     mine: list[tuple[str, str]]
 
 
@@ -66,17 +65,23 @@ def oldest_to_check(
     return min(due, key=lambda known: (known.confirmed, known.recorded_at), default=None)
 
 
+def check_block(known: RememberedFact) -> DraftBlock:
+    """Return the question that checks `known`, with its buttons."""
+    text, replies = f"*{ask_about(known)}*", check_replies(known)
+    return DraftBlock(kind=BlockKind.QUESTION, text=text, replies=replies)
+
+
 def ask_about(known: RememberedFact) -> str:
     """Return the question that checks `known`."""
     return _fill(_words_for(known).question, known)
 
 
 def check_replies(known: RememberedFact) -> tuple[QuickReply, QuickReply]:
-    """Return the buttons below the question that checks `known`."""
+    """Return the buttons below the question that checks `known`; the second asks to type."""
     words = stale_facts()
     return (
         QuickReply(label=words.yes_label, message=_fill(_words_for(known).message, known)),
-        QuickReply(label=words.no_label, message=words.no_message + known.fact.name),
+        QuickReply(label=words.no_label, message=""),
     )
 
 

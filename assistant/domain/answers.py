@@ -22,6 +22,14 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReply:
+    """A button: what it says, and the message it stands for."""
+
+    label: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftBlock:
     """One sentence, list item or heading of a draft, with the passages it rests on."""
 
@@ -30,6 +38,8 @@ class DraftBlock:
     """Markdown without citation marks."""
     cites: tuple[str, ...] = ()
     """Passage ids."""
+    replies: tuple[QuickReply, ...] = ()
+    """Buttons below the answer, where the block is a question of ours."""
     by_model: bool = False
     """Worded by a chat model; all else is the library's, the person's scrubbed words, or ours."""
 
@@ -74,14 +84,6 @@ class AnswerKind(StrEnum):
     FORGOTTEN = "forgotten"
     REDIRECT = "redirect"
     HAND_OVER = "hand_over"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickReply:
-    """A button: what it says, and the message it stands for."""
-
-    label: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
