@@ -68,10 +68,13 @@ def _new(blocks: Sequence[DraftBlock], before: Sequence[DraftBlock]) -> list[Dra
 
 def _for_you(material: Material, *, narrow: bool) -> list[DraftBlock]:
     """Return the parts that apply to this person, and one question about a fact they rest on."""
-    blocks = personal_blocks(material, narrow=narrow)
-    if not blocks:
+    parts = applying_parts(material, narrow=narrow)
+    if not parts:
         return []
-    known = oldest_to_check(applying_parts(material, narrow=narrow), material.request)
+    blocks, known = (
+        personal_blocks(parts, material.request),
+        oldest_to_check(parts, material.request),
+    )
     question = [check_block(known)] if known else []
     return [DraftBlock(kind=BlockKind.HEADING, text="For you"), *blocks, *question]
 

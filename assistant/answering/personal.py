@@ -1,7 +1,7 @@
 """Write the parts of documents that apply to this person, each with the fact it rests on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.conditions import holds
@@ -65,25 +65,25 @@ def applying_parts(material: Material, *, narrow: bool = False) -> tuple[Persona
     return tuple(parts.values())
 
 
-def personal_blocks(material: Material, *, narrow: bool = False) -> list[DraftBlock]:
-    """Return one block for each part that applies."""
-    reading = reading_of(material.request)
-    return [_to_block(part, reading) for part in applying_parts(material, narrow=narrow)]
+def personal_blocks(parts: Iterable[PersonalPart], request: AnswerRequest) -> list[DraftBlock]:
+    """Return one block for each part."""
+    reading = reading_of(request)
+    return [_to_block(part, reading) for part in parts]
 
 
 def _holding(material: Material) -> list[tuple[Passage, tuple[RememberedFact, ...]]]:
     """Return conditional passages that apply: by document, then by what the question asks."""
-    passages = [
-        passage
-        for document in material.documents
-        for passage in sorted(
-            material.sections[document.document_id],
-            key=lambda one: material.relevance.score(one.text),
-            reverse=True,
-        )
-    ]
-    facts = [holds(p.condition, material.request.facts) if p.condition else None for p in passages]
-    return [(one, known) for one, known in zip(passages, facts, strict=True) if known]
+    found = []
+    for document in material.documents:
+        conditional = (one for one in material.sections[document.document_id] if one.condition)
+        holding = [(one, _facts_for(one, material.request)) for one in conditional]
+        held = [(one, facts) for one, facts in holding if facts]
+        found += sorted(held, key=lambda pair: material.relevance.score(pair[0].text), reverse=True)
+    return found
+
+
+def _facts_for(passage: Passage, request: AnswerRequest) -> tuple[RememberedFact, ...]:
+    return (passage.condition and holds(passage.condition, request.facts)) or ()
 
 
 def _new(

@@ -1,8 +1,9 @@
 """The parts that apply to this person."""
 
 from assistant.answering.material import lay_out
-from assistant.answering.personal import MOST_PARTS, personal_blocks, reading_of
-from assistant.domain import Role, SectionRole
+from assistant.answering.personal import MOST_PARTS, applying_parts, personal_blocks, reading_of
+from assistant.answering.writer import AnswerRequest
+from assistant.domain import DraftBlock, Role, SectionRole
 from tests.assistant.answering.samples import (
     INFECTION,
     LIFESTYLE,
@@ -16,10 +17,14 @@ from tests.assistant.answering.samples import (
 )
 
 
+def blocks_for(asked: AnswerRequest) -> list[DraftBlock]:
+    return personal_blocks(applying_parts(lay_out(asked)), asked)
+
+
 def written(*parts: object, facts: object = (TAKES_RIBOCICLIB,)) -> list[str]:
     sections = [[SHORT_ANSWER, *parts]]
     asked = request("daily life", sections=sections, facts=facts)  # type: ignore[arg-type]  # short
-    return [block.text for block in personal_blocks(lay_out(asked))]
+    return [block.text for block in blocks_for(asked)]
 
 
 def for_ribociclib(section: str, text: str) -> object:
@@ -87,7 +92,7 @@ def test_later_documents_add_what_speaks_to_the_question() -> None:
         facts=[TAKES_RIBOCICLIB],
     )
 
-    [block] = personal_blocks(lay_out(asked))
+    [block] = blocks_for(asked)
 
     assert block.cites == (RIBOCICLIB.passage_id, other.passage_id)
     assert block.text.endswith("Daily walks help with ribociclib.")
@@ -105,7 +110,7 @@ def test_a_later_document_opens_a_part_for_a_fact_nobody_spoke_about() -> None:
         facts=[TAKES_RIBOCICLIB, low],
     )
 
-    assert [block.cites for block in personal_blocks(lay_out(asked))] == [
+    assert [block.cites for block in blocks_for(asked)] == [
         (RIBOCICLIB.passage_id,),
         (other.passage_id,),
     ]
