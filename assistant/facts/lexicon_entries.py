@@ -1,6 +1,7 @@
 """Turn the lexicon files into entries, one function for each file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.entries import Entry, MentionKind
@@ -78,9 +79,10 @@ def _named(
             yield form, entry
     for form in shorts:
         yield form, Entry(kind=entry.kind, name=entry.name, group=entry.group, short=True)
-    for value, forms in faults.mapping(details.get("values"), name).items():
-        for form in faults.words(forms, f"{name}.{value}"):
-            yield form, Entry(kind=entry.kind, name=entry.name, value=value, group=entry.group)
+    for key, short in (("values", False), ("uppers", True)):
+        for value, forms in faults.mapping(details.get(key), name).items():
+            for form in faults.words(forms, f"{name}.{value}"):
+                yield form, replace(entry, value=value, short=short)
 
 
 def regimen_entries() -> list[Named]:
