@@ -11,6 +11,7 @@ from assistant.facts.cues import CueBook
 from assistant.facts.denials import is_denied
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.histologies import load_histologies
+from assistant.facts.organs import organ_claims
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.spread import spread_claims
@@ -28,13 +29,20 @@ class DiseaseReader:
     """Reads the cancers, stages, sites, conditions and states of one message."""
 
     def __init__(
-        self, cues: CueBook, resolver: SubjectResolver, *, sites_told: bool, allergy_told: bool
+        self,
+        cues: CueBook,
+        resolver: SubjectResolver,
+        *,
+        sites_told: bool,
+        allergy_told: bool,
+        cancers_told: Sequence[str] = (),
     ) -> None:
         """`sites_told`, `allergy_told`: the message goes on about spread, or about allergies."""
         self._cues = cues
         self._resolver = resolver
         self._sites_told = sites_told
         self._allergy_told = allergy_told
+        self._cancers_told = cancers_told
         self._clauses: Sequence[Clause] = ()
 
     def read(self, clauses: Sequence[Clause]) -> list[Claim]:
@@ -44,7 +52,7 @@ class DiseaseReader:
         for clause in clauses:
             found += [c for c in self._read_clause(clause) if c.whose is not Whose.STRANGER]
             found += self._same_too(clause, found)
-        return found
+        return found + organ_claims(clauses, self._resolver, found, self._cancers_told)
 
     def _same_too(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "now I have it too" after a relative's cancer."""

@@ -6,7 +6,7 @@ from assistant.domain import FactStatus
 from assistant.facts.claims import Claim
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
-from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower, with_unit
+from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower
 from assistant.facts.patterns import Patterns
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
@@ -48,7 +48,8 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     since = times[0].text if times and not planned else None
     has_dose = dose is not None and cue.concept in WITH_DOSE
     value = dose.text if dose is not None and has_dose else None
-    if value is None and cue.concept is not Concept.REDUCE:
+    lowered_to_it = WORDS.lowered_from.search(clause.text) is not None
+    if value is None and (cue.concept is not Concept.REDUCE or lowered_to_it):
         value = target.value
     return replace(
         target,
@@ -65,7 +66,7 @@ def with_new_dose(standing: Claim, clause: Clause, *, correcting: bool) -> Claim
     dose = find_lone_dose(clause.text)
     if dose is None or standing.status not in DOSED:
         return None
-    value = with_unit(dose.text, standing.value)
+    value = dose.text
     lower = is_lower(value, standing.value) and standing.status is FactStatus.CURRENT
     times = find_times(clause.text)
     return replace(

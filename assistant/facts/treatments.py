@@ -8,7 +8,7 @@ from assistant.facts.bare import Bare, is_barred, judge_bare
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook
-from assistant.facts.doses import dose_for
+from assistant.facts.doses import dose_for, has_unit
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.groups import Bound, Group, bind_cues, find_groups
 from assistant.facts.ledger import Ledger
@@ -77,9 +77,9 @@ class TreatmentReader:
         self._previous = (clause, bound[-1]) if bound else self._previous
 
     def _read_dose_alone(self, clause: Clause) -> None:
-        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG] or list(
-            self._ledger.known_drugs[-1:]
-        )
+        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG]
+        if not told and has_unit(clause.text):
+            told = list(self._ledger.known_drugs[-1:])
         if len(told) == 1 and not clause.question and not clause.hypothetical:
             standing = self._ledger.claims.get(told[0].key, told[0])
             claim = with_new_dose(standing, clause, correcting=self._context.correcting)
