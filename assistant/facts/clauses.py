@@ -139,7 +139,12 @@ def _is_abbreviation(units: Sequence[Unit], index: int) -> bool:
 
 
 def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
+    aside = False
     for index in range(first + 1, last):
+        if aside and units[index - 1].text == ")":
+            aside = False
+            yield index
+            continue
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
         labelled = (
@@ -151,6 +156,7 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
         if not (inside_range or labelled) and _breaks_at(
             units[index - 1].text, units[index].text, following, after
         ):
+            aside = aside or units[index - 1].text == "("
             yield index
 
 

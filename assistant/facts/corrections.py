@@ -83,7 +83,7 @@ def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) ->
     meant = _meant(units, known)
     if not meant:
         return None
-    family = () if stranger else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
+    family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
     return Taken(withdrawn=tuple(meant), added=family)
 
 

@@ -21,6 +21,8 @@ from assistant.facts.times import find_times
 WORDS = Patterns("disease")
 
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
+PASSING = {"pregnant", "breastfeeding"}
+"""States that are over when somebody says they were so."""
 RENAL = "renal cell carcinoma"
 """A name so general that "clear cell" beside it says more."""
 
@@ -157,10 +159,12 @@ class DiseaseReader:
             entry = mention.of_kind(MentionKind.CONDITION) if mention else None
             if mention is None or entry is None or not self._is_said(clause, start, end):
                 continue
+            if entry.name in PASSING and WORDS.past_state.search(clause.text[:start]):
+                continue
             stage = WORDS.stage_behind.match(clause.text[end:]) or WORDS.stage_before.search(
                 clause.text[:start]
             )
-            text = f"stage {stage.group(1)}" if stage else None
+            text = f"stage {stage.group(1)}" if stage else entry.value
             found.append(
                 Claim(
                     kind=FactKind.CONDITION,

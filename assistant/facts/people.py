@@ -84,6 +84,9 @@ class SubjectResolver:
     def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
         carried = self._carried_into(clause)
         people = self._people_in(clause)
+        if clause.first and clause.units[clause.first - 1].text == "(":
+            # An aside: what follows it goes on about whom the sentence was about.
+            return people, carried
         speaking = [p for p in people if not p.object]
         if speaking:
             self._carried = (clause.sentence, speaking[-1].whose)
@@ -141,13 +144,18 @@ class SubjectResolver:
         word = texts[offset]
         following = texts[offset + 1] if offset + 1 < len(texts) else ""
         possessive = following == "'s" or (
-            word.endswith("s") and word[:-1] in self._words.gender and following.startswith("<")
+            word.endswith("s")
+            and word[:-1] in self._words.gender
+            and (following.startswith("<") or word not in self._words.gender)
         )
         base = word[:-1] if possessive and word not in self._words.gender else word
         if base in self._words.gender:
             whose = self._relative(texts, offset, base)
             self._remember(whose, self._words.gender[base])
             return Person(place=place, whose=whose, word=base, possessive=possessive)
+        if base in self._words.strangers and base == self._cared_for:
+            self._remember(Whose.PATIENT, "")
+            return Person(place=place, whose=Whose.PATIENT, word=base, possessive=possessive)
         if base in self._words.strangers:
             if self._document and base in DESCRIBED_AS:
                 return None
@@ -251,8 +259,14 @@ class SubjectResolver:
             return None
         return Whose.PATIENT if self._caregiver else Whose.STRANGER
 
+    def _of_stranger(self, texts: list[str], offset: int) -> bool:
+        """Say whether a relative is a stranger's: "our neighbour's kid", "neighbours kid"."""
+        before = texts[offset - 1] if offset else ""
+        owner = texts[offset - 2] if offset > 1 and before == "'s" else before.removesuffix("s")
+        return owner in self._words.strangers and before != owner
+
     def _relative(self, texts: list[str], offset: int, base: str) -> Whose:
-        if offset > 1 and texts[offset - 1] == "'s" and texts[offset - 2] in self._words.strangers:
+        if self._of_stranger(texts, offset):
             return Whose.STRANGER
         if not self._caregiver:
             return Whose.FAMILY
