@@ -40,6 +40,13 @@ class Bare:
         return behind[: following.start()] if following else behind
 
     @property
+    def segment(self) -> str:
+        """The group with the words around it, from comma to comma."""
+        before = GROUPS_WORDS.list_break.split(self.before)[-1]
+        after = GROUPS_WORDS.list_break.split(self.clause.text[self.group.end :])[0]
+        return before + self.clause.text[self.group.start : self.group.end] + after
+
+    @property
     def window(self) -> str:
         """The group with the words that can only be about it."""
         names = list(GROUPS_WORDS.name.finditer(self.before))
@@ -64,7 +71,11 @@ def _judge_asked(bare: Bare, cues: CueBook) -> Verdict:
     if bare.clause.hypothetical:
         return NOTHING
     if bare.kind is MentionKind.DRUG:
-        return Verdict(status=FactStatus.CURRENT) if WORDS.owned.search(bare.before) else NOTHING
+        if WORDS.owned.search(bare.before):
+            return Verdict(status=FactStatus.CURRENT)
+        working = bare.personal and WORDS.working.match(bare.after)
+        felt = WORDS.asked_effect.search(bare.after) is not None
+        return Verdict(status=FactStatus.CURRENT, certain=False) if working or felt else NOTHING
     near = WORDS.stop_now.search(bare.before) and cues.says(Modality.FUTURE, bare.clause.text)
     return Verdict(status=FactStatus.PLANNED) if near else NOTHING
 
@@ -91,6 +102,11 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
         return Verdict(status=FactStatus.PLANNED, certain=False)
     if WORDS.count_before.search(bare.before) and cues.says(Modality.ONGOING, bare.clause.text):
         return Verdict(status=FactStatus.CURRENT)
+    if cues.says(Modality.UNTIL, bare.window):
+        ended = WORDS.ended.search(bare.sentence) is not None
+        return Verdict(status=FactStatus.STOPPED if ended else FactStatus.PAST)
+    if WORDS.before_now.match(bare.after):
+        return Verdict(status=FactStatus.PAST)
     if (
         WORDS.years.search(bare.window)
         or WORDS.counted.match(bare.after)
@@ -102,12 +118,12 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
 
 def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     """A dose, a time or a schedule makes a medicine current; the person's own words, perhaps."""
-    text = bare.clause.text
+    text = bare.segment
     mine = WORDS.self.search(bare.sentence) is not None
     told = bare.personal or WORDS.context.search(bare.sentence) is not None
     if WORDS.pasted.search(text):
         return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
-    if owned or find_doses(text) or find_times(text) or WORDS.schedule.search(text):
+    if owned or find_doses(bare.clause.text) or find_times(text) or WORDS.schedule.search(text):
         return Verdict(status=FactStatus.CURRENT)
     felt = WORDS.effect.search(text) is not None and mine
     listed = (mine or told) and not WORDS.other_verb.search(text)

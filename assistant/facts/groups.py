@@ -110,6 +110,8 @@ def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None
     if behind is None or (cue.concept not in BACKWARD and not WORDS.under_way.match(cue.text)):
         return None
     gap = clause.text[behind.end : cue.start]
+    if WORDS.backward_barrier.search(gap):
+        return None
     by_itself = cue.concept in NEEDS_PASSIVE and not WORDS.passive.search(gap + cue.text)
     if cue.concept is Concept.START and not WORDS.begun.match(cue.text):
         return None

@@ -104,11 +104,13 @@ class MarkerReader:
         """Return the value of a marker as facts name it; None when it is no fact."""
         if marker.entry.implies or marker.entry.value:
             return marker.entry.value or ""
+        if WORDS.not_behind.match(clause.text[marker.end :]):
+            return "negative"
         if value is None:
             return self._bare_value(clause, marker)
         if value.is_number:
             return _number_for(marker.entry, value.text)
-        return _with_negation(clause.text, marker, value)
+        return _as_named(marker.entry, _with_negation(clause.text, marker, value))
 
     @staticmethod
     def _bare_value(clause: Clause, marker: MarkerAt) -> str | None:
@@ -170,7 +172,7 @@ class MarkerReader:
             return entry.implies
         return (
             [(name, text) for name in self._values.pairs.get(entry.name, (entry.name,))]
-            if text == "negative"
+            if text in {"negative", "wild type", "normal"}
             else [(entry.name, text)]
         )
 
@@ -197,6 +199,8 @@ class MarkerReader:
         """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
+        if WORDS.me_too.match(clause.text) and found[-1].whose is Whose.FAMILY:
+            return [replace(found[-1], whose=Whose.PATIENT, place=clause.first)]
         opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])
@@ -212,10 +216,24 @@ def _next_number(clause: Clause, last: Claim) -> list[Claim]:
     if mine is not None and WORDS.plain_number.fullmatch(last.value or ""):
         return [replace(last, value=mine.group(1), whose=Whose.PATIENT, place=clause.first)]
     is_series = WORDS.plain_number.fullmatch(last.value or "")
-    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text):
+    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text[: match.end()]):
         return []
     value = (match.group(1) or "").strip() + match.group(2)
     return [replace(last, value=value, place=clause.first)]
+
+
+USUAL_VARIANTS = {
+    ("EGFR", "exon 19"): "exon 19 deletion",
+    ("EGFR", "exon 20"): "exon 20 insertion",
+    ("MET", "exon 14"): "exon 14 skipping",
+    ("HER2", "amplified"): "positive",
+    ("HER2", "exon 20"): "exon 20 insertion",
+}
+"""What people mean when they give a variant only in part."""
+
+
+def _as_named(entry: Entry, text: str) -> str:
+    return USUAL_VARIANTS.get((entry.name, text.removesuffix(" mutation")), text)
 
 
 def _number_for(entry: Entry, text: str) -> str | None:

@@ -72,6 +72,8 @@ class Setting:
 def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     """Decide what a cue says where it stands."""
     clause, left = setting.clause, _left_of(cue, setting.clause.text)
+    if WORDS.reacted.match(cue.text) and not WORDS.allergic.search(setting.sentence):
+        return NOTHING
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
         own = setting.owned and cue.concept is Concept.OFFER and not clause.hypothetical
         return Verdict(status=FactStatus.CURRENT) if own else NOTHING
@@ -90,6 +92,8 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
         # "If the scan is bad they will switch me": nothing is planned yet.
         return NOTHING if clause.conditional_sentence else _judge_future(cue)
     real = _judge_real(cue, cues, clause.text, left)
+    if real.status is FactStatus.STOPPED and WORDS.for_a_while.search(right):
+        real = Verdict(status=FactStatus.HELD)
     unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
     return NOTHING if unsure else real
 
@@ -129,6 +133,8 @@ def _judge_unreal(cue: Cue, setting: Setting, left: str) -> Verdict:
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in CHANGES and _is_own_worry(clause, left):
         return Verdict(status=FactStatus.CURRENT, certain=False)
+    if cue.text.startswith(("still ", "am still", "is still")) and not clause.hypothetical:
+        return Verdict(status=FactStatus.CURRENT)
     if cue.concept is Concept.TAKE and not clause.hypothetical and _is_aside(cue, setting, left):
         return Verdict(status=FactStatus.CURRENT)
     return NOTHING
