@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.claims import Claim, Whose
+from assistant.facts.drug_classes import is_member
 from assistant.facts.lexicon import Lexicon
 from assistant.facts.marked import Unit
 
@@ -86,28 +87,7 @@ def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool
 
 def _is_member(drug: Claim, group: Claim, lexicon: Lexicon) -> bool:
     near = abs(drug.place - group.place) <= NEAR and drug.status is group.status
-    label = lexicon.group_of(drug.name)
-    same = label == group.name or group.name in CLASS_OF.get(label, ())
-    return near and same
-
-
-CLASS_OF = {
-    "regimen": ("chemotherapy", "immunotherapy", "targeted therapy"),
-    "chemotherapy": ("chemotherapy",),
-    "aromatase inhibitor": ("hormone therapy",),
-    "SERM": ("hormone therapy",),
-    "SERD": ("hormone therapy",),
-    "LHRH agonist": ("hormone therapy", "ADT", "ovarian suppression"),
-    "LHRH antagonist": ("hormone therapy", "ADT"),
-    "androgen receptor inhibitor": ("hormone therapy", "ADT"),
-    "immunotherapy": ("checkpoint inhibitor",),
-    "EGFR inhibitor": ("targeted therapy", "TKI"),
-    "ALK inhibitor": ("targeted therapy", "TKI"),
-    "CDK4/6 inhibitor": ("targeted therapy",),
-    "VEGF inhibitor": ("targeted therapy", "TKI"),
-    "bone medicine": ("bisphosphonate",),
-}
-"""Classes by which people also call a medicine of a group."""
+    return near and is_member(drug.name, group.name, lexicon)
 
 
 def _fact(claim: Claim, message: str, units: Sequence[Unit]) -> Fact:

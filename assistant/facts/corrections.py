@@ -33,9 +33,7 @@ REPLACED_KINDS = {
     FactKind.BIOMARKER,
     FactKind.LAB,
 }
-KIND_OF = {mention: kind for kind, mention in KINDS.items()} | {
-    MentionKind.ORGAN: FactKind.CANCER
-}
+KIND_OF = {mention: kind for kind, mention in KINDS.items()} | {MentionKind.ORGAN: FactKind.CANCER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

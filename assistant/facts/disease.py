@@ -19,6 +19,7 @@ from assistant.facts.staging import read_ecog, read_menopause, read_stage, read_
 from assistant.facts.times import find_times
 
 WORDS = Patterns("disease")
+SPREAD_WORDS = Patterns("spread")
 
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
 PASSING = {"pregnant", "breastfeeding"}
@@ -38,6 +39,7 @@ class DiseaseReader:
         sites_told: bool,
         allergy_told: bool,
         cancers_told: Sequence[str] = (),
+        spread_known: bool = False,
     ) -> None:
         """`sites_told`, `allergy_told`: the message goes on about spread, or about allergies."""
         self._cues = cues
@@ -45,6 +47,7 @@ class DiseaseReader:
         self._sites_told = sites_told
         self._allergy_told = allergy_told
         self._cancers_told = cancers_told
+        self._spread_known = spread_known
         self._clauses: Sequence[Clause] = ()
 
     def read(self, clauses: Sequence[Clause]) -> list[Claim]:
@@ -74,11 +77,21 @@ class DiseaseReader:
             return []
         named = [
             *self._cancers(clause),
-            *spread_claims(clause, self._resolver, self._cues, told=self._sites_told),
+            *spread_claims(
+                clause,
+                self._resolver,
+                self._cues,
+                told=self._sites_told,
+                advanced=self._is_advanced(),
+            ),
             *self._conditions(clause),
             *self._allergies(clause),
         ]
         return named + self._states(clause)
+
+    def _is_advanced(self) -> bool:
+        said = any(SPREAD_WORDS.advanced.search(c.text) for c in self._clauses)
+        return said or (self._spread_known and bool(self._cancers_told))
 
     def _states(self, clause: Clause) -> list[Claim]:
         found = []

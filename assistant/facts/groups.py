@@ -1,5 +1,6 @@
 """Group names that stand together, and bind each cue to the group it speaks of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("groups")
 
 NEEDS_PASSIVE = {Concept.REDUCE, Concept.RAISE, Concept.START}
+LEADS_REACH = 30
+"""Characters between a cue and the list it opens."""
 REACH = 8
 """Characters between "to" and the name: "to my ..."."""
 BACKWARD = {
@@ -59,6 +62,36 @@ def find_groups(clause: Clause) -> list[Group]:
         else:
             groups.append(Group(units=(unit,), start=match.start(), end=match.end()))
     return groups
+
+
+def split_mixed(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> list[Group]:
+    """Part medicines from procedures behind a comma, where no cue before them holds for both."""
+    return [part for group in groups for part in _parts(clause, group, cues)]
+
+
+def _parts(clause: Clause, group: Group, cues: Sequence[Cue]) -> list[Group]:
+    if any(cue.end <= group.start <= cue.end + LEADS_REACH for cue in cues):
+        return [group]
+    names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]
+    runs: list[list[re.Match[str]]] = []
+    for match in names:
+        last = runs[-1][-1] if runs else None
+        if last is None or _is_other_sort(clause.text, last, match):
+            runs.append([])
+        runs[-1].append(match)
+    return [
+        Group(
+            units=tuple(clause.span.unit_at(m.start()) for m in run),
+            start=run[0].start(),
+            end=run[-1].end(),
+        )
+        for run in runs
+    ]
+
+
+def _is_other_sort(text: str, last: re.Match[str], new: re.Match[str]) -> bool:
+    gap = text[last.end() : new.start()]
+    return last.group()[1] != new.group()[1] and WORDS.mixed_gap.match(gap) is not None
 
 
 def _stand_together(gap: str) -> bool:

@@ -185,7 +185,9 @@ def organ_entries() -> list[Named]:
     for name, body in faults.mapping(table.get("cancers"), "cancers").items():
         for organ in faults.words(faults.mapping(body, name).get("organ"), name):
             owners.setdefault(organ, Entry(kind=MentionKind.ORGAN, name=name))
-    faults.faults.extend(f"organs_alone: {word} is no organ" for word in alone if word not in owners)
+    faults.faults.extend(
+        f"organs_alone: {word} is no organ" for word in alone if word not in owners
+    )
     faults.raise_if_any()
     return [(word, owners[word]) for word in alone]
 

@@ -59,16 +59,24 @@ def organ_claims(
     """
     found: list[Claim] = []
     for organ in _organs(clauses):
+        if any(c.place == organ.unit and c.kind is FactKind.METASTASIS for c in cancers):
+            continue
         whose = resolver.whose(organ.clause, organ.unit)
         if whose is Whose.STRANGER or not _is_told(organ, clauses):
             continue
         same = [c for c in [*cancers, *found] if c.kind is FactKind.CANCER and c.whose is whose]
         names = {c.name for c in same} | (set(told) if whose is Whose.PATIENT else set())
-        if not names:
+        if not names and not (organ.site in SPREAD_TO and _elsewhere(organ, cancers)):
             found.append(_cancer(organ, whose))
         elif organ.cancer not in names and organ.site in SPREAD_TO and _may_spread(clauses, told):
             found.append(_spread(organ, whose))
     return found
+
+
+def _elsewhere(organ: Organ, claims: Sequence[Claim]) -> bool:
+    """Say whether a message speaks of spread, so that a place such as the liver is one of it."""
+    told = any(c.kind is FactKind.METASTASIS for c in claims)
+    return told and WORDS.led.search(organ.before) is None
 
 
 def _organs(clauses: Sequence[Clause]) -> list[Organ]:
@@ -143,6 +151,4 @@ def _cancer(organ: Organ, whose: Whose) -> Claim:
 
 
 def _spread(organ: Organ, whose: Whose) -> Claim:
-    return Claim(
-        kind=FactKind.METASTASIS, name=organ.site or "", whose=whose, place=organ.unit
-    )
+    return Claim(kind=FactKind.METASTASIS, name=organ.site or "", whose=whose, place=organ.unit)

@@ -77,7 +77,9 @@ def _by_clause(
 
 def _names_measured(clause: Clause) -> bool:
     kinds = {MentionKind.BIOMARKER, MentionKind.LAB, MentionKind.DRUG, MentionKind.PROCEDURE}
-    return any(u.mention and u.mention.kind in kinds for u in clause.units[clause.first : clause.last])
+    return any(
+        u.mention and u.mention.kind in kinds for u in clause.units[clause.first : clause.last]
+    )
 
 
 def _stage_again(
@@ -172,7 +174,11 @@ def _with_number(known: Sequence[Fact], number: str, tail: str) -> Fact | None:
         if fact.kind in MEASURED and WORDS.numeric.fullmatch(value):
             if _is_near(number, value, LEVEL_RATIO):
                 return replace(fact, value=number + (tail or ("%" if value.endswith("%") else "")))
-        elif fact.kind is FactKind.DRUG and fact.status in TAKEN and _is_near(number, value, DOSE_RATIO):
+        elif (
+            fact.kind is FactKind.DRUG
+            and fact.status in TAKEN
+            and _is_near(number, value, DOSE_RATIO)
+        ):
             return replace(fact, value=number)
     return None
 
@@ -189,9 +195,7 @@ def _is_near(new: str, old: str, ratio: float) -> bool:
     return high <= ratio * max(low, 1 / ratio)
 
 
-def _last_with(
-    known: Sequence[Fact], fits: Callable[[Fact], bool], value: str
-) -> Fact | None:
+def _last_with(known: Sequence[Fact], fits: Callable[[Fact], bool], value: str) -> Fact | None:
     for fact in reversed(known):
         if fits(fact) and fact.value and not WORDS.numeric.fullmatch(fact.value):
             return replace(fact, value=value)

@@ -12,7 +12,9 @@ QUOTES = str.maketrans("\u2019\u2018`\u201c\u201d\u2013\u2014\u2212", "'''\"\"--
 """Curly quotes and long dashes, and the plain signs they are read as."""
 MINUS = "minus"
 PLUS = "positive"
-SIGNED = re.compile(r"(?:er|pr|pgr|hr|her2|her 2|neu|alk|egfr|brca[12]?|kras|braf|ros1|hpv|p16|ebv|cd\d+)$")
+SIGNED = re.compile(
+    r"(?:er|pr|pgr|hr|her2|her 2|neu|alk|egfr|brca[12]?|kras|braf|ros1|hpv|p16|ebv|cd\d+)$"
+)
 """Markers a plus sign right behind says "positive" of."""
 UNITS = "mgs?|mcg|ug|g|gm|grams?|ml|cc|iu|units?|months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|k|th|st|nd|rd|x|cm|mm|percent"
 TOKEN = re.compile(

@@ -66,6 +66,7 @@ class RulesExtractor:
             sites_told=spread and (correcting or goes_on),
             allergy_told=goes_on and _last_status(known) is FactStatus.ALLERGY,
             cancers_told=[f.name for f in known if _is_own_cancer(f)],
+            spread_known=spread or any(_is_fourth_stage(f) for f in known),
         ).read(clauses)
         context = Context(
             known=tuple(_as_claims(known)),
@@ -85,6 +86,10 @@ def _overridden(facts: Sequence[Fact], news: Sequence[Fact]) -> list[Fact]:
     told = {fact.slot for fact in facts}
     kept = [replace(f, value=f.value or values.get(f.slot)) for f in facts]
     return kept + [fact for fact in news if fact.slot not in told]
+
+
+def _is_fourth_stage(fact: Fact) -> bool:
+    return fact.kind is FactKind.STAGE and (fact.value or "").startswith("IV")
 
 
 def _is_own_cancer(fact: Fact) -> bool:

@@ -20,13 +20,17 @@ REACH = 40
 
 
 def spread_claims(
-    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool
+    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool, advanced: bool = False
 ) -> list[Claim]:
-    """Return the places; `told`: the message goes on about spread without saying so again."""
+    """Return the places a clause tells.
+
+    `told`: the message goes on about spread without saying so again; `advanced`: the cancer is
+    known to have spread, so that a place alone is one of spread.
+    """
     if clause.question and not WORDS.own.search(clause.text):
         return []
     value = "oligometastatic" if WORDS.oligo.search(clause.text) else None
-    places = _places(clause, told=told) or _unspecified(clause, cues)
+    places = _places(clause, told=told, advanced=advanced) or _unspecified(clause, cues)
     return [
         Claim(
             kind=FactKind.METASTASIS,
@@ -39,7 +43,7 @@ def spread_claims(
     ]
 
 
-def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
+def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, str]]:
     """Return the places a clause says the cancer is in besides where it began."""
     text = clause.text
     found: list[tuple[int, str]] = []
@@ -50,7 +54,14 @@ def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
             found += names[1:]
         elif not is_denied(before, after) and (told or _is_spread(text, match)):
             found += names
+        elif advanced and not is_denied(before, after) and _stands_alone(before, after):
+            found += names
     return found
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    segment = WORDS.separator.split(before)[-1] + WORDS.separator.split(after)[0]
+    return WORDS.filler.sub("", segment).strip() == ""
 
 
 def _is_spread(text: str, match: re.Match[str]) -> bool:

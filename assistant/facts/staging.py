@@ -51,7 +51,9 @@ HEDGE = re.compile(
 TNM = re.compile(
     r"(?<!\S)(?P<t>[ycpr]{0,2} ?t ?[0-4x](?:is)?[a-d]?(?:\(m\))?|[ycp]{0,2}tis) ?,? ?(?P<n>[ycp]{0,2} ?n ?[0-3x](?:mi|[a-c])?)?(?:\(\S+\))? ?,? ?(?P<m>[cp]? ?m ?[01x][a-c]?)?(?!\S)"
 )
-T_ALONE = re.compile(r"(?:<c\d+> (?:, |stage |staged )?|(?<!\S)stage |staged )[ycp]{0,2} ?t ?[1-4][a-d]?$|(?<!\S)[ycp]{1,2} ?t ?[0-4][a-d]?$")
+T_ALONE = re.compile(
+    r"(?:<c\d+> (?:, |stage |staged )?|(?<!\S)stage |staged )[ycp]{0,2} ?t ?[1-4][a-d]?$|(?<!\S)[ycp]{1,2} ?t ?[0-4][a-d]?$"
+)
 ECOG = re.compile(
     r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
 )
