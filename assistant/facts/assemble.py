@@ -12,6 +12,7 @@ from assistant.facts.marked import Unit
 LONGEST_QUOTE = 200
 NEAR = 14
 """Units within which a class and one of its medicines are the same thing."""
+LIVER_VALUES = {"alt", "ast"}
 SUBJECTS = {
     Whose.PATIENT: Subject.PATIENT,
     Whose.FAMILY: Subject.FAMILY,
@@ -21,10 +22,23 @@ GENERAL_CANCERS = {
     "lymphoma": ("lymphoma",),
     "non-hodgkin lymphoma": ("lymphoma",),
     "leukemia": ("leukemia",),
+    "bile duct cancer": ("cholangiocarcinoma",),
+    "skin cancer": ("melanoma", "Merkel cell carcinoma"),
+    "throat cancer": ("tonsil cancer", "laryngeal cancer", "oropharyngeal cancer"),
+    "head and neck cancer": (
+        "tonsil cancer",
+        "laryngeal cancer",
+        "tongue cancer",
+        "nasopharyngeal cancer",
+        "oral cavity cancer",
+        "throat cancer",
+        "oropharyngeal cancer",
+    ),
+    "neuroendocrine tumor": ("carcinoid tumor",),
+    "glioma": ("glioblastoma", "astrocytoma", "oligodendroglioma", "diffuse midline glioma"),
     "colorectal cancer": ("colon cancer", "rectal cancer"),
-    "brain cancer": ("glioblastoma", "glioma", "meningioma"),
+    "brain cancer": ("glioblastoma", "glioma", "meningioma", "astrocytoma", "oligodendroglioma"),
     "sarcoma": ("sarcoma",),
-    "skin cancer": ("melanoma", "merkel cell carcinoma"),
 }
 """A general name, and how the names end that say the same more exactly."""
 
@@ -68,6 +82,13 @@ def _without_general(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
     ]
 
 
+def is_more_exact(new: Fact, known: Fact) -> bool:
+    """Say whether a new fact names exactly the cancer that was known by a general name."""
+    both = new.kind is known.kind is FactKind.CANCER and new.subject is known.subject
+    ends = GENERAL_CANCERS.get(known.name, ())
+    return both and new.name != known.name and bool(ends) and new.name.endswith(ends)
+
+
 def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Say whether another claim about the same person says the same thing more exactly."""
     others = [
@@ -80,6 +101,12 @@ def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool
         return any(
             other.name.endswith(ends) and other.name != claim.name for other in others if ends
         )
+    if claim.kind is FactKind.LAB and claim.name == "liver enzymes":
+        return any(other.name in LIVER_VALUES for other in others)
+    if claim.kind is FactKind.DRUG and not claim.certain and claim.value is None:
+        regimens = [c for c in others if claim.name in lexicon.members.get(c.name, ())]
+        if any(c.status is claim.status for c in regimens):
+            return True
     if claim.kind is FactKind.DRUG and lexicon.group_of(claim.name) == "class":
         return any(_is_member(other, claim, lexicon) for other in others)
     return False

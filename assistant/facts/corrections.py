@@ -111,6 +111,8 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
     """Return known facts of the patient that the message names as wrong."""
     if WORDS.forget_last.search(text) and not WORDS.forget.search(text):
         return _meant((), known)
+    if WORDS.born.search(text):
+        return [fact for fact in known if fact.name == "pregnant"]
     if WORDS.not_allergic.search(text):
         return [fact for fact in known if fact.status is FactStatus.ALLERGY][-1:]
     marks = {

@@ -24,8 +24,8 @@ SPREAD_WORDS = Patterns("spread")
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
 PASSING = {"pregnant", "breastfeeding"}
 """States that are over when somebody says they were so."""
-RENAL = "renal cell carcinoma"
-"""A name so general that "clear cell" beside it says more."""
+VAGUE = {None, "renal cell carcinoma", "non-small cell"}
+"""Kinds so general that "clear cell" or "adeno" beside them says more."""
 
 
 class DiseaseReader:
@@ -139,7 +139,7 @@ class DiseaseReader:
     @staticmethod
     def _histology(entry: Entry, text: str, start: int, end: int) -> str | None:
         near = load_histologies().near(text, start, end)
-        return near or entry.value if entry.value in {None, RENAL} else entry.value
+        return near or entry.value if entry.value in VAGUE else entry.value
 
     def _is_said(self, clause: Clause, start: int, end: int) -> bool:
         before, after = clause.text[:start], clause.text[end:]
@@ -178,6 +178,9 @@ class DiseaseReader:
                 clause.text[:start]
             )
             text = f"stage {stage.group(1)}" if stage else entry.value
+            weeks = WORDS.weeks_before.search(clause.text[:start])
+            if weeks is not None and entry.name == "pregnant":
+                text = weeks.group(1)
             found.append(
                 Claim(
                     kind=FactKind.CONDITION,

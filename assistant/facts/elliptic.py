@@ -26,6 +26,8 @@ class Told:
     correcting: bool
     knows_drugs: bool
     last_status: FactStatus | None
+    planned: frozenset[str]
+    """Names of the procedures known to be planned."""
 
 
 class EllipticJudge:
@@ -75,9 +77,10 @@ class EllipticJudge:
             return judge_bare(self._as_bare(group, kind, clause, sentence, told), self._cues)
         return (
             self._too(group, clause, sentence, bound)
+            or self._next(clause)
             or self._inherited(clause, sentence)
             or self._now(group, clause, told)
-            or self._next(kind, clause)
+            or _still_planned(group, clause, told)
             or self._apposed(group, clause)
             or judge_bare(self._as_bare(group, kind, clause, sentence, told), self._cues)
         )
@@ -99,8 +102,10 @@ class EllipticJudge:
         earlier = [b for b in bound if b.cue.end <= group.start]
         if earlier:
             return self._by_cue(clause, earlier[-1], sentence)
-        near = self._bound is not None and clause.sentence - self._bound[0].sentence <= 1
-        return self._by_cue(*self._bound, sentence) if near and self._bound else None
+        if self._bound is None or self._bound[1].group is None:
+            return None
+        near = clause.sentence - self._bound[0].sentence <= 1
+        return self._by_cue(*self._bound, sentence) if near else None
 
     def _by_cue(self, clause: Clause, item: Bound, sentence: str) -> Verdict | None:
         if item.cue.concept in NOT_SHARED:
@@ -123,7 +128,7 @@ class EllipticJudge:
         known = told.knows_drugs or told.personal
         return Verdict(status=FactStatus.CURRENT) if stands and stated and known else None
 
-    def _next(self, kind: MentionKind, clause: Clause) -> Verdict | None:
+    def _next(self, clause: Clause) -> Verdict | None:
         """Read "surgery on friday, then radiation": what follows something planned is planned."""
         if self._bare is None or not WORDS.then.match(clause.text):
             return None
@@ -147,6 +152,13 @@ class EllipticJudge:
             if is_class and WORDS.apposed.match(gap)
             else None
         )
+
+
+def _still_planned(group: Group, clause: Clause, told: Told) -> Verdict | None:
+    """A planned procedure only named again stays planned."""
+    mentions = [clause.units[unit].mention for unit in group.units]
+    names = {m.entry.name for m in mentions if m}
+    return Verdict(status=FactStatus.PLANNED) if names and names <= told.planned else None
 
 
 def setting_of(item: Bound, clause: Clause, sentence: str) -> Setting:

@@ -28,6 +28,8 @@ BACKWARD = {
     Concept.OFFERED,
     Concept.NOT_YET,
 }
+ENDED = {Concept.FINISH, Concept.HOLD, Concept.STOP}
+"""Behind these a comma begins something else: "cycle 4 done, taxol next"."""
 FORWARD_NEVER = {Concept.OFFERED}
 
 
@@ -133,6 +135,7 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
         return None
     has_earlier = any(g.end <= cue.start for g in groups)
     ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
+    ended = ended or (cue.concept in ENDED and gap.startswith(" ,"))
     barred = WORDS.barrier_of_talk if cue.concept is Concept.OFFER else WORDS.barrier
     enumerated = cue.concept is not Concept.OFFER and WORDS.far_comma.search(gap)
     return None if ended or enumerated or barred.search(gap) else ahead

@@ -122,7 +122,10 @@ class MarkerReader:
             if WORDS.negation.search(before):
                 return "negative"
             cancer = re.match(r"^ (?:<c\d+>|cancer|tumou?r)", after)
-            if (WORDS.have.search(before) or cancer) and not WORDS.treated.match(after):
+            alone = WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after)
+            if (WORDS.have.search(before) or cancer or (alone and not clause.question)) and (
+                not WORDS.treated.match(after)
+            ):
                 return "positive"
         return None
 
@@ -132,6 +135,7 @@ class MarkerReader:
             WORDS.in_general.search(before)
             and WORDS.of_others.search(after)
             and not WORDS.mine.search(clause.text)
+            and not WORDS.taken_since.search(clause.text)
         ):
             return False
         if WORDS.treated.match(after) or (

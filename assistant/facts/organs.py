@@ -109,6 +109,8 @@ def _is_told(organ: Organ, clauses: Sequence[Clause]) -> bool:
         return False
     if WORDS.led.search(organ.before) and WORDS.closes.match(organ.after):
         return not clause.question or WORDS.own.search(clause.text) is not None
+    if WORDS.then_cancer.match(organ.after):
+        return not clause.question
     if _treated(organ) and WORDS.closes.match(organ.after):
         return True
     return not clause.question and WORDS.filler.sub("", organ.segment).strip() == ""

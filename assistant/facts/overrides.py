@@ -65,21 +65,15 @@ def _by_clause(
     found: list[Fact] = []
     for clause in clauses:
         told = [*facts, *found]
-        if clause.question or clause.hypothetical or _names_measured(clause):
+        if clause.question or clause.hypothetical:
             continue
-        fact = _stage_again(clause.text, known, told, correcting=correcting)
-        fact = fact or _sign_again(clause.text, known, told)
-        fact = fact or _number_again(clause.text, known, told)
+        text = WORDS.name.split(clause.text)[0]
+        fact = _stage_again(text, known, told, correcting=correcting)
+        fact = fact or _sign_again(text, known, told)
+        fact = fact or _number_again(text, known, told)
         if fact is not None:
             found.append(fact)
     return found
-
-
-def _names_measured(clause: Clause) -> bool:
-    kinds = {MentionKind.BIOMARKER, MentionKind.LAB, MentionKind.DRUG, MentionKind.PROCEDURE}
-    return any(
-        u.mention and u.mention.kind in kinds for u in clause.units[clause.first : clause.last]
-    )
 
 
 def _stage_again(
@@ -105,12 +99,17 @@ def _sign_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fact 
 
 
 def _number_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fact | None:
-    match = WORDS.number_alone.match(text) or WORDS.number_now.match(text)
+    match = (
+        WORDS.number_alone.match(text)
+        or WORDS.number_now.match(text)
+        or WORDS.number_made.search(text)
+    )
     if match is None or _has_kind(told, MEASURED):
         return None
     if WORDS.other_count.match(text[match.end() :]):
         return None
-    return _with_number(known, match.group("number"), (match.group("tail") or "").strip())
+    number = match.group("number") or match.groupdict().get("number2") or ""
+    return _with_number(known, number, (match.group("tail") or "").strip())
 
 
 def _has_kind(facts: Sequence[Fact], kinds: set[FactKind]) -> bool:

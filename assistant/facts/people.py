@@ -18,6 +18,7 @@ WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
 THEY = {"they", "them"}
+OWNERS = {"my", "his", "her", "our", "an", "the"}
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
 REACH = 3
@@ -74,12 +75,16 @@ class SubjectResolver:
         owners = [p for p in before if p.possessive and p.place >= nearest]
         if owners:
             return owners[-1].whose
-        behind = [p for p in people if p.place > place and not p.object]
+        behind = [p for p in people if p.place > place]
+        behind = behind if behind[:1] and behind[0].object else [p for p in behind if not p.object]
         subjects = [p for p in before if not p.object and not p.owns] or [
             p for p in before if not p.object
         ]
-        found = subjects or (behind if carried is None else [])
-        return found[-1].whose if found else carried or Whose.PATIENT
+        if subjects:
+            return subjects[-1].whose
+        if carried is None and behind:
+            return behind[0 if behind[0].object else -1].whose
+        return carried or Whose.PATIENT
 
     def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
         carried = self._carried_into(clause)
@@ -156,6 +161,8 @@ class SubjectResolver:
         if base in self._words.strangers and base == self._cared_for:
             self._remember(Whose.PATIENT, "")
             return Person(place=place, whose=Whose.PATIENT, word=base, possessive=possessive)
+        if base == "ex" and (not offset or texts[offset - 1] not in OWNERS):
+            return self._pronoun(texts, offset, place)
         if base in self._words.strangers:
             if self._document and base in DESCRIBED_AS:
                 return None

@@ -20,7 +20,11 @@ NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
 
 def refers(cue: Cue, text: str) -> bool:
     """Say whether a cue without a name speaks of a treatment, and not of a tumour or of work."""
-    after = text[cue.end :]
+    before, after = text[: cue.start], text[cue.end :]
+    if WORDS.until_then.search(before) or WORDS.measured_before.search(before):
+        return False
+    if WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before):
+        return False
     if cue.concept in {Concept.REDUCE, Concept.RAISE}:
         spoken = (
             WORDS.dose_words.search(text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
-from assistant.facts.assemble import assemble
+from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
 from assistant.facts.compare import changes_between
@@ -151,11 +151,9 @@ def _refined(known: Sequence[Fact], facts: Sequence[Fact]) -> list[FactChange]:
     """Retire "unspecified" spread once a place is told."""
     sites = [f for f in facts if f.kind is FactKind.METASTASIS and f.name != "unspecified"]
     vague = [f for f in known if f.kind is FactKind.METASTASIS and f.name == "unspecified"]
-    return [
-        FactChange(change=ChangeKind.WITHDRAWN, fact=fact)
-        for fact in vague
-        if any(site.subject is fact.subject for site in sites)
-    ]
+    placed = [f for f in vague if any(site.subject is f.subject for site in sites)]
+    general = [f for f in known if any(is_more_exact(new, f) for new in facts)]
+    return [FactChange(change=ChangeKind.WITHDRAWN, fact=fact) for fact in [*placed, *general]]
 
 
 def load_fact_extractor() -> RulesExtractor:

@@ -1,6 +1,7 @@
 """Read where a cancer has spread to."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import FactKind
 from assistant.facts.claims import Claim
@@ -15,6 +16,18 @@ WORDS = Patterns("spread")
 
 SITE_GAP = r"(?: (?:,|and|/|&|\+|also|plus|the|my|her|his|to|in|into|a|both|few|as well as|one|or|now|left|right|upper|lower|lobe of|on))*"
 SITE_LIST = re.compile(rf"<t\d+>(?:{SITE_GAP} <t\d+>)*")
+TYPICAL = {
+    "liver",
+    "bone",
+    "lung",
+    "brain",
+    "lymph nodes",
+    "adrenal",
+    "peritoneum",
+    "pleura",
+    "skin",
+}
+"""Places in which a cancer is mostly by spread."""
 REACH = 40
 """Characters between "spread to" and the place."""
 
@@ -52,7 +65,7 @@ def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, st
         names = _names(clause, match.start(), match.end())
         if told and WORDS.not_first.search(before):
             found += names[1:]
-        elif not is_denied(before, after) and (told or _is_spread(text, match)):
+        elif not is_denied(before, after) and (told or _is_spread(text, match, names)):
             found += names
         elif advanced and not is_denied(before, after) and _stands_alone(before, after):
             found += names
@@ -64,13 +77,14 @@ def _stands_alone(before: str, after: str) -> bool:
     return WORDS.filler.sub("", segment).strip() == ""
 
 
-def _is_spread(text: str, match: re.Match[str]) -> bool:
+def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]) -> bool:
+    typical = any(name in TYPICAL for _, name in names)
     before = text[: match.start()]
     words = list(WORDS.strong.finditer(before))
     led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
     nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
-    beside = WORDS.cancer_in.search(before)
+    beside = WORDS.cancer_in.search(before) if typical else None
     return bool(WORDS.near.match(text[match.end() :]) or led or in_nodes or beside)
 
 

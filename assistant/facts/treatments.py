@@ -111,6 +111,8 @@ class TreatmentReader:
         asked = clause.question or clause.hypothetical
         if item.cue.concept is Concept.NEED and group is not None and not asked:
             return _needed(group, clause)
+        if asked and group is not None and _is_general(group, clause):
+            return NOTHING
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
         if (
             group is not None
@@ -161,6 +163,11 @@ class TreatmentReader:
             correcting=self._context.correcting,
             knows_drugs=self._context.knows_drugs,
             last_status=self._context.last_status,
+            planned=frozenset(
+                c.name
+                for c in self._ledger.known
+                if c.kind is FactKind.PROCEDURE and c.status is FactStatus.PLANNED
+            ),
         )
 
     def _record(
@@ -260,6 +267,14 @@ def _after_others(verdict: Verdict, others: Sequence[Verdict], entry: Entry) -> 
     planned = any(other.status is FactStatus.PLANNED for other in others)
     is_procedure = entry.kind is MentionKind.PROCEDURE
     return Verdict(status=FactStatus.PLANNED if planned and is_procedure else None)
+
+
+def _is_general(group: Group, clause: Clause) -> bool:
+    """Say whether a question is about a class of medicines that nobody is said to take."""
+    mentions = [clause.units[unit].mention for unit in group.units]
+    classes = all(m is not None and m.entry.group == "class" for m in mentions)
+    owned = WORDS.owned_class.search(clause.text[: group.start]) is not None
+    return classes and not owned
 
 
 def _lowered(status: FactStatus, dose: str | None, text: str) -> FactStatus:

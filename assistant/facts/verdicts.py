@@ -80,7 +80,7 @@ def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     if _is_hearsay(clause.text[: cue.start]):
         return NOTHING
     if clause.question or clause.hypothetical or _is_supposed(left, cues):
-        return _judge_unreal(cue, setting, left)
+        return _judge_unreal(cue, setting, left, cues)
     return _judge_stated(cue, setting, cues, left)
 
 
@@ -126,18 +126,27 @@ def _left_of(cue: Cue, text: str) -> str:
     return before[cut:]
 
 
-def _judge_unreal(cue: Cue, setting: Setting, left: str) -> Verdict:
+def _judge_unreal(cue: Cue, setting: Setting, left: str, cues: CueBook) -> Verdict:
     """In a question or a supposition only what it takes for granted is stated."""
     clause = setting.clause
     if setting.owned and not clause.hypothetical and cue.concept not in OPENINGS:
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in CHANGES and _is_own_worry(clause, left):
         return Verdict(status=FactStatus.CURRENT, certain=False)
-    if cue.text.startswith(("still ", "am still", "is still")) and not clause.hypothetical:
+    still = cue.text.startswith("still ") or WORDS.still_before.search(clause.text[: cue.start])
+    if cue.concept is Concept.TAKE and still and not clause.hypothetical:
         return Verdict(status=FactStatus.CURRENT)
+    if cue.concept in GOES_AHEAD and not clause.hypothetical and _is_due(cue, setting, cues):
+        return Verdict(status=FactStatus.PLANNED, certain=False)
     if cue.concept is Concept.TAKE and not clause.hypothetical and _is_aside(cue, setting, left):
         return Verdict(status=FactStatus.CURRENT)
     return NOTHING
+
+
+def _is_due(cue: Cue, setting: Setting, cues: CueBook) -> bool:
+    """Say whether somebody asks if they may have what is due: "ok to get taxotere tomorrow?"."""
+    asked = WORDS.to_be_given.search(setting.clause.text[: cue.end]) is not None
+    return asked and cues.says(Modality.FUTURE, setting.clause.text[cue.end :])
 
 
 def _is_own_worry(clause: Clause, left: str) -> bool:
@@ -170,8 +179,10 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
 
 
 def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
-    if cue.concept in NEVER_FUTURE:
+    if cue.concept in NEVER_FUTURE or cue.text[0].isdigit():
         return False
+    if cue.concept is Concept.HOLD and WORDS.for_a_while.search(right):
+        right = ""
     ahead = cues.says(Modality.FUTURE, left)
     about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
     if WORDS.past_form.match(cue.text) and not about_to_be:
