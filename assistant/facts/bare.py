@@ -133,6 +133,8 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
 
 
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
+    if WORDS.before_then.search(bare.before):
+        return Verdict(status=FactStatus.PAST)
     ahead = cues.says(Modality.FUTURE, bare.window)
     if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)

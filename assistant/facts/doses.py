@@ -15,7 +15,7 @@ DOWN_TO = re.compile(
     r"(?<!\S)(?:to|now|at|is|on|=|of) (?:just |only |a |about )?(\d{2,4}(?:\.\d+)?|0\.\d+)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|pounds|lbs?|kg|mg))(?!\S)"
 )
 AFTER_NAME = re.compile(
-    r"(<d\d+>)(?: (?:is|was|now|at|to|of|up|down|dose|went|back|it is|just|only|about|,|-|=|:))* (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
+    r"(<d\d+>)(?: (?:is|was|now|at|to|of|up|down|dose|went|back|it is|just|only|about|,|-|=|:))* (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|of|down|done|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
 )
 PERCENT = re.compile(
     r"(?<!\S)(\d{1,3}) ?(?:%|percent)(?: (?:of the |of )?(?:dose|strength))?(?!\S)"

@@ -11,6 +11,7 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("groups")
 
 NEEDS_PASSIVE = {Concept.REDUCE, Concept.RAISE, Concept.START}
+ENDS_REACH = 2
 LEADS_REACH = 30
 """Characters between a cue and the list it opens."""
 REACH = 8
@@ -72,7 +73,9 @@ def split_mixed(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) ->
 
 
 def _parts(clause: Clause, group: Group, cues: Sequence[Cue]) -> list[Group]:
-    if any(cue.end <= group.start <= cue.end + LEADS_REACH for cue in cues):
+    led = any(cue.end <= group.start <= cue.end + LEADS_REACH for cue in cues)
+    ended = any(cue.start <= group.end + ENDS_REACH and cue.start >= group.end for cue in cues)
+    if led and not ended:
         return [group]
     names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]
     runs: list[list[re.Match[str]]] = []

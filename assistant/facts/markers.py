@@ -71,14 +71,18 @@ class MarkerReader:
         for marker in markers:
             value = pairs.get(marker.unit)
             text = self._value_text(clause, marker, value)
-            if text is None or not self._is_stated(clause, marker):
+            if text is None or not self._is_stated(clause, marker, value):
                 continue
             claims += self._claims(clause, marker, text)
         return claims
 
     def _lone_variants(self, clause: Clause, named: Sequence[MarkerAt]) -> list[Claim]:
         """Read a variant told without its gene: everybody knows whose T790M is."""
-        if clause.hypothetical or clause.question or any(m.entry.group == "genes" for m in named):
+        if (
+            clause.hypothetical
+            or clause.question
+            or any(m.entry.group == "genes" or m.entry.name == "HER2" for m in named)
+        ):
             return []
         found = []
         for value in variants(clause.text):
@@ -129,7 +133,7 @@ class MarkerReader:
                 return "positive"
         return None
 
-    def _is_stated(self, clause: Clause, marker: MarkerAt) -> bool:
+    def _is_stated(self, clause: Clause, marker: MarkerAt, value: ValueAt | None) -> bool:
         before, after = clause.text[: marker.start], clause.text[marker.end :]
         if (
             WORDS.in_general.search(before)
@@ -139,9 +143,13 @@ class MarkerReader:
         ):
             return False
         if WORDS.treated.match(after) or (
-            WORDS.testing.search(clause.text) and not WORDS.result.search(clause.text)
+            WORDS.testing.search(clause.text[: max(marker.end, value.end if value else 0)])
+            and not WORDS.result.search(clause.text)
         ):
             return False
+        measured = value is not None and value.is_number and value.start >= marker.end
+        if measured and not self._cues.opens_question(clause.text) and not clause.hypothetical:
+            return True
         if clause.question and not re.search(
             r"(?<!\S)(?:my|his|her|mom|dad|i am|i have|have an?|with)(?!\S)", before
         ):

@@ -81,6 +81,9 @@ def _stage_again(
 ) -> Fact | None:
     match = WORDS.stage_alone.match(text)
     standing = [f for f in known if f.kind is FactKind.STAGE and f.name == "stage"]
+    extent = WORDS.extent.search(text)
+    if extent is not None and standing and standing[-1].value in {"limited", "extensive"}:
+        return replace(standing[-1], value=extent.group(1))
     if match is None or not standing or _has_kind(told, {FactKind.STAGE}):
         return None
     if not (correcting or match.group("letter")):

@@ -77,6 +77,8 @@ def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
         return place.is_upper or sure is not None
     if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
         return True
+    if entry.kind is MentionKind.CANCER and entry.value and WORDS.alone_before.search(place.before):
+        return WORDS.alone_after.match(place.after) is not None
     if entry.kind is MentionKind.CANCER and not place.is_upper:
         return (
             WORDS.organ_before.search(place.before) is not None

@@ -98,7 +98,9 @@ class TreatmentReader:
     ) -> None:
         for item in items:
             verdict = self._verdict(item, group, clause, sentence)
-            if WORDS.afterwards.match(item.cue.text):
+            if WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence):
+                verdict = Verdict(status=FactStatus.CURRENT, certain=False)
+            elif WORDS.afterwards.match(item.cue.text):
                 others = [
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
