@@ -100,15 +100,16 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
         return NOTHING
     if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.window):
         return Verdict(status=FactStatus.PLANNED, certain=False)
-    if WORDS.count_before.search(bare.before) and cues.says(Modality.ONGOING, bare.clause.text):
+    counted = WORDS.count_before.search(bare.before) or WORDS.counted.match(bare.after)
+    if counted and cues.says(Modality.ONGOING, bare.window):
         return Verdict(status=FactStatus.CURRENT)
     if cues.says(Modality.UNTIL, bare.window):
         ended = WORDS.ended.search(bare.sentence) is not None
         return Verdict(status=FactStatus.STOPPED if ended else FactStatus.PAST)
-    if WORDS.before_now.match(bare.after):
+    if WORDS.before_now.match(bare.clause.text[bare.group.end :]):
         return Verdict(status=FactStatus.PAST)
     if (
-        WORDS.years.search(bare.window)
+        WORDS.years.search(bare.segment)
         or WORDS.counted.match(bare.after)
         or WORDS.count_before.search(bare.before)
     ):
@@ -125,7 +126,7 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
         return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
     if owned or find_doses(bare.clause.text) or find_times(text) or WORDS.schedule.search(text):
         return Verdict(status=FactStatus.CURRENT)
-    felt = WORDS.effect.search(text) is not None and mine
+    felt = WORDS.effect.search(text) is not None and (mine or bare.personal)
     listed = (mine or told) and not WORDS.other_verb.search(text)
     if (felt or listed) and not WORDS.general.search(text):
         return Verdict(status=FactStatus.CURRENT, certain=False)

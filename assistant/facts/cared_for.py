@@ -13,7 +13,7 @@ WORDS = Patterns("cared_for")
 POSSESSORS = {"her", "his", "their"}
 TOLD = 4
 """Weight of a relative named in the words of a fact already known to be the patient's."""
-WEIGHTS = {"first": 3, "named": 1, "gone": 3, "too": 1, "treated": 2, "saying": 3}
+WEIGHTS = {"first": 3, "named": 1, "gone": 6, "too": 1, "treated": 2, "saying": 3}
 """How much speaks for, or against, a relative being the one a caregiver writes about."""
 
 

@@ -69,6 +69,8 @@ class DiseaseReader:
         if whose is Whose.FAMILY:
             return []
         value = load_histologies().near(clause.text, match.start(), match.end())
+        if cancers[-1].kind is FactKind.CONDITION:
+            value = cancers[-1].value
         own = replace(cancers[-1], whose=whose, place=clause.first, since=None, value=value)
         return [own]
 

@@ -126,7 +126,9 @@ class EllipticJudge:
         stands = WORDS.now_before.search(before) or WORDS.now_behind.match(after)
         stated = not clause.question and not clause.hypothetical
         known = told.knows_drugs or told.personal
-        return Verdict(status=FactStatus.CURRENT) if stands and stated and known else None
+        sure = WORDS.instead.search(clause.text) is None
+        verdict = Verdict(status=FactStatus.CURRENT, certain=sure)
+        return verdict if stands and stated and known else None
 
     def _next(self, clause: Clause) -> Verdict | None:
         """Read "surgery on friday, then radiation": what follows something planned is planned."""

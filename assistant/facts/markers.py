@@ -148,6 +148,8 @@ class MarkerReader:
         ):
             return False
         measured = value is not None and value.is_number and value.start >= marker.end
+        if measured and WORDS.owned.search(before) and not clause.hypothetical:
+            return True
         if measured and not self._cues.opens_question(clause.text) and not clause.hypothetical:
             return True
         if clause.question and not re.search(

@@ -25,7 +25,7 @@ def procedure_status(
     return status
 
 
-COUNTED = {"radiation", "transfusion"}
+COUNTED = {"radiation"}
 COUNT = r"(\d+(?:\.\d+)?) ?(gy|gray|sittings?|sessions?|fractions?|treatments?|rounds?|doses?|times|days?|weeks?|units?|x)?"
 BEFORE = re.compile(rf"(?<!\S){COUNT}(?: of)?(?: (?:the|my|whole|daily))? $")
 BEHIND = re.compile(

@@ -21,7 +21,7 @@ NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
 def refers(cue: Cue, text: str) -> bool:
     """Say whether a cue without a name speaks of a treatment, and not of a tumour or of work."""
     before, after = text[: cue.start], text[cue.end :]
-    if WORDS.until_then.search(before) or WORDS.measured_before.search(before):
+    if WORDS.until_then.search(before):
         return False
     if WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before):
         return False
@@ -31,7 +31,9 @@ def refers(cue: Cue, text: str) -> bool:
             or WORDS.person_lowered.search(cue.text)
             or WORDS.to_number.match(after)
         )
-        return spoken is not None and WORDS.other_object.search(after) is None
+        own = WORDS.measured_before.search(before) is None
+        near = after.split(" ,")[0]
+        return own and spoken is not None and WORDS.other_object.search(near) is None
     if cue.concept in NEVER or WORDS.other_object.match(after.strip()):
         return False
     if cue.concept is Concept.ALLERGY:

@@ -134,7 +134,7 @@ def _judge_unreal(cue: Cue, setting: Setting, left: str, cues: CueBook) -> Verdi
     if cue.concept in CHANGES and _is_own_worry(clause, left):
         return Verdict(status=FactStatus.CURRENT, certain=False)
     still = cue.text.startswith("still ") or WORDS.still_before.search(clause.text[: cue.start])
-    if cue.concept is Concept.TAKE and still and not clause.hypothetical:
+    if still and WORDS.ongoing_take.match(cue.text) and not clause.hypothetical:
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in GOES_AHEAD and not clause.hypothetical and _is_due(cue, setting, cues):
         return Verdict(status=FactStatus.PLANNED, certain=False)
