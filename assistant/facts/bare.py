@@ -98,7 +98,7 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
     owned = WORDS.owned.search(bare.before) is not None
     if (cues.topical.search(bare.clause.text) or WORDS.hearsay.search(bare.before)) and not owned:
         return NOTHING
-    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.window):
+    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.segment):
         return Verdict(status=FactStatus.PLANNED, certain=False)
     counted = WORDS.count_before.search(bare.before) or WORDS.counted.match(bare.after)
     if counted and cues.says(Modality.ONGOING, bare.window):

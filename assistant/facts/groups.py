@@ -139,6 +139,8 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
     has_earlier = any(g.end <= cue.start for g in groups)
     ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
     ended = ended or (cue.concept in ENDED and gap.startswith(" ,"))
+    if cue.concept in BACKWARD and WORDS.own_object.match(gap):
+        return None
     barred = WORDS.barrier_of_talk if cue.concept is Concept.OFFER else WORDS.barrier
     enumerated = cue.concept is not Concept.OFFER and WORDS.far_comma.search(gap)
     return None if ended or enumerated or barred.search(gap) else ahead

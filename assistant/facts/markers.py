@@ -142,14 +142,16 @@ class MarkerReader:
             and not WORDS.taken_since.search(clause.text)
         ):
             return False
+        measured = value is not None and value.is_number and value.start >= marker.end
+        if measured and WORDS.owned.search(before):
+            return True
+        if measured and not clause.question and not WORDS.treated.match(after):
+            return True
         if WORDS.treated.match(after) or (
             WORDS.testing.search(clause.text[: max(marker.end, value.end if value else 0)])
             and not WORDS.result.search(clause.text)
         ):
             return False
-        measured = value is not None and value.is_number and value.start >= marker.end
-        if measured and WORDS.owned.search(before) and not clause.hypothetical:
-            return True
         if measured and not self._cues.opens_question(clause.text) and not clause.hypothetical:
             return True
         if clause.question and not re.search(

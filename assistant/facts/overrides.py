@@ -18,6 +18,7 @@ CORRECTIONS_WORDS = Patterns("corrections")
 
 INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
 MEASURED = {FactKind.BIOMARKER, FactKind.LAB}
+PERFORMANCE = {"0", "1", "2", "3", "4"}
 DOSE_RATIO = 5
 """A dose is seldom changed by more than this factor."""
 LEVEL_RATIO = 200
@@ -79,7 +80,7 @@ def _by_clause(
 def _stage_again(
     text: str, known: Sequence[Fact], told: Sequence[Fact], *, correcting: bool
 ) -> Fact | None:
-    match = WORDS.stage_alone.match(text)
+    match = WORDS.stage_alone.match(text) or WORDS.stage_again.search(text)
     standing = [f for f in known if f.kind is FactKind.STAGE and f.name == "stage"]
     extent = WORDS.extent.search(text)
     if extent is not None and standing and standing[-1].value in {"limited", "extensive"}:
@@ -107,11 +108,14 @@ def _number_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fac
         or WORDS.number_now.match(text)
         or WORDS.number_made.search(text)
     )
-    if match is None or _has_kind(told, MEASURED):
+    if match is None:
         return None
+    if _has_kind(told, MEASURED):
+        known = [fact for fact in known if fact.kind is FactKind.DRUG]
     if WORDS.other_count.match(text[match.end() :]):
         return None
-    number = match.group("number") or match.groupdict().get("number2") or ""
+    groups = match.groupdict()
+    number = next(n for n in map(groups.get, ("number", "number2", "number3")) if n)
     return _with_number(known, number, (match.group("tail") or "").strip())
 
 
@@ -171,6 +175,9 @@ def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
 
 def _with_number(known: Sequence[Fact], number: str, tail: str) -> Fact | None:
     """Return the fact told last whose value `number` can replace."""
+    last = known[-1] if known else None
+    if last is not None and last.kind is FactKind.ECOG and number in PERFORMANCE:
+        return replace(last, value=number)
     for fact in reversed(known):
         value = fact.value or ""
         if fact.kind in MEASURED and WORDS.numeric.fullmatch(value):
@@ -194,7 +201,7 @@ def _is_near(new: str, old: str, ratio: float) -> bool:
     if first is None or second is None:
         return False
     low, high = sorted((float(first.group()), float(second.group(1))))
-    return high <= ratio * max(low, 1 / ratio)
+    return not low or high <= ratio * low
 
 
 def _last_with(known: Sequence[Fact], fits: Callable[[Fact], bool], value: str) -> Fact | None:

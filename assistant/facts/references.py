@@ -57,9 +57,12 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     lowered_to_it = WORDS.lowered_from.search(clause.text) is not None
     if value is None and (cue.concept is not Concept.REDUCE or lowered_to_it):
         value = target.value
+    status = verdict.status or target.status
+    if target.status is FactStatus.STOPPED and planned:
+        status = FactStatus.HELD
     return replace(
         target,
-        status=verdict.status or target.status,
+        status=status,
         since=since,
         value=value,
         place=clause.first,

@@ -80,6 +80,8 @@ def _stands_alone(before: str, after: str) -> bool:
 def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]) -> bool:
     typical = any(name in TYPICAL for _, name in names)
     before = text[: match.start()]
+    if WORDS.origin.search(before):
+        return False
     words = list(WORDS.strong.finditer(before))
     led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
     nodes = WORDS.node_positive.search(text)
