@@ -157,7 +157,8 @@ def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None
     if cue.concept is Concept.START and not WORDS.begun.match(cue.text):
         return None
     closed = WORDS.closed.match(clause.text[cue.end :]) is not None
-    return None if by_itself and (gap.strip() or not closed) else behind
+    bare_gap = WORDS.schedule.sub("", gap).strip() == ""
+    return None if by_itself and not (bare_gap and closed) else behind
 
 
 def _is_auxiliary(cue: Cue, later: Sequence[Cue]) -> bool:

@@ -86,7 +86,8 @@ class Ledger:
         """Turn medicines of a bare list into past ones: another stands in their place now."""
         for claim in self.listed:
             standing = self.claims.get(claim.key)
-            if standing is not None and standing.status is FactStatus.CURRENT:
+            lasting = load_lexicon().group_of(claim.name) in load_lexicon().supportive
+            if standing is not None and standing.status is FactStatus.CURRENT and not lasting:
                 self.put(replace(standing, status=FactStatus.PAST))
         self.listed = ()
 

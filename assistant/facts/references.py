@@ -1,5 +1,6 @@
 """Say whether a cue that names no treatment speaks of the one named before."""
 
+import re
 from dataclasses import replace
 
 from assistant.domain import FactStatus
@@ -13,6 +14,7 @@ from assistant.facts.verdicts import Verdict
 
 WORDS = Patterns("references")
 
+NAMED = re.compile(r"<d\d+>")
 WITH_DOSE = {Concept.REDUCE, Concept.RAISE, Concept.START, Concept.BEGIN, Concept.TAKE}
 DOSED = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.PLANNED, FactStatus.HELD}
 NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
@@ -49,7 +51,9 @@ def refers(cue: Cue, text: str) -> bool:
 
 def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim:
     """Return what a reference makes of the treatment it means."""
-    times, dose = find_times(clause.text), find_new_dose(clause.text)
+    # Where the clause names medicines, a dose before the cue is that of one of them.
+    spoken = clause.text[cue.start :] if NAMED.search(clause.text) else clause.text
+    times, dose = find_times(clause.text), find_new_dose(spoken)
     planned = verdict.status is FactStatus.PLANNED
     since = times[0].text if times and not planned else None
     has_dose = dose is not None and cue.concept in WITH_DOSE

@@ -25,6 +25,9 @@ WORDS = Patterns("treatments")
 GROUPS_WORDS = Patterns("groups")
 
 
+TALK = {Concept.OFFER, Concept.OFFERED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a message may lean on."""
@@ -64,7 +67,8 @@ class TreatmentReader:
         cues = self._cues.find(clause.text)
         groups = split_mixed(clause, find_groups(clause), cues)
         bound = bind_cues(clause, groups, cues)
-        if WORDS.sequel.match(clause.text) and groups:
+        talk = any(b.cue.concept in TALK for b in bound)
+        if WORDS.sequel.match(clause.text) and groups and not talk:
             self._ledger.end_list()
         for group, items in _in_order(groups, bound):
             if group is None:
@@ -96,7 +100,10 @@ class TreatmentReader:
         clause: Clause,
         sentence: str,
     ) -> None:
+        talk = any(item.cue.concept in TALK for item in items)
         for item in items:
+            if talk and WORDS.later.match(item.cue.text):
+                continue
             verdict = self._verdict(item, group, clause, sentence)
             if WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence):
                 verdict = Verdict(status=FactStatus.CURRENT, certain=False)
