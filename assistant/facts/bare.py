@@ -139,6 +139,6 @@ def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
     ahead = cues.says(Modality.FUTURE, bare.window)
     if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)
-    if cues.topical.search(bare.clause.text):
+    if cues.topical.search(bare.clause.text) or WORDS.said_only.search(bare.before):
         return NOTHING
     return Verdict(status=FactStatus.PAST)

@@ -49,12 +49,21 @@ def _relatives_in(clause: Clause) -> list[str]:
     """Return relatives named for themselves: not "her sister", not "mom's brother"."""
     texts = [unit.text for unit in clause.units[clause.first : clause.last]]
     relatives = load_people_words().gender
-    named = [relative_word(word, relatives) for word in texts]
+    named = [
+        "child" if _is_child(texts, offset) else relative_word(word, relatives)
+        for offset, word in enumerate(texts)
+    ]
     return [
         word
         for offset, word in enumerate(named)
         if word and not {*POSSESSORS, "'s"} & set(texts[max(0, offset - 2) : offset])
     ]
+
+
+def _is_child(texts: list[str], offset: int) -> bool:
+    before = texts[max(0, offset - 5) : offset]
+    aged = {"year", "years", "yr", "yrs", "month", "months"} & set(before[-2:])
+    return texts[offset] == "old" and bool(aged) and bool({"my", "our"} & set(before))
 
 
 def relative_word(word: str, relatives: Container[str]) -> str:

@@ -150,7 +150,8 @@ class DiseaseReader:
         if WORDS.wants_to_read.search(before):
             return False
         if WORDS.general_next.match(after) and not re.search(
-            r"(?<!\S)(?:my|i am an?|his|her) (?:\S+ ){0,3}$", before
+            r"(?<!\S)(?:my|i am an?|his|her|finished|completed|started|through|during|after|on) (?:\S+ ){0,3}$",
+            before,
         ):
             return False
         if (

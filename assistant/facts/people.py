@@ -18,6 +18,7 @@ WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
 THEY = {"they", "them"}
+AGES = (["year"], ["years"], ["yr"], ["yrs"], ["month"], ["months"])
 OWNERS = {"my", "his", "her", "our", "an", "the"}
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
@@ -154,6 +155,8 @@ class SubjectResolver:
             and (following.startswith("<") or word not in self._words.gender)
         )
         base = word[:-1] if possessive and word not in self._words.gender else word
+        if base == "old" and self._is_child(texts, offset):
+            base = "child"
         if base in self._words.gender:
             whose = self._relative(texts, offset, base)
             self._remember(whose, self._words.gender[base])
@@ -174,6 +177,11 @@ class SubjectResolver:
 
     def _remember(self, whose: Whose, gender: str) -> None:
         self._last_other, self._last_gender = whose, gender
+
+    def _is_child(self, texts: list[str], offset: int) -> bool:
+        """Say whether "old" ends the name of somebody's child: "my 6 year old"."""
+        before = [t for t in texts[max(0, offset - 5) : offset] if t != "-"]
+        return before[-1:] in AGES and bool({"my", "our"} & set(before[-4:-1]))
 
     def _pronoun(self, texts: list[str], offset: int, place: int) -> Person | None:
         word = texts[offset]
@@ -214,9 +222,12 @@ class SubjectResolver:
 
     def _leads_to_person(self, texts: list[str], offset: int) -> bool:
         """Say whether "my" belongs to a relative, a friend or a doctor named right after it."""
-        for word in texts[offset + 1 : offset + 4]:
+        for place, word in enumerate(texts[offset + 1 : offset + 6], start=offset + 1):
+            if place > offset + 3 and word != "old":
+                continue
             if (
                 word in self._words.gender
+                or (word == "old" and self._is_child(texts, place))
                 or word in self._words.strangers
                 or word in self._words.clinicians
             ):

@@ -25,6 +25,8 @@ WORDS = Patterns("treatments")
 GROUPS_WORDS = Patterns("groups")
 
 
+NOTED_SUPPLEMENTS = {"St. John's wort"}
+"""Supplements change no care and are no facts, but for those that make medicines fail."""
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
@@ -193,7 +195,9 @@ class TreatmentReader:
             decided = by_kind.get(_entry(clause, unit).kind, verdict)
             claim = self._claim_at(unit, group, decided, clause, cue)
             recent.append(claim)
-            if claim.whose is not Whose.STRANGER and decided.status is not None:
+            if claim.whose is Whose.STRANGER or _is_supplement(_entry(clause, unit)):
+                continue
+            if decided.status is not None:
                 for meant in self._meant_by(claim, unit, clause):
                     self._ledger.put(meant)
         self._ledger.name(recent)
@@ -276,6 +280,10 @@ def _after_others(verdict: Verdict, others: Sequence[Verdict], entry: Entry) -> 
     planned = any(other.status is FactStatus.PLANNED for other in others)
     is_procedure = entry.kind is MentionKind.PROCEDURE
     return Verdict(status=FactStatus.PLANNED if planned and is_procedure else None)
+
+
+def _is_supplement(entry: Entry) -> bool:
+    return entry.group == "supplement" and entry.name not in NOTED_SUPPLEMENTS
 
 
 def _is_general(group: Group, clause: Clause) -> bool:

@@ -91,7 +91,9 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
     if _is_future(cue, cues, left, right):
         # "If the scan is bad they will switch me": nothing is planned yet.
         return NOTHING if clause.conditional_sentence else _judge_future(cue)
-    real = _judge_real(cue, cues, clause.text, left)
+    if WORDS.later_cue.match(cue.text) and WORDS.past_talk.search(setting.sentence):
+        return Verdict(status=FactStatus.PAST)
+    real = _judge_real(cue, cues, clause.text, clause.text[: cue.end] + right, left)
     if real.status is FactStatus.STOPPED and WORDS.for_a_while.search(right):
         real = Verdict(status=FactStatus.HELD)
     unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
@@ -200,7 +202,7 @@ def _judge_future(cue: Cue) -> Verdict:
     return Verdict(status=CERTAIN.get(cue.concept))
 
 
-def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
+def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Verdict:
     status = CERTAIN.get(cue.concept)
     if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
         status = FactStatus.STOPPED
@@ -209,7 +211,7 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
     elif (
         cue.concept is Concept.BEGIN
         and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())
-    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, text)):
+    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)):
         status = FactStatus.CURRENT
     elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
         status = FactStatus.PAST
