@@ -56,7 +56,9 @@ def _relatives_in(clause: Clause) -> list[str]:
     return [
         word
         for offset, word in enumerate(named)
-        if word and not {*POSSESSORS, "'s"} & set(texts[max(0, offset - 2) : offset])
+        if word
+        and not {*POSSESSORS, "'s"} & set(texts[max(0, offset - 2) : offset])
+        and texts[offset + 1 : offset + 2] != ["here"]
     ]
 
 
