@@ -94,22 +94,23 @@ def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool
     others = [
         c for c in claims if c is not claim and c.whose is claim.whose and c.kind is claim.kind
     ]
-    if claim.kind is FactKind.METASTASIS and claim.name == "unspecified":
-        return bool(others)
+    if claim.kind is FactKind.METASTASIS:
+        return claim.name == "unspecified" and bool(others)
+    if claim.kind is FactKind.LAB:
+        return claim.name == "liver enzymes" and any(o.name in LIVER_VALUES for o in others)
     if claim.kind is FactKind.CANCER:
         ends = GENERAL_CANCERS.get(claim.name, ())
-        return any(
-            other.name.endswith(ends) and other.name != claim.name for other in others if ends
-        )
-    if claim.kind is FactKind.LAB and claim.name == "liver enzymes":
-        return any(other.name in LIVER_VALUES for other in others)
-    if claim.kind is FactKind.DRUG and not claim.certain and claim.value is None:
-        regimens = [c for c in others if claim.name in lexicon.members.get(c.name, ())]
-        if any(c.status is claim.status for c in regimens):
-            return True
-    if claim.kind is FactKind.DRUG and lexicon.group_of(claim.name) == "class":
-        return any(_is_member(other, claim, lexicon) for other in others)
-    return False
+        return any(o.name.endswith(ends) and o.name != claim.name for o in others if ends)
+    return claim.kind is FactKind.DRUG and _is_covered(claim, others, lexicon)
+
+
+def _is_covered(drug: Claim, others: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Say whether a class is told by its medicine, or a medicine by its regimen."""
+    if lexicon.group_of(drug.name) == "class":
+        return any(_is_member(other, drug, lexicon) for other in others)
+    only_named = not drug.certain and drug.value is None
+    regimens = [c for c in others if drug.name in lexicon.members.get(c.name, ())]
+    return only_named and any(c.status is drug.status for c in regimens)
 
 
 def _is_member(drug: Claim, group: Claim, lexicon: Lexicon) -> bool:

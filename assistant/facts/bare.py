@@ -100,21 +100,20 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
         return NOTHING
     if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.segment):
         return Verdict(status=FactStatus.PLANNED, certain=False)
+    return _judge_course(bare, cues) or _judge_signs(bare, owned=owned)
+
+
+def _judge_course(bare: Bare, cues: CueBook) -> Verdict | None:
+    """Judge by how often and until when: "5 cycles so far", "x6", "until June", "before that"."""
     counted = WORDS.count_before.search(bare.before) or WORDS.counted.match(bare.after)
     if counted and cues.says(Modality.ONGOING, bare.window):
         return Verdict(status=FactStatus.CURRENT)
     if cues.says(Modality.UNTIL, bare.window):
         ended = WORDS.ended.search(bare.sentence) is not None
         return Verdict(status=FactStatus.STOPPED if ended else FactStatus.PAST)
-    if WORDS.before_now.match(bare.clause.text[bare.group.end :]):
-        return Verdict(status=FactStatus.PAST)
-    if (
-        WORDS.years.search(bare.segment)
-        or WORDS.counted.match(bare.after)
-        or WORDS.count_before.search(bare.before)
-    ):
-        return Verdict(status=FactStatus.PAST)
-    return _judge_signs(bare, owned=owned)
+    before_now = WORDS.before_now.match(bare.clause.text[bare.group.end :])
+    over = counted or before_now or WORDS.years.search(bare.segment)
+    return Verdict(status=FactStatus.PAST) if over else None
 
 
 def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
+from assistant.facts.person import is_child
 
 WORDS = Patterns("cared_for")
 
@@ -50,7 +51,7 @@ def _relatives_in(clause: Clause) -> list[str]:
     texts = [unit.text for unit in clause.units[clause.first : clause.last]]
     relatives = load_people_words().gender
     named = [
-        "child" if _is_child(texts, offset) else relative_word(word, relatives)
+        "child" if is_child(texts, offset) else relative_word(word, relatives)
         for offset, word in enumerate(texts)
     ]
     return [
@@ -60,12 +61,6 @@ def _relatives_in(clause: Clause) -> list[str]:
         and not {*POSSESSORS, "'s"} & set(texts[max(0, offset - 2) : offset])
         and texts[offset + 1 : offset + 2] != ["here"]
     ]
-
-
-def _is_child(texts: list[str], offset: int) -> bool:
-    before = texts[max(0, offset - 5) : offset]
-    aged = {"year", "years", "yr", "yrs", "month", "months"} & set(before[-2:])
-    return texts[offset] == "old" and bool(aged) and bool({"my", "our"} & set(before))
 
 
 def relative_word(word: str, relatives: Container[str]) -> str:

@@ -135,30 +135,17 @@ class MarkerReader:
 
     def _is_stated(self, clause: Clause, marker: MarkerAt, value: ValueAt | None) -> bool:
         before, after = clause.text[: marker.start], clause.text[marker.end :]
-        if (
-            WORDS.in_general.search(before)
-            and WORDS.of_others.search(after)
-            and not WORDS.mine.search(clause.text)
-            and not WORDS.taken_since.search(clause.text)
-        ):
+        if _is_of_others(clause, before, after):
             return False
-        measured = value is not None and value.is_number and value.start >= marker.end
-        if measured and WORDS.owned.search(before):
-            return True
-        if measured and not clause.question and not WORDS.treated.match(after):
-            return True
-        if WORDS.treated.match(after) or (
-            WORDS.testing.search(clause.text[: max(marker.end, value.end if value else 0)])
-            and not WORDS.result.search(clause.text)
-        ):
+        if value is not None and value.is_number and value.start >= marker.end:
+            asked = clause.question and self._cues.opens_question(clause.text)
+            if WORDS.owned.search(before) or not (asked or WORDS.treated.match(after)):
+                return True
+        waiting = WORDS.testing.search(clause.text[: max(marker.end, value.end if value else 0)])
+        if WORDS.treated.match(after) or (waiting and not WORDS.result.search(clause.text)):
             return False
-        if measured and not self._cues.opens_question(clause.text) and not clause.hypothetical:
-            return True
-        if clause.question and not re.search(
-            r"(?<!\S)(?:my|his|her|mom|dad|i am|i have|have an?|with)(?!\S)", before
-        ):
-            return False
-        if re.search(r"(?<!\S)(?:if|whether|could be|might be|should|would|to see)(?!\S)", before):
+        asked_of = clause.question and WORDS.own_before.search(before) is None
+        if asked_of or WORDS.supposed.search(before):
             return False
         return not self._cues.topical.search(clause.text) or "my " in before
 
@@ -223,6 +210,13 @@ class MarkerReader:
         if elliptic is not None:
             return self._elliptic(clause, elliptic, found)
         return _next_number(clause, found[-1])
+
+
+def _is_of_others(clause: Clause, before: str, after: str) -> bool:
+    """Say whether a marker is spoken of in general: "for HER2 positive patients"."""
+    general = WORDS.in_general.search(before) and WORDS.of_others.search(after)
+    own = WORDS.mine.search(clause.text) or WORDS.taken_since.search(clause.text)
+    return bool(general) and not own
 
 
 def _next_number(clause: Clause, last: Claim) -> list[Claim]:

@@ -23,30 +23,33 @@ NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
 def refers(cue: Cue, text: str) -> bool:
     """Say whether a cue without a name speaks of a treatment, and not of a tumour or of work."""
     before, after = text[: cue.start], text[cue.end :]
-    if WORDS.until_then.search(before):
-        return False
-    if WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before):
+    gone_off = WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before)
+    if WORDS.until_then.search(before) or gone_off or cue.concept in NEVER:
         return False
     if cue.concept in {Concept.REDUCE, Concept.RAISE}:
-        spoken = (
-            WORDS.dose_words.search(text)
-            or WORDS.person_lowered.search(cue.text)
-            or WORDS.to_number.match(after)
-        )
-        own = WORDS.measured_before.search(before) is None
-        near = after.split(" ,")[0]
-        return own and spoken is not None and WORDS.other_object.search(near) is None
-    if cue.concept in NEVER or WORDS.other_object.match(after.strip()):
-        return False
+        return _is_of_dose(cue, text, before, after)
+    return _has_object(cue, before, after) and WORDS.other_object.match(after.strip()) is None
+
+
+def _has_object(cue: Cue, before: str, after: str) -> bool:
+    """Say whether "it" is meant: said so, or nothing else follows."""
+    if cue.concept in {Concept.TAKE, Concept.TOOK}:
+        return bool(WORDS.object.match(after) or WORDS.relative.match(before))
     if cue.concept is Concept.ALLERGY:
         return not after.strip()
-    if cue.concept in {Concept.TAKE, Concept.TOOK}:
-        return (
-            WORDS.object.match(after) is not None
-            or WORDS.relative.match(text[: cue.start]) is not None
-        )
-    own_work = "working" in cue.text and WORDS.person_before.search(text[: cue.start])
+    own_work = "working" in cue.text and WORDS.person_before.search(before)
     return not own_work and WORDS.refers.match(after) is not None
+
+
+def _is_of_dose(cue: Cue, text: str, before: str, after: str) -> bool:
+    """Say whether what is lowered or raised is a dose, and not a blood value or a tumour."""
+    spoken = (
+        WORDS.dose_words.search(text)
+        or WORDS.person_lowered.search(cue.text)
+        or WORDS.to_number.match(after)
+    )
+    other = WORDS.measured_before.search(before) or WORDS.other_object.search(after.split(" ,")[0])
+    return spoken is not None and other is None
 
 
 def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim:

@@ -65,9 +65,9 @@ def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, st
         names = _names(clause, match.start(), match.end())
         if told and WORDS.not_first.search(before):
             found += names[1:]
-        elif not is_denied(before, after) and (told or _is_spread(text, match, names)):
-            found += names
-        elif advanced and not is_denied(before, after) and _stands_alone(before, after):
+        elif not is_denied(before, after) and (
+            told or _is_spread(text, match, names) or (advanced and _stands_alone(before, after))
+        ):
             found += names
     return found
 

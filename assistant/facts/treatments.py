@@ -7,10 +7,19 @@ from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook
-from assistant.facts.doses import dose_for, has_unit, is_lower
+from assistant.facts.doses import dose_for, has_unit
 from assistant.facts.drug_classes import members_meant
 from assistant.facts.elliptic import EllipticJudge, Told, setting_of
-from assistant.facts.entries import Entry, MentionKind
+from assistant.facts.entries import MentionKind
+from assistant.facts.group_checks import (
+    after_others,
+    entry_at,
+    is_general,
+    is_supplement,
+    lowered,
+    needed,
+    since_of,
+)
 from assistant.facts.groups import Bound, Group, bind_cues, find_groups, split_mixed
 from assistant.facts.ledger import Ledger
 from assistant.facts.lexicon import load_lexicon
@@ -18,15 +27,10 @@ from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.procedures import procedure_status, sessions
 from assistant.facts.references import referred, refers, with_new_dose
-from assistant.facts.times import find_times
 from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
 WORDS = Patterns("treatments")
-GROUPS_WORDS = Patterns("groups")
 
-
-NOTED_SUPPLEMENTS = {"St. John's wort"}
-"""Supplements change no care and are no facts, but for those that make medicines fail."""
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
@@ -113,16 +117,18 @@ class TreatmentReader:
                 others = [
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
-                verdict = _after_others(verdict, others, _entry(clause, group.units[0]))
+                verdict = after_others(verdict, others, entry_at(clause, group.units[0]))
             if verdict.status is FactStatus.CURRENT and WORDS.switched.match(item.cue.text):
-                self._ledger.stop_for([_entry(clause, unit) for unit in group.units], clause.first)
+                self._ledger.stop_for(
+                    [entry_at(clause, unit) for unit in group.units], clause.first
+                )
             self._record(group, {}, verdict, clause, item.cue)
 
     def _verdict(self, item: Bound, group: Group | None, clause: Clause, sentence: str) -> Verdict:
         asked = clause.question or clause.hypothetical
         if item.cue.concept is Concept.NEED and group is not None and not asked:
-            return _needed(group, clause)
-        if asked and group is not None and _is_general(group, clause):
+            return needed(group, clause)
+        if asked and group is not None and is_general(group, clause):
             return NOTHING
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
         if (
@@ -138,7 +144,7 @@ class TreatmentReader:
     def _read_bare(
         self, group: Group, bound: Sequence[Bound], clause: Clause, sentence: str
     ) -> None:
-        kinds = {_entry(clause, unit).kind: unit for unit in group.units}
+        kinds = {entry_at(clause, unit).kind: unit for unit in group.units}
         told = self._told()
         verdicts = {
             kind: self._elliptic.judge(group, kind, clause, sentence, bound, told) for kind in kinds
@@ -156,7 +162,7 @@ class TreatmentReader:
             and WORDS.now_name.search(before)
             and WORDS.progress.search(sentence)
         ):
-            self._ledger.stop_for([_entry(clause, unit) for unit in group.units], clause.first)
+            self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
         """Read "it was last tuesday, went okay" after a procedure that was planned."""
@@ -192,10 +198,10 @@ class TreatmentReader:
         """Note what a group is; `by_kind` decides where it has the kind, else `verdict`."""
         recent = []
         for unit in group.units:
-            decided = by_kind.get(_entry(clause, unit).kind, verdict)
+            decided = by_kind.get(entry_at(clause, unit).kind, verdict)
             claim = self._claim_at(unit, group, decided, clause, cue)
             recent.append(claim)
-            if claim.whose is Whose.STRANGER or _is_supplement(_entry(clause, unit)):
+            if claim.whose is Whose.STRANGER or is_supplement(entry_at(clause, unit)):
                 continue
             if decided.status is not None:
                 for meant in self._meant_by(claim, unit, clause):
@@ -204,7 +210,7 @@ class TreatmentReader:
 
     def _meant_by(self, claim: Claim, unit: int, clause: Clause) -> list[Claim]:
         """Return the medicines a class stands for where one of them is taken; else the claim."""
-        if _entry(clause, unit).group != "class":
+        if entry_at(clause, unit).group != "class":
             return [claim]
         told = [*self._ledger.known, *self._ledger.claims.values()]
         mine = [c for c in told if c.whose is claim.whose]
@@ -217,7 +223,7 @@ class TreatmentReader:
     def _claim_at(
         self, unit: int, group: Group, verdict: Verdict, clause: Clause, cue: Cue | None
     ) -> Claim:
-        entry = _entry(clause, unit)
+        entry = entry_at(clause, unit)
         mention = clause.units[unit].mention
         is_drug = entry.kind is MentionKind.DRUG
         concept = cue.concept if cue else None
@@ -225,7 +231,7 @@ class TreatmentReader:
         cue_end = clause.span.unit_at(max(cue.end - 1, 0)) + 1 if cue else None
         if is_drug:
             value = dose_for(unit, clause, concept)
-            status = _lowered(status, value, clause.text[group.start :])
+            status = lowered(status, value, clause.text[group.start :])
         else:
             status = procedure_status(entry.name, status, concept, clause.text)
             value = sessions(entry.name, clause.text, group.start, group.end) or entry.value
@@ -234,7 +240,7 @@ class TreatmentReader:
             name=entry.name,
             value=value,
             status=status,
-            since=None if status is FactStatus.PLANNED else _since(group, clause),
+            since=None if status is FactStatus.PLANNED else since_of(group, clause),
             whose=self._resolver.whose(clause, unit, cue_end),
             place=unit,
             certain=verdict.certain and mention is not None and mention.certain,
@@ -264,59 +270,3 @@ def _in_order(
     alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
     ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
     return [(group, items) for _, group, items in ordered]
-
-
-def _entry(clause: Clause, unit: int) -> Entry:
-    mention = clause.units[unit].mention
-    if mention is None:
-        raise ValueError("a group holds only units with a mention")
-    return mention.entry
-
-
-def _after_others(verdict: Verdict, others: Sequence[Verdict], entry: Entry) -> Verdict:
-    """What comes "after surgery" leaves the surgery open when it is itself only planned."""
-    if all(other.status not in {None, FactStatus.PLANNED} for other in others):
-        return verdict
-    planned = any(other.status is FactStatus.PLANNED for other in others)
-    is_procedure = entry.kind is MentionKind.PROCEDURE
-    return Verdict(status=FactStatus.PLANNED if planned and is_procedure else None)
-
-
-def _is_supplement(entry: Entry) -> bool:
-    return entry.group == "supplement" and entry.name not in NOTED_SUPPLEMENTS
-
-
-def _is_general(group: Group, clause: Clause) -> bool:
-    """Say whether a question is about a class of medicines that nobody is said to take."""
-    mentions = [clause.units[unit].mention for unit in group.units]
-    classes = all(m is not None and m.entry.group == "class" for m in mentions)
-    owned = WORDS.owned_class.search(clause.text[: group.start]) is not None
-    return classes and not owned
-
-
-def _lowered(status: FactStatus, dose: str | None, text: str) -> FactStatus:
-    """Read "250 instead of 300": the dose is the lower one."""
-    old = WORDS.instead_of.search(text)
-    lower = old is not None and is_lower(dose, old.group(1))
-    return FactStatus.REDUCED if lower and status is FactStatus.CURRENT else status
-
-
-def _needed(group: Group, clause: Clause) -> Verdict:
-    """A procedure somebody needs is planned; a medicine somebody needs is only talk."""
-    mention = clause.units[group.units[0]].mention
-    is_procedure = mention is not None and mention.kind is MentionKind.PROCEDURE
-    unsure = WORDS.unsure_need.search(clause.text[: group.start])
-    return Verdict(status=FactStatus.PLANNED if is_procedure and not unsure else None)
-
-
-def _since(group: Group, clause: Clause) -> str | None:
-    """Return the time that belongs to a group: the nearest behind it, else the nearest before."""
-    text, times = clause.text, find_times(clause.text)
-    behind = [
-        w
-        for w in times
-        if w.start >= group.end and not GROUPS_WORDS.name.search(text[group.end : w.start])
-    ]
-    before = [w for w in times if w.end <= group.start]
-    chosen = behind[:1] or before[-1:]
-    return chosen[0].text if chosen else None

@@ -135,14 +135,18 @@ def _judge_unreal(cue: Cue, setting: Setting, left: str, cues: CueBook) -> Verdi
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in CHANGES and _is_own_worry(clause, left):
         return Verdict(status=FactStatus.CURRENT, certain=False)
-    still = cue.text.startswith("still ") or WORDS.still_before.search(clause.text[: cue.start])
-    if still and WORDS.ongoing_take.match(cue.text) and not clause.hypothetical:
-        return Verdict(status=FactStatus.CURRENT)
-    if cue.concept in GOES_AHEAD and not clause.hypothetical and _is_due(cue, setting, cues):
+    if clause.hypothetical:
+        return NOTHING
+    if cue.concept in GOES_AHEAD and _is_due(cue, setting, cues):
         return Verdict(status=FactStatus.PLANNED, certain=False)
-    if cue.concept is Concept.TAKE and not clause.hypothetical and _is_aside(cue, setting, left):
-        return Verdict(status=FactStatus.CURRENT)
-    return NOTHING
+    taken = cue.concept is Concept.TAKE and _is_aside(cue, setting, left)
+    return Verdict(status=FactStatus.CURRENT) if taken or _is_still_taken(cue, clause) else NOTHING
+
+
+def _is_still_taken(cue: Cue, clause: Clause) -> bool:
+    """Read "but still taking nerlynx??"."""
+    still = cue.text.startswith("still ") or WORDS.still_before.search(clause.text[: cue.start])
+    return bool(still) and WORDS.ongoing_take.match(cue.text) is not None
 
 
 def _is_due(cue: Cue, setting: Setting, cues: CueBook) -> bool:
