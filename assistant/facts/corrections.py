@@ -54,7 +54,7 @@ def is_correcting(text: str) -> bool:
 def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
     """Return which known facts a message takes back."""
     text = Span(units, 0, len(units)).text
-    moved = _moved_to_family(text, units, known)
+    moved = _moved_to_patient(text, known) or _moved_to_family(text, units, known)
     if moved is not None:
         return moved
     named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
@@ -67,6 +67,16 @@ def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequenc
 
 def _restated(fact: Fact, facts: Sequence[Fact]) -> bool:
     return any(other.slot == fact.slot for other in facts)
+
+
+def _moved_to_patient(text: str, known: Sequence[Fact]) -> Taken | None:
+    """Read "I'm the patient, not my mum": what was told of a relative is the patient's."""
+    family = [fact for fact in known if fact.subject is Subject.FAMILY]
+    if not family or WORDS.is_patient.search(text) is None:
+        return None
+    last = [fact for fact in family if fact.quote == family[-1].quote]
+    mine = tuple(replace(fact, subject=Subject.PATIENT) for fact in last)
+    return Taken(withdrawn=tuple(last), added=mine)
 
 
 def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:

@@ -40,6 +40,13 @@ def is_supplement(entry: Entry) -> bool:
     return entry.group == "supplement" and entry.name not in NOTED_SUPPLEMENTS
 
 
+def has_result(group: Group, clause: Clause) -> bool:
+    """Say whether only the result of a procedure is still to come: "waiting for my biopsy results"."""
+    procedure = entry_at(clause, group.units[-1]).kind is MentionKind.PROCEDURE
+    told = not clause.question and not clause.hypothetical
+    return procedure and told and WORDS.result_of.match(clause.text[group.end :]) is not None
+
+
 def is_general(group: Group, clause: Clause) -> bool:
     """Say whether a question is about a class of medicines that nobody is said to take."""
     mentions = [clause.units[unit].mention for unit in group.units]

@@ -11,6 +11,7 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("groups")
 
 NEEDS_PASSIVE = {Concept.REDUCE, Concept.RAISE, Concept.START}
+PAIR = 2
 ENDS_REACH = 2
 LEADS_REACH = 30
 """Characters between a cue and the list it opens."""
@@ -69,7 +70,20 @@ def find_groups(clause: Clause) -> list[Group]:
 
 def split_mixed(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> list[Group]:
     """Part medicines from procedures behind a comma, where no cue before them holds for both."""
-    return [part for group in groups for part in _parts(clause, group, cues)]
+    told = [part for group in groups for part in _parts_with_verb(clause, group)]
+    return [part for group in told for part in _parts(clause, group, cues)]
+
+
+def _parts_with_verb(clause: Clause, group: Group) -> list[Group]:
+    """Part off a last name with a verb of its own: "switched to A, B gave me sore joints"."""
+    names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]
+    if len(names) < PAIR or not WORDS.own_verb.match(clause.text[group.end :]):
+        return [group]
+    before, last = names[-2], names[-1]
+    if not clause.text[before.end() : last.start()].endswith(" , "):
+        return [group]
+    head = Group(units=group.units[:-1], start=group.start, end=before.end())
+    return [head, Group(units=group.units[-1:], start=last.start(), end=last.end())]
 
 
 def _parts(clause: Clause, group: Group, cues: Sequence[Cue]) -> list[Group]:

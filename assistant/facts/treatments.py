@@ -14,6 +14,7 @@ from assistant.facts.entries import MentionKind
 from assistant.facts.group_checks import (
     after_others,
     entry_at,
+    has_result,
     is_general,
     is_supplement,
     lowered,
@@ -130,6 +131,8 @@ class TreatmentReader:
             return needed(group, clause)
         if asked and group is not None and is_general(group, clause):
             return NOTHING
+        if group is not None and has_result(group, clause):
+            return Verdict(status=FactStatus.PAST)
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
         if (
             group is not None
