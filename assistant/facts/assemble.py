@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.claims import Claim, Whose
+from assistant.facts.drug_classes import is_member
 from assistant.facts.lexicon import Lexicon
 from assistant.facts.marked import Unit
 
 LONGEST_QUOTE = 200
 NEAR = 14
 """Units within which a class and one of its medicines are the same thing."""
+LIVER_VALUES = {"alt", "ast"}
 SUBJECTS = {
     Whose.PATIENT: Subject.PATIENT,
     Whose.FAMILY: Subject.FAMILY,
@@ -20,10 +22,23 @@ GENERAL_CANCERS = {
     "lymphoma": ("lymphoma",),
     "non-hodgkin lymphoma": ("lymphoma",),
     "leukemia": ("leukemia",),
+    "bile duct cancer": ("cholangiocarcinoma",),
+    "skin cancer": ("melanoma", "Merkel cell carcinoma"),
+    "throat cancer": ("tonsil cancer", "laryngeal cancer", "oropharyngeal cancer"),
+    "head and neck cancer": (
+        "tonsil cancer",
+        "laryngeal cancer",
+        "tongue cancer",
+        "nasopharyngeal cancer",
+        "oral cavity cancer",
+        "throat cancer",
+        "oropharyngeal cancer",
+    ),
+    "neuroendocrine tumor": ("carcinoid tumor",),
+    "glioma": ("glioblastoma", "astrocytoma", "oligodendroglioma", "diffuse midline glioma"),
     "colorectal cancer": ("colon cancer", "rectal cancer"),
-    "brain cancer": ("glioblastoma", "glioma", "meningioma"),
+    "brain cancer": ("glioblastoma", "glioma", "meningioma", "astrocytoma", "oligodendroglioma"),
     "sarcoma": ("sarcoma",),
-    "skin cancer": ("melanoma", "merkel cell carcinoma"),
 }
 """A general name, and how the names end that say the same more exactly."""
 
@@ -67,47 +82,40 @@ def _without_general(claims: list[Claim], lexicon: Lexicon) -> list[Claim]:
     ]
 
 
+def is_more_exact(new: Fact, known: Fact) -> bool:
+    """Say whether a new fact names exactly the cancer that was known by a general name."""
+    both = new.kind is known.kind is FactKind.CANCER and new.subject is known.subject
+    ends = GENERAL_CANCERS.get(known.name, ())
+    return both and new.name != known.name and bool(ends) and new.name.endswith(ends)
+
+
 def _is_general(claim: Claim, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
     """Say whether another claim about the same person says the same thing more exactly."""
     others = [
         c for c in claims if c is not claim and c.whose is claim.whose and c.kind is claim.kind
     ]
-    if claim.kind is FactKind.METASTASIS and claim.name == "unspecified":
-        return bool(others)
+    if claim.kind is FactKind.METASTASIS:
+        return claim.name == "unspecified" and bool(others)
+    if claim.kind is FactKind.LAB:
+        return claim.name == "liver enzymes" and any(o.name in LIVER_VALUES for o in others)
     if claim.kind is FactKind.CANCER:
         ends = GENERAL_CANCERS.get(claim.name, ())
-        return any(
-            other.name.endswith(ends) and other.name != claim.name for other in others if ends
-        )
-    if claim.kind is FactKind.DRUG and lexicon.group_of(claim.name) == "class":
-        return any(_is_member(other, claim, lexicon) for other in others)
-    return False
+        return any(o.name.endswith(ends) and o.name != claim.name for o in others if ends)
+    return claim.kind is FactKind.DRUG and _is_covered(claim, others, lexicon)
+
+
+def _is_covered(drug: Claim, others: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Say whether a class is told by its medicine, or a medicine by its regimen."""
+    if lexicon.group_of(drug.name) == "class":
+        return any(_is_member(other, drug, lexicon) for other in others)
+    only_named = not drug.certain and drug.value is None
+    regimens = [c for c in others if drug.name in lexicon.members.get(c.name, ())]
+    return only_named and any(c.status is drug.status for c in regimens)
 
 
 def _is_member(drug: Claim, group: Claim, lexicon: Lexicon) -> bool:
     near = abs(drug.place - group.place) <= NEAR and drug.status is group.status
-    label = lexicon.group_of(drug.name)
-    same = label == group.name or group.name in CLASS_OF.get(label, ())
-    return near and same
-
-
-CLASS_OF = {
-    "regimen": ("chemotherapy", "immunotherapy", "targeted therapy"),
-    "chemotherapy": ("chemotherapy",),
-    "aromatase inhibitor": ("hormone therapy",),
-    "SERM": ("hormone therapy",),
-    "SERD": ("hormone therapy",),
-    "LHRH agonist": ("hormone therapy", "ADT", "ovarian suppression"),
-    "LHRH antagonist": ("hormone therapy", "ADT"),
-    "androgen receptor inhibitor": ("hormone therapy", "ADT"),
-    "immunotherapy": ("checkpoint inhibitor",),
-    "EGFR inhibitor": ("targeted therapy", "TKI"),
-    "ALK inhibitor": ("targeted therapy", "TKI"),
-    "CDK4/6 inhibitor": ("targeted therapy",),
-    "VEGF inhibitor": ("targeted therapy", "TKI"),
-    "bone medicine": ("bisphosphonate",),
-}
-"""Classes by which people also call a medicine of a group."""
+    return near and is_member(drug.name, group.name, lexicon)
 
 
 def _fact(claim: Claim, message: str, units: Sequence[Unit]) -> Fact:

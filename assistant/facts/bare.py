@@ -40,6 +40,13 @@ class Bare:
         return behind[: following.start()] if following else behind
 
     @property
+    def segment(self) -> str:
+        """The group with the words around it, from comma to comma."""
+        before = GROUPS_WORDS.list_break.split(self.before)[-1]
+        after = GROUPS_WORDS.list_break.split(self.clause.text[self.group.end :])[0]
+        return before + self.clause.text[self.group.start : self.group.end] + after
+
+    @property
     def window(self) -> str:
         """The group with the words that can only be about it."""
         names = list(GROUPS_WORDS.name.finditer(self.before))
@@ -64,7 +71,11 @@ def _judge_asked(bare: Bare, cues: CueBook) -> Verdict:
     if bare.clause.hypothetical:
         return NOTHING
     if bare.kind is MentionKind.DRUG:
-        return Verdict(status=FactStatus.CURRENT) if WORDS.owned.search(bare.before) else NOTHING
+        if WORDS.owned.search(bare.before):
+            return Verdict(status=FactStatus.CURRENT)
+        working = bare.personal and WORDS.working.match(bare.after)
+        felt = WORDS.asked_effect.search(bare.after) is not None
+        return Verdict(status=FactStatus.CURRENT, certain=False) if working or felt else NOTHING
     near = WORDS.stop_now.search(bare.before) and cues.says(Modality.FUTURE, bare.clause.text)
     return Verdict(status=FactStatus.PLANNED) if near else NOTHING
 
@@ -87,29 +98,34 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
     owned = WORDS.owned.search(bare.before) is not None
     if (cues.topical.search(bare.clause.text) or WORDS.hearsay.search(bare.before)) and not owned:
         return NOTHING
-    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.window):
+    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.segment):
         return Verdict(status=FactStatus.PLANNED, certain=False)
-    if WORDS.count_before.search(bare.before) and cues.says(Modality.ONGOING, bare.clause.text):
+    return _judge_course(bare, cues) or _judge_signs(bare, owned=owned)
+
+
+def _judge_course(bare: Bare, cues: CueBook) -> Verdict | None:
+    """Judge by how often and until when: "5 cycles so far", "x6", "until June", "before that"."""
+    counted = WORDS.count_before.search(bare.before) or WORDS.counted.match(bare.after)
+    if counted and cues.says(Modality.ONGOING, bare.window):
         return Verdict(status=FactStatus.CURRENT)
-    if (
-        WORDS.years.search(bare.window)
-        or WORDS.counted.match(bare.after)
-        or WORDS.count_before.search(bare.before)
-    ):
-        return Verdict(status=FactStatus.PAST)
-    return _judge_signs(bare, owned=owned)
+    if cues.says(Modality.UNTIL, bare.window):
+        ended = WORDS.ended.search(bare.sentence) is not None
+        return Verdict(status=FactStatus.STOPPED if ended else FactStatus.PAST)
+    before_now = WORDS.before_now.match(bare.clause.text[bare.group.end :])
+    over = counted or before_now or WORDS.years.search(bare.segment)
+    return Verdict(status=FactStatus.PAST) if over else None
 
 
 def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     """A dose, a time or a schedule makes a medicine current; the person's own words, perhaps."""
-    text = bare.clause.text
+    text = bare.segment
     mine = WORDS.self.search(bare.sentence) is not None
     told = bare.personal or WORDS.context.search(bare.sentence) is not None
     if WORDS.pasted.search(text):
         return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
-    if owned or find_doses(text) or find_times(text) or WORDS.schedule.search(text):
+    if owned or find_doses(bare.clause.text) or find_times(text) or WORDS.schedule.search(text):
         return Verdict(status=FactStatus.CURRENT)
-    felt = WORDS.effect.search(text) is not None and mine
+    felt = WORDS.effect.search(text) is not None and (mine or bare.personal)
     listed = (mine or told) and not WORDS.other_verb.search(text)
     if (felt or listed) and not WORDS.general.search(text):
         return Verdict(status=FactStatus.CURRENT, certain=False)
@@ -117,9 +133,11 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
 
 
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
+    if WORDS.before_then.search(bare.before):
+        return Verdict(status=FactStatus.PAST)
     ahead = cues.says(Modality.FUTURE, bare.window)
     if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)
-    if cues.topical.search(bare.clause.text):
+    if cues.topical.search(bare.clause.text) or WORDS.said_only.search(bare.before):
         return NOTHING
     return Verdict(status=FactStatus.PAST)

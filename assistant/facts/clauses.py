@@ -69,6 +69,7 @@ SUBORDINATE = re.compile(
 ASIDE = re.compile(
     r"^(?:while|when|after|before|during|if|on)(?: (?:you are|being))? (?:taking|on|using|doing|having|getting|<[dp]\d+>|being)(?!\S)"
 )
+GENERAL = re.compile(r"^(?:when|once|if|before|after|that|which|who)(?!\S)")
 OWN_SUBJECT = re.compile(
     rf"^(?:and|or|but|then|so|,|also| )*(?:{SUBJECT}|my|her|his|our|the|mom|dad|if|when|while|because|which)(?!\S)"
 )
@@ -139,7 +140,12 @@ def _is_abbreviation(units: Sequence[Unit], index: int) -> bool:
 
 
 def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
+    aside = False
     for index in range(first + 1, last):
+        if aside and units[index - 1].text == ")":
+            aside = False
+            yield index
+            continue
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
         labelled = (
@@ -151,6 +157,7 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
         if not (inside_range or labelled) and _breaks_at(
             units[index - 1].text, units[index].text, following, after
         ):
+            aside = aside or units[index - 1].text == "("
             yield index
 
 
@@ -212,7 +219,7 @@ def _judge(
     for index, (text, (first, last)) in enumerate(zip(texts, parts, strict=True)):
         final = asked and index == len(parts) - 1
         question = opened[index] or (final and not (any(opened[:index]) and STATEMENT.search(text)))
-        question = question or (any(opened[:index]) and ASIDE.match(text) is not None)
+        question = question or (any(opened[:index]) and _goes_on_asking(text))
         hypothetical = SUBORDINATE.match(text) is not None
         if index and not opened[index] and not OWN_SUBJECT.match(text) and _is_joined(text):
             question = question or found[-1].question
@@ -229,6 +236,12 @@ def _judge(
             )
         )
     return found
+
+
+def _goes_on_asking(text: str) -> bool:
+    """Say whether a clause behind a question belongs to it: "what happens when lung cancer ..."."""
+    general = GENERAL.match(text) and not STATEMENT.search(text)
+    return bool(general) or ASIDE.match(text) is not None
 
 
 def _is_joined(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus
 from assistant.facts.assemble import fuller_value
-from assistant.facts.doses import with_unit
+from assistant.facts.doses import is_lower
 
 CONTINUED = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
 """A medicine in one of these has been taken since it was begun."""
@@ -20,6 +20,8 @@ def changes_between(
     for fact in facts:
         old = standing.get(fact.slot)
         whole = _completed(fact, old)
+        if old is not None and not correcting and _is_reduction(old, whole):
+            whole = replace(whole, status=FactStatus.REDUCED)
         if old is None:
             found.append(FactChange(change=ChangeKind.NEW, fact=whole))
         elif _differs(old, whole):
@@ -39,11 +41,17 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
     return replace(fact, value=value, since=fact.since or (old.since if goes_on else None))
 
 
+def _is_reduction(old: Fact, new: Fact) -> bool:
+    """Say whether a medicine that goes on is now taken at a lower dose than was told before."""
+    both = {old.status, new.status} == {FactStatus.CURRENT}
+    return new.kind is FactKind.DRUG and both and is_lower(new.value, old.value)
+
+
 def _completed_value(fact: Fact, old: Fact) -> str | None:
     if fact.kind is FactKind.CANCER:
         return fuller_value(fact.kind, old.value, fact.value)
     keeps = fact.status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
-    return with_unit(fact.value, old.value) or (old.value if keeps else None)
+    return fact.value or (old.value if keeps else None)
 
 
 def _differs(old: Fact, new: Fact) -> bool:

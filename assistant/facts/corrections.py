@@ -33,7 +33,7 @@ REPLACED_KINDS = {
     FactKind.BIOMARKER,
     FactKind.LAB,
 }
-KIND_OF = {mention: kind for kind, mention in KINDS.items()}
+KIND_OF = {mention: kind for kind, mention in KINDS.items()} | {MentionKind.ORGAN: FactKind.CANCER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def is_correcting(text: str) -> bool:
 def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
     """Return which known facts a message takes back."""
     text = Span(units, 0, len(units)).text
-    moved = _moved_to_family(text, units, known)
+    moved = _moved_to_patient(text, known) or _moved_to_family(text, units, known)
     if moved is not None:
         return moved
     named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
@@ -69,6 +69,16 @@ def _restated(fact: Fact, facts: Sequence[Fact]) -> bool:
     return any(other.slot == fact.slot for other in facts)
 
 
+def _moved_to_patient(text: str, known: Sequence[Fact]) -> Taken | None:
+    """Read "I'm the patient, not my mum": what was told of a relative is the patient's."""
+    family = [fact for fact in known if fact.subject is Subject.FAMILY]
+    if not family or WORDS.is_patient.search(text) is None:
+        return None
+    last = [fact for fact in family if fact.quote == family[-1].quote]
+    mine = tuple(replace(fact, subject=Subject.PATIENT) for fact in last)
+    return Taken(withdrawn=tuple(last), added=mine)
+
+
 def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
     match = None if WORDS.also_too.search(text) else ABOUT.search(text)
@@ -81,7 +91,7 @@ def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) ->
     meant = _meant(units, known)
     if not meant:
         return None
-    family = () if stranger else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
+    family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
     return Taken(withdrawn=tuple(meant), added=family)
 
 
@@ -111,6 +121,8 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
     """Return known facts of the patient that the message names as wrong."""
     if WORDS.forget_last.search(text) and not WORDS.forget.search(text):
         return _meant((), known)
+    if WORDS.born.search(text):
+        return [fact for fact in known if fact.name == "pregnant"]
     if WORDS.not_allergic.search(text):
         return [fact for fact in known if fact.status is FactStatus.ALLERGY][-1:]
     marks = {

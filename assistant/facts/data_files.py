@@ -1,6 +1,7 @@
 """Read the data files of this package, and say everything that is wrong with them at once."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -12,8 +13,12 @@ DATA = Path(__file__).parent / "data"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_table(name: str, folder: Path = DATA) -> dict[str, object]:
-    """Return the mapping in `name`, or raise `ConfigurationError` when it is not one."""
+@cache
+def read_table(name: str, folder: Path = DATA) -> Mapping[str, object]:
+    """Return the mapping in `name`, or raise `ConfigurationError` when it is not one.
+
+    Each file is parsed once: several readers take their part of it.
+    """
     path = folder / name
     try:
         # CSafeLoader is the safe loader written in C, five times as fast.
@@ -22,7 +27,7 @@ def read_table(name: str, folder: Path = DATA) -> dict[str, object]:
         raise ConfigurationError(f"{name} cannot be read.", [str(error)]) from error
     if not isinstance(content, dict):
         raise ConfigurationError(f"{name} is faulty.", ["it must be a mapping"])
-    return cast("dict[str, object]", content)
+    return cast("Mapping[str, object]", content)
 
 
 class FaultList:

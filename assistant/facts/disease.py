@@ -11,6 +11,7 @@ from assistant.facts.cues import CueBook
 from assistant.facts.denials import is_denied
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.histologies import load_histologies
+from assistant.facts.organs import organ_claims
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.spread import spread_claims
@@ -18,23 +19,35 @@ from assistant.facts.staging import read_ecog, read_menopause, read_stage, read_
 from assistant.facts.times import find_times
 
 WORDS = Patterns("disease")
+SPREAD_WORDS = Patterns("spread")
 
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
-RENAL = "renal cell carcinoma"
-"""A name so general that "clear cell" beside it says more."""
+PASSING = {"pregnant", "breastfeeding"}
+"""States that are over when somebody says they were so."""
+VAGUE = {None, "renal cell carcinoma", "non-small cell"}
+"""Kinds so general that "clear cell" or "adeno" beside them says more."""
 
 
 class DiseaseReader:
     """Reads the cancers, stages, sites, conditions and states of one message."""
 
     def __init__(
-        self, cues: CueBook, resolver: SubjectResolver, *, sites_told: bool, allergy_told: bool
+        self,
+        cues: CueBook,
+        resolver: SubjectResolver,
+        *,
+        sites_told: bool,
+        allergy_told: bool,
+        cancers_told: Sequence[str] = (),
+        spread_known: bool = False,
     ) -> None:
         """`sites_told`, `allergy_told`: the message goes on about spread, or about allergies."""
         self._cues = cues
         self._resolver = resolver
         self._sites_told = sites_told
         self._allergy_told = allergy_told
+        self._cancers_told = cancers_told
+        self._spread_known = spread_known
         self._clauses: Sequence[Clause] = ()
 
     def read(self, clauses: Sequence[Clause]) -> list[Claim]:
@@ -44,7 +57,7 @@ class DiseaseReader:
         for clause in clauses:
             found += [c for c in self._read_clause(clause) if c.whose is not Whose.STRANGER]
             found += self._same_too(clause, found)
-        return found
+        return found + organ_claims(clauses, self._resolver, found, self._cancers_told)
 
     def _same_too(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "now I have it too" after a relative's cancer."""
@@ -56,6 +69,8 @@ class DiseaseReader:
         if whose is Whose.FAMILY:
             return []
         value = load_histologies().near(clause.text, match.start(), match.end())
+        if cancers[-1].kind is FactKind.CONDITION:
+            value = cancers[-1].value
         own = replace(cancers[-1], whose=whose, place=clause.first, since=None, value=value)
         return [own]
 
@@ -64,11 +79,21 @@ class DiseaseReader:
             return []
         named = [
             *self._cancers(clause),
-            *spread_claims(clause, self._resolver, self._cues, told=self._sites_told),
+            *spread_claims(
+                clause,
+                self._resolver,
+                self._cues,
+                told=self._sites_told,
+                advanced=self._is_advanced(),
+            ),
             *self._conditions(clause),
             *self._allergies(clause),
         ]
         return named + self._states(clause)
+
+    def _is_advanced(self) -> bool:
+        said = any(SPREAD_WORDS.advanced.search(c.text) for c in self._clauses)
+        return said or (self._spread_known and bool(self._cancers_told))
 
     def _states(self, clause: Clause) -> list[Claim]:
         found = []
@@ -116,7 +141,7 @@ class DiseaseReader:
     @staticmethod
     def _histology(entry: Entry, text: str, start: int, end: int) -> str | None:
         near = load_histologies().near(text, start, end)
-        return near or entry.value if entry.value in {None, RENAL} else entry.value
+        return near or entry.value if entry.value in VAGUE else entry.value
 
     def _is_said(self, clause: Clause, start: int, end: int) -> bool:
         before, after = clause.text[:start], clause.text[end:]
@@ -125,7 +150,8 @@ class DiseaseReader:
         if WORDS.wants_to_read.search(before):
             return False
         if WORDS.general_next.match(after) and not re.search(
-            r"(?<!\S)(?:my|i am an?|his|her) (?:\S+ ){0,3}$", before
+            r"(?<!\S)(?:my|i am an?|his|her|finished|completed|started|through|during|after|on) (?:\S+ ){0,3}$",
+            before,
         ):
             return False
         if (
@@ -149,10 +175,15 @@ class DiseaseReader:
             entry = mention.of_kind(MentionKind.CONDITION) if mention else None
             if mention is None or entry is None or not self._is_said(clause, start, end):
                 continue
+            if entry.name in PASSING and WORDS.past_state.search(clause.text[:start]):
+                continue
             stage = WORDS.stage_behind.match(clause.text[end:]) or WORDS.stage_before.search(
                 clause.text[:start]
             )
-            text = f"stage {stage.group(1)}" if stage else None
+            text = f"stage {stage.group(1)}" if stage else entry.value
+            weeks = WORDS.weeks_before.search(clause.text[:start])
+            if weeks is not None and entry.name == "pregnant":
+                text = weeks.group(1)
             found.append(
                 Claim(
                     kind=FactKind.CONDITION,

@@ -15,7 +15,7 @@ DOWN_TO = re.compile(
     r"(?<!\S)(?:to|now|at|is|on|=|of) (?:just |only |a |about )?(\d{2,4}(?:\.\d+)?|0\.\d+)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|pounds|lbs?|kg|mg))(?!\S)"
 )
 AFTER_NAME = re.compile(
-    r"(<d\d+>) (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
+    r"(<d\d+>)(?: (?:is|was|now|at|to|of|up|down|dose|went|back|it is|just|only|about|,|-|=|:))* (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|of|down|done|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
 )
 PERCENT = re.compile(
     r"(?<!\S)(\d{1,3}) ?(?:%|percent)(?: (?:of the |of )?(?:dose|strength))?(?!\S)"
@@ -35,10 +35,10 @@ TRUE_UNIT = {
 
 DRUG = re.compile(r"<d\d+>")
 OTHER_MEASURE = re.compile(
-    r"<[lbtcp]\d+>|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?!\S)"
+    r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
 )
 OPENING_NUMBER = re.compile(
-    r"^(?:then|then to|but now|now|down to|later) (\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|,))"
+    r"^(?:(?:then|but|now|down|up|to|later|and|today|it is|,|went) )+(\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|,))"
 )
 LEADS_ON = re.compile(r"^ (?:of |a day of |daily of )?(?:the |my |oral )?$")
 
@@ -90,27 +90,24 @@ def find_new_dose(text: str) -> Dose | None:
 def find_lone_dose(text: str) -> Dose | None:
     """Return the dose of a clause that names no medicine: it must have a unit, or open the clause."""
     full = find_doses(text)
-    if full and not OTHER_MEASURE.search(text):
+    if full and not OTHER_MEASURE.search(text[: full[-1].start]):
         return full[-1]
     bare = OPENING_NUMBER.match(text)
     return Dose(start=bare.start(1), end=bare.end(1), text=bare.group(1)) if bare else None
+
+
+def has_unit(text: str) -> bool:
+    """Say whether a clause gives an amount with its unit."""
+    return WITH_UNIT.search(text) is not None
 
 
 def is_lower(new: str | None, old: str | None) -> bool:
     """Say whether a dose is below another of the same unit."""
     pattern = r"(\d+(?:\.\d+)?)(?: (\S+))?"
     first, second = re.fullmatch(pattern, new or ""), re.fullmatch(pattern, old or "")
-    if first is None or second is None or first.group(2) != second.group(2):
+    if first is None or second is None or len({first.group(2), second.group(2), None}) > 2:
         return False
     return float(first.group(1)) < float(second.group(1))
-
-
-def with_unit(dose: str | None, old: str | None) -> str | None:
-    """Return a dose told as a bare number with the unit of the dose told before it."""
-    if dose is None or old is None or not re.fullmatch(r"\d+(?:\.\d+)?", dose):
-        return dose
-    unit = re.fullmatch(r"\d+(?:\.\d+)? (\S+)", old)
-    return f"{dose} {unit.group(1)}" if unit else dose
 
 
 def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:

@@ -18,6 +18,8 @@ class MentionKind(StrEnum):
     LAB = "l"
     CONDITION = "k"
     ALLERGEN = "a"
+    ORGAN = "o"
+    """An organ whose cancer is named by it alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Group names that stand together, and bind each cue to the group it speaks of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,10 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("groups")
 
 NEEDS_PASSIVE = {Concept.REDUCE, Concept.RAISE, Concept.START}
+PAIR = 2
+ENDS_REACH = 2
+LEADS_REACH = 30
+"""Characters between a cue and the list it opens."""
 REACH = 8
 """Characters between "to" and the name: "to my ..."."""
 BACKWARD = {
@@ -25,6 +30,8 @@ BACKWARD = {
     Concept.OFFERED,
     Concept.NOT_YET,
 }
+ENDED = {Concept.FINISH, Concept.HOLD, Concept.STOP}
+"""Behind these a comma begins something else: "cycle 4 done, taxol next"."""
 FORWARD_NEVER = {Concept.OFFERED}
 
 
@@ -59,6 +66,51 @@ def find_groups(clause: Clause) -> list[Group]:
         else:
             groups.append(Group(units=(unit,), start=match.start(), end=match.end()))
     return groups
+
+
+def split_mixed(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> list[Group]:
+    """Part medicines from procedures behind a comma, where no cue before them holds for both."""
+    told = [part for group in groups for part in _parts_with_verb(clause, group)]
+    return [part for group in told for part in _parts(clause, group, cues)]
+
+
+def _parts_with_verb(clause: Clause, group: Group) -> list[Group]:
+    """Part off a last name with a verb of its own: "switched to A, B gave me sore joints"."""
+    names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]
+    if len(names) < PAIR or not WORDS.own_verb.match(clause.text[group.end :]):
+        return [group]
+    before, last = names[-2], names[-1]
+    if not clause.text[before.end() : last.start()].endswith(" , "):
+        return [group]
+    head = Group(units=group.units[:-1], start=group.start, end=before.end())
+    return [head, Group(units=group.units[-1:], start=last.start(), end=last.end())]
+
+
+def _parts(clause: Clause, group: Group, cues: Sequence[Cue]) -> list[Group]:
+    led = any(cue.end <= group.start <= cue.end + LEADS_REACH for cue in cues)
+    ended = any(cue.start <= group.end + ENDS_REACH and cue.start >= group.end for cue in cues)
+    if led and not ended:
+        return [group]
+    names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]
+    runs: list[list[re.Match[str]]] = []
+    for match in names:
+        last = runs[-1][-1] if runs else None
+        if last is None or _is_other_sort(clause.text, last, match):
+            runs.append([])
+        runs[-1].append(match)
+    return [
+        Group(
+            units=tuple(clause.span.unit_at(m.start()) for m in run),
+            start=run[0].start(),
+            end=run[-1].end(),
+        )
+        for run in runs
+    ]
+
+
+def _is_other_sort(text: str, last: re.Match[str], new: re.Match[str]) -> bool:
+    gap = text[last.end() : new.start()]
+    return last.group()[1] != new.group()[1] and WORDS.mixed_gap.match(gap) is not None
 
 
 def _stand_together(gap: str) -> bool:
@@ -100,6 +152,9 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
         return None
     has_earlier = any(g.end <= cue.start for g in groups)
     ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
+    ended = ended or (cue.concept in ENDED and gap.startswith(" ,"))
+    if cue.concept in BACKWARD and WORDS.own_object.match(gap):
+        return None
     barred = WORDS.barrier_of_talk if cue.concept is Concept.OFFER else WORDS.barrier
     enumerated = cue.concept is not Concept.OFFER and WORDS.far_comma.search(gap)
     return None if ended or enumerated or barred.search(gap) else ahead
@@ -110,11 +165,14 @@ def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None
     if behind is None or (cue.concept not in BACKWARD and not WORDS.under_way.match(cue.text)):
         return None
     gap = clause.text[behind.end : cue.start]
+    if WORDS.backward_barrier.search(gap):
+        return None
     by_itself = cue.concept in NEEDS_PASSIVE and not WORDS.passive.search(gap + cue.text)
     if cue.concept is Concept.START and not WORDS.begun.match(cue.text):
         return None
     closed = WORDS.closed.match(clause.text[cue.end :]) is not None
-    return None if by_itself and (gap.strip() or not closed) else behind
+    bare_gap = WORDS.schedule.sub("", gap).strip() == ""
+    return None if by_itself and not (bare_gap and closed) else behind
 
 
 def _is_auxiliary(cue: Cue, later: Sequence[Cue]) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.cues import Concept
-from assistant.facts.doses import with_unit
 from assistant.facts.entries import Entry
 from assistant.facts.lexicon import load_lexicon
 
@@ -87,7 +86,8 @@ class Ledger:
         """Turn medicines of a bare list into past ones: another stands in their place now."""
         for claim in self.listed:
             standing = self.claims.get(claim.key)
-            if standing is not None and standing.status is FactStatus.CURRENT:
+            lasting = load_lexicon().group_of(claim.name) in load_lexicon().supportive
+            if standing is not None and standing.status is FactStatus.CURRENT and not lasting:
                 self.put(replace(standing, status=FactStatus.PAST))
         self.listed = ()
 
@@ -122,6 +122,6 @@ def merge_claims(old: Claim, new: Claim) -> Claim:
     says_less = new.status in SAYS_LESS.get(old.status, ())
     status = old.status if says_less else new.status
     keeps = status is not FactStatus.REDUCED or old.status is FactStatus.REDUCED
-    value = with_unit(new.value, old.value) or (old.value if keeps else None)
+    value = new.value or (old.value if keeps else None)
     certain = old.certain or new.certain
     return replace(new, status=status, value=value, since=new.since or old.since, certain=certain)

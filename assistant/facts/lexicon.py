@@ -1,13 +1,14 @@
 """Every name the assistant knows: medicines, markers, cancers, sites, procedures, labs, conditions."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.domain import FactKind
 from assistant.facts.english import english_words
 from assistant.facts.entries import Entry, MentionKind, compact
-from assistant.facts.lexicon_entries import all_entries, regimen_members
+from assistant.facts.lexicon_entries import all_entries, regimen_members, supportive_groups
 
 LONGEST_FORM = 6
 """Words in the longest form."""
@@ -39,14 +40,25 @@ class Lexicon:
     """Every form as written in the files."""
     members: Mapping[str, tuple[str, ...]]
     """Medicines of each regimen."""
-    beginnings: frozenset[str]
-    """What any key begins with, so that a search can end early."""
+    keys: tuple[str, ...] = field(repr=False)
+    """All keys in order, so that a search can end early."""
+    supportive: frozenset[str]
+    """Groups of medicines that are given beside those against cancer, or for other illnesses."""
     split_only: frozenset[str]
     """Keys that are English words unless written with their hyphen: "t-all", "AC-T"."""
 
     def find(self, form: str) -> tuple[Entry, ...]:
         """Return every meaning of `form`, none when it is unknown."""
         return self.forms.get(compact(form), ())
+
+    def begins(self, start: str) -> bool:
+        """Say whether any form begins with `start`, which must be compacted."""
+        place = bisect_left(self.keys, start)
+        return place < len(self.keys) and self.keys[place].startswith(start)
+
+    def treats_cancer(self, entry: Entry) -> bool:
+        """Say whether a medicine is given against cancer, and not beside it."""
+        return entry.group not in self.supportive and entry.name not in self.supportive
 
     def drug_names(self) -> frozenset[str]:
         """Return the generic names of medicines, without regimens and classes."""
@@ -92,11 +104,11 @@ def load_lexicon() -> Lexicon:
             forms[compact(form)] = (*known, entry)
     whole = {form.lower() for form, _ in spellings}
     split = frozenset(key for key in forms if key in english_words() and key not in whole)
-    beginnings = frozenset(key[:end] for key in forms for end in range(1, len(key) + 1))
     return Lexicon(
         forms=forms,
         spellings=tuple(spellings),
         members=regimen_members(),
+        supportive=supportive_groups(),
         split_only=split,
-        beginnings=beginnings,
+        keys=tuple(sorted(forms)),
     )

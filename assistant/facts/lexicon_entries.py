@@ -1,12 +1,14 @@
 """Turn the lexicon files into entries, one function for each file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.entries import Entry, MentionKind
 
 Named = tuple[str, Entry]
 
+SUPPORTIVE = "supportive.yaml"
 METASTATIC = "metastatic"
 """Value of the entry of a form that also says "metastatic": MBC."""
 ADENO = "adenocarcinoma"
@@ -52,6 +54,11 @@ def drug_entries(file_name: str) -> list[Named]:
     return found
 
 
+def supportive_groups() -> frozenset[str]:
+    """Return the groups of supportive medicines."""
+    return frozenset(entry.group for _, entry in drug_entries(SUPPORTIVE))
+
+
 def _drugs_of(group: dict[str, object], faults: FaultList) -> Iterator[Named]:
     label = str(group.get("class", ""))
     if not label:
@@ -78,9 +85,10 @@ def _named(
             yield form, entry
     for form in shorts:
         yield form, Entry(kind=entry.kind, name=entry.name, group=entry.group, short=True)
-    for value, forms in faults.mapping(details.get("values"), name).items():
-        for form in faults.words(forms, f"{name}.{value}"):
-            yield form, Entry(kind=entry.kind, name=entry.name, value=value, group=entry.group)
+    for key, short in (("values", False), ("uppers", True)):
+        for value, forms in faults.mapping(details.get(key), name).items():
+            for form in faults.words(forms, f"{name}.{value}"):
+                yield form, replace(entry, value=value, short=short)
 
 
 def regimen_entries() -> list[Named]:
@@ -168,6 +176,22 @@ def _organ_forms(organ: str, words: tuple[str, ...]) -> list[str]:
     return [*phrases, f"primary is {organ}", f"primary was {organ}", f"primary is the {organ}"]
 
 
+def organ_entries() -> list[Named]:
+    """Read the organs that can stand for their cancer."""
+    faults = FaultList("cancers.yaml")
+    table = read_table("cancers.yaml")
+    alone = faults.words(table.get("organs_alone"), "organs_alone")
+    owners: dict[str, Entry] = {}
+    for name, body in faults.mapping(table.get("cancers"), "cancers").items():
+        for organ in faults.words(faults.mapping(body, name).get("organ"), name):
+            owners.setdefault(organ, Entry(kind=MentionKind.ORGAN, name=name))
+    faults.faults.extend(
+        f"organs_alone: {word} is no organ" for word in alone if word not in owners
+    )
+    faults.raise_if_any()
+    return [(word, owners[word]) for word in alone]
+
+
 def listed_entries(file_name: str, section: str, kind: MentionKind) -> list[Named]:
     """Read a file of names, each with a list of forms or with a mapping of them."""
     faults = FaultList(file_name)
@@ -191,7 +215,7 @@ def all_entries() -> list[Named]:
     """Read every lexicon file."""
     return [
         *drug_entries("drugs.yaml"),
-        *drug_entries("supportive.yaml"),
+        *drug_entries(SUPPORTIVE),
         *regimen_entries(),
         *biomarker_entries(),
         *cancer_entries(),
@@ -200,4 +224,5 @@ def all_entries() -> list[Named]:
         *listed_entries("labs.yaml", "labs", MentionKind.LAB),
         *listed_entries("conditions.yaml", "conditions", MentionKind.CONDITION),
         *listed_entries("allergies.yaml", "allergens", MentionKind.ALLERGEN),
+        *organ_entries(),
     ]

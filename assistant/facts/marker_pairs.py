@@ -118,7 +118,10 @@ def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -
 
 def _says_more(new: ValueAt, old: ValueAt, text: str) -> bool:
     """Compare values of different sorts: a number says more than "high", "negative" than a variant."""
-    vague = old.text in {"high", "low", "normal"} or text[old.start : old.end] in GIVES_WAY
+    vague = (
+        old.text in {"high", "low", "normal", "undetectable"}
+        or text[old.start : old.end] in GIVES_WAY
+    )
     return new.text == "negative" if old.is_variant else vague
 
 

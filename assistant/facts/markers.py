@@ -71,14 +71,18 @@ class MarkerReader:
         for marker in markers:
             value = pairs.get(marker.unit)
             text = self._value_text(clause, marker, value)
-            if text is None or not self._is_stated(clause, marker):
+            if text is None or not self._is_stated(clause, marker, value):
                 continue
             claims += self._claims(clause, marker, text)
         return claims
 
     def _lone_variants(self, clause: Clause, named: Sequence[MarkerAt]) -> list[Claim]:
         """Read a variant told without its gene: everybody knows whose T790M is."""
-        if clause.hypothetical or clause.question or any(m.entry.group == "genes" for m in named):
+        if (
+            clause.hypothetical
+            or clause.question
+            or any(m.entry.group == "genes" or m.entry.name == "HER2" for m in named)
+        ):
             return []
         found = []
         for value in variants(clause.text):
@@ -104,11 +108,13 @@ class MarkerReader:
         """Return the value of a marker as facts name it; None when it is no fact."""
         if marker.entry.implies or marker.entry.value:
             return marker.entry.value or ""
+        if WORDS.not_behind.match(clause.text[marker.end :]):
+            return "negative"
         if value is None:
             return self._bare_value(clause, marker)
         if value.is_number:
             return _number_for(marker.entry, value.text)
-        return _with_negation(clause.text, marker, value)
+        return _as_named(marker.entry, _with_negation(clause.text, marker, value))
 
     @staticmethod
     def _bare_value(clause: Clause, marker: MarkerAt) -> str | None:
@@ -120,27 +126,26 @@ class MarkerReader:
             if WORDS.negation.search(before):
                 return "negative"
             cancer = re.match(r"^ (?:<c\d+>|cancer|tumou?r)", after)
-            if (WORDS.have.search(before) or cancer) and not WORDS.treated.match(after):
+            alone = WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after)
+            if (WORDS.have.search(before) or cancer or (alone and not clause.question)) and (
+                not WORDS.treated.match(after)
+            ):
                 return "positive"
         return None
 
-    def _is_stated(self, clause: Clause, marker: MarkerAt) -> bool:
+    def _is_stated(self, clause: Clause, marker: MarkerAt, value: ValueAt | None) -> bool:
         before, after = clause.text[: marker.start], clause.text[marker.end :]
-        if (
-            WORDS.in_general.search(before)
-            and WORDS.of_others.search(after)
-            and not WORDS.mine.search(clause.text)
-        ):
+        if _is_of_others(clause, before, after):
             return False
-        if WORDS.treated.match(after) or (
-            WORDS.testing.search(clause.text) and not WORDS.result.search(clause.text)
-        ):
+        if value is not None and value.is_number and value.start >= marker.end:
+            asked = clause.question and self._cues.opens_question(clause.text)
+            if WORDS.owned.search(before) or not (asked or WORDS.treated.match(after)):
+                return True
+        waiting = WORDS.testing.search(clause.text[: max(marker.end, value.end if value else 0)])
+        if WORDS.treated.match(after) or (waiting and not WORDS.result.search(clause.text)):
             return False
-        if clause.question and not re.search(
-            r"(?<!\S)(?:my|his|her|mom|dad|i am|i have|have an?|with)(?!\S)", before
-        ):
-            return False
-        if re.search(r"(?<!\S)(?:if|whether|could be|might be|should|would|to see)(?!\S)", before):
+        asked_of = clause.question and WORDS.own_before.search(before) is None
+        if asked_of or WORDS.supposed.search(before):
             return False
         return not self._cues.topical.search(clause.text) or "my " in before
 
@@ -170,7 +175,7 @@ class MarkerReader:
             return entry.implies
         return (
             [(name, text) for name in self._values.pairs.get(entry.name, (entry.name,))]
-            if text == "negative"
+            if text in {"negative", "wild type", "normal"}
             else [(entry.name, text)]
         )
 
@@ -197,12 +202,21 @@ class MarkerReader:
         """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
+        if WORDS.me_too.match(clause.text) and found[-1].whose is Whose.FAMILY:
+            return [replace(found[-1], whose=Whose.PATIENT, place=clause.first)]
         opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])
         if elliptic is not None:
             return self._elliptic(clause, elliptic, found)
         return _next_number(clause, found[-1])
+
+
+def _is_of_others(clause: Clause, before: str, after: str) -> bool:
+    """Say whether a marker is spoken of in general: "for HER2 positive patients"."""
+    general = WORDS.in_general.search(before) and WORDS.of_others.search(after)
+    own = WORDS.mine.search(clause.text) or WORDS.taken_since.search(clause.text)
+    return bool(general) and not own
 
 
 def _next_number(clause: Clause, last: Claim) -> list[Claim]:
@@ -212,10 +226,24 @@ def _next_number(clause: Clause, last: Claim) -> list[Claim]:
     if mine is not None and WORDS.plain_number.fullmatch(last.value or ""):
         return [replace(last, value=mine.group(1), whose=Whose.PATIENT, place=clause.first)]
     is_series = WORDS.plain_number.fullmatch(last.value or "")
-    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text):
+    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text[: match.end()]):
         return []
     value = (match.group(1) or "").strip() + match.group(2)
     return [replace(last, value=value, place=clause.first)]
+
+
+USUAL_VARIANTS = {
+    ("EGFR", "exon 19"): "exon 19 deletion",
+    ("EGFR", "exon 20"): "exon 20 insertion",
+    ("MET", "exon 14"): "exon 14 skipping",
+    ("HER2", "amplified"): "positive",
+    ("HER2", "exon 20"): "exon 20 insertion",
+}
+"""What people mean when they give a variant only in part."""
+
+
+def _as_named(entry: Entry, text: str) -> str:
+    return USUAL_VARIANTS.get((entry.name, text.removesuffix(" mutation")), text)
 
 
 def _number_for(entry: Entry, text: str) -> str | None:

@@ -58,7 +58,7 @@ def _longest_at(
     key = ""
     for last in _ends(index, pieces):
         key += compact(pieces[last - 1].text)
-        if key not in lexicon.beginnings:
+        if not lexicon.begins(key):
             break
         entries = lexicon.forms.get(key, ())
         if not entries or not _may_end(pieces[last - 1].text):

@@ -1,10 +1,11 @@
-"""Read a bare correction of the value told last: "*0.4", "sorry, negative", "I meant 2b"."""
+"""Read a value without its name: "*0.4", "sorry, negative", "1500 now", "redone: 10.6"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
+from assistant.facts.clauses import Clause
 from assistant.facts.doses import find_new_dose
 from assistant.facts.entries import MentionKind
 from assistant.facts.histologies import load_histologies
@@ -16,30 +17,110 @@ WORDS = Patterns("overrides")
 CORRECTIONS_WORDS = Patterns("corrections")
 
 INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
+MEASURED = {FactKind.BIOMARKER, FactKind.LAB}
+PERFORMANCE = {"0", "1", "2", "3", "4"}
+DOSE_RATIO = 5
+"""A dose is seldom changed by more than this factor."""
+LEVEL_RATIO = 200
+"""The same for a blood value or a tumour marker."""
 
 
 def read_overrides(
-    units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]
+    units: Sequence[Unit], clauses: Sequence[Clause], known: Sequence[Fact], facts: Sequence[Fact]
 ) -> list[Fact]:
-    """Return the fact told last with its new value, when a message gives only that."""
+    """Return facts told before with their new value, where a message gives only that."""
     text = Span(units, 0, len(units)).text
-    if facts or "?" in text:
-        return []
-    if any(unit.mention for unit in units):
-        return _renamed(text, units, known)
     mine = [fact for fact in known if fact.subject is not Subject.UNCLEAR]
+    if not facts and "?" not in text:
+        if any(unit.mention for unit in units):
+            renamed = _renamed(text, units, known)
+            if renamed:
+                return renamed
+        else:
+            whole = _whole_message(text, mine)
+            if whole:
+                return whole
+    correcting = CORRECTIONS_WORDS.strongly.search(text) is not None
+    found = _by_clause(clauses, mine, facts, correcting=correcting)
+    return found + _with_histology(text, mine, facts)
+
+
+def _whole_message(text: str, mine: Sequence[Fact]) -> list[Fact]:
     also = _also_mine(text, mine) or _other_histology(text, mine)
-    if also:
+    if also or not mine:
         return also
-    if not mine or not (
+    if not (
         CORRECTIONS_WORDS.strongly.search(text)
-        or WORDS.series.match(text)
         or WORDS.turned.search(text)
         or WORDS.number.fullmatch(text)
     ):
         return []
     fact = _new_value(text, mine)
     return [fact] if fact is not None else []
+
+
+def _by_clause(
+    clauses: Sequence[Clause], known: Sequence[Fact], facts: Sequence[Fact], *, correcting: bool
+) -> list[Fact]:
+    """Read clause by clause, so that a new value is seen between other things a message tells."""
+    found: list[Fact] = []
+    for clause in clauses:
+        told = [*facts, *found]
+        if clause.question or clause.hypothetical:
+            continue
+        text = WORDS.name.split(clause.text)[0]
+        fact = _stage_again(text, known, told, correcting=correcting)
+        fact = fact or _sign_again(text, known, told)
+        fact = fact or _number_again(text, known, told)
+        if fact is not None:
+            found.append(fact)
+    return found
+
+
+def _stage_again(
+    text: str, known: Sequence[Fact], told: Sequence[Fact], *, correcting: bool
+) -> Fact | None:
+    match = WORDS.stage_alone.match(text) or WORDS.stage_again.search(text)
+    standing = [f for f in known if f.kind is FactKind.STAGE and f.name == "stage"]
+    extent = WORDS.extent.search(text)
+    if extent is not None and standing and standing[-1].value in {"limited", "extensive"}:
+        return replace(standing[-1], value=extent.group(1))
+    if match is None or not standing or _has_kind(told, {FactKind.STAGE}):
+        return None
+    if not (correcting or match.group("letter")):
+        return None
+    number = match.group("number")
+    value = ROMAN.get(number, number.upper()) + (match.group("letter") or "").upper()
+    return replace(standing[-1], value=value)
+
+
+def _sign_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fact | None:
+    match = WORDS.result_sign.search(text)
+    if match is None or _has_kind(told, MEASURED):
+        return None
+    sign = next(value for value in match.groups() if value)
+    return _last_with(known, lambda fact: fact.kind is FactKind.BIOMARKER, sign)
+
+
+def _number_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fact | None:
+    match = (
+        WORDS.number_alone.match(text)
+        or WORDS.number_now.match(text)
+        or WORDS.number_made.search(text)
+    )
+    if match is None:
+        return None
+    if _has_kind(told, MEASURED):
+        known = [fact for fact in known if fact.kind is FactKind.DRUG]
+    if WORDS.other_count.match(text[match.end() :]):
+        return None
+    groups = match.groupdict()
+    number = next(n for n in map(groups.get, ("number", "number2", "number3")) if n)
+    return _with_number(known, number, (match.group("tail") or "").strip())
+
+
+def _has_kind(facts: Sequence[Fact], kinds: set[FactKind]) -> bool:
+    return any(fact.kind in kinds for fact in facts)
 
 
 def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
@@ -60,6 +141,13 @@ def _also_mine(text: str, known: Sequence[Fact]) -> list[Fact]:
     return [replace(last, subject=Subject.PATIENT)] if last.kind in INHERITED else []
 
 
+def _with_histology(text: str, known: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
+    """Read "it is lobular" beside other facts."""
+    if _has_kind(facts, {FactKind.CANCER}) or not WORDS.is_kind.search(text):
+        return []
+    return _other_histology(text, known)
+
+
 def _other_histology(text: str, known: Sequence[Fact]) -> list[Fact]:
     """Read "it's ductal, not lobular" about the cancer told last."""
     cancers = [fact for fact in known if fact.kind is FactKind.CANCER]
@@ -72,9 +160,7 @@ def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
     sign, number = WORDS.sign.search(text), WORDS.number.search(text)
     last = known[-1]
     if sign is not None:
-        return _last_with(
-            known, lambda f: f.kind in {FactKind.BIOMARKER, FactKind.LAB}, sign.group(1)
-        )
+        return _last_with(known, lambda fact: fact.kind in MEASURED, sign.group(1))
     stage = WORDS.stage.search(text)
     if stage is not None and last.kind is FactKind.STAGE:
         value = ROMAN.get(stage.group(1), stage.group(1)) + (stage.group(2) or "").upper()
@@ -83,23 +169,43 @@ def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
     if dose is not None and last.kind is FactKind.DRUG and last.status is not FactStatus.NEGATED:
         return replace(last, value=dose.text)
     if number is not None:
-        return _with_number(known, number)
+        return _with_number(known, number.group(1), (number.group(2) or "").strip())
     return None
 
 
-def _with_number(known: Sequence[Fact], number: re.Match[str]) -> Fact | None:
+def _with_number(known: Sequence[Fact], number: str, tail: str) -> Fact | None:
+    """Return the fact told last whose value `number` can replace."""
+    last = known[-1] if known else None
+    if last is not None and last.kind is FactKind.ECOG and number in PERFORMANCE:
+        return replace(last, value=number)
     for fact in reversed(known):
-        if fact.value and WORDS.numeric.fullmatch(fact.value):
-            tail = (number.group(2) or "").strip() or ("%" if fact.value.endswith("%") else "")
-            return replace(fact, value=number.group(1) + tail)
-        dose = re.fullmatch(r"\d+(?:\.\d+)? (\S+)", fact.value or "")
-        if fact.kind is FactKind.DRUG and dose:
-            return replace(fact, value=f"{number.group(1)} {dose.group(1)}")
+        value = fact.value or ""
+        if fact.kind in MEASURED and WORDS.numeric.fullmatch(value):
+            if _is_near(number, value, LEVEL_RATIO):
+                return replace(fact, value=number + (tail or ("%" if value.endswith("%") else "")))
+        elif (
+            fact.kind is FactKind.DRUG
+            and fact.status in TAKEN
+            and _is_near(number, value, DOSE_RATIO)
+        ):
+            return replace(fact, value=number)
     return None
 
 
-def _last_with(known: Sequence[Fact], fits: object, value: str) -> Fact | None:
+TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.PLANNED, FactStatus.HELD}
+
+
+def _is_near(new: str, old: str, ratio: float) -> bool:
+    """Say whether a number can be the successor of another."""
+    first, second = re.search(r"\d+(?:\.\d+)?", new), re.match(r"[<>]?(\d+(?:\.\d+)?)", old)
+    if first is None or second is None:
+        return False
+    low, high = sorted((float(first.group()), float(second.group(1))))
+    return not low or high <= ratio * low
+
+
+def _last_with(known: Sequence[Fact], fits: Callable[[Fact], bool], value: str) -> Fact | None:
     for fact in reversed(known):
-        if callable(fits) and fits(fact) and fact.value and not WORDS.numeric.fullmatch(fact.value):
+        if fits(fact) and fact.value and not WORDS.numeric.fullmatch(fact.value):
             return replace(fact, value=value)
     return None

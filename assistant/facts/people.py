@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.domain import Role
 from assistant.facts.cared_for import find_cared_for
@@ -10,6 +9,7 @@ from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
+from assistant.facts.person import Person, is_child
 
 WORDS = Patterns("people")
 
@@ -18,6 +18,7 @@ WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
 THEY = {"they", "them"}
+OWNERS = {"my", "his", "her", "our", "an", "the"}
 POSSESSORS = {"her", "his", "their"}
 OBJECT_WORDS = {"me", "him", "her", "us", "them"}
 REACH = 3
@@ -27,22 +28,6 @@ OWNER_REACH = 4
 DESCRIBED_AS = {"woman", "man", "lady", "guy", "person", "patient"}
 """How a record speaks of the patient."""
 DESCRIBED = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody named in a clause; `place` is an index of units."""
-
-    place: int
-    whose: Whose
-    word: str
-    possessive: bool = False
-    object: bool = False
-
-    @property
-    def owns(self) -> bool:
-        """Words such as "my" say whose a thing is, not who acts."""
-        return self.possessive and self.word in {"my", "his", "her", "our", "their"}
 
 
 class SubjectResolver:
@@ -66,24 +51,22 @@ class SubjectResolver:
             return Whose.FAMILY
         has_verb = after is not None and after <= place
         verb_end = after if after is not None and has_verb else place
-        objects = [p for p in people if p.object and verb_end - REACH <= p.place < place]
-        if objects:
-            return objects[-1].whose
-        before = [p for p in people if p.place <= place]
         nearest = verb_end - 1 if has_verb else place - OWNER_REACH
+        objects = [p for p in people if p.object and verb_end - REACH <= p.place < place]
+        before = [p for p in people if p.place <= place]
         owners = [p for p in before if p.possessive and p.place >= nearest]
-        if owners:
-            return owners[-1].whose
-        behind = [p for p in people if p.place > place and not p.object]
-        subjects = [p for p in before if not p.object and not p.owns] or [
-            p for p in before if not p.object
-        ]
-        found = subjects or (behind if carried is None else [])
-        return found[-1].whose if found else carried or Whose.PATIENT
+        acting = [p for p in before if not p.object]
+        subjects = [p for p in acting if not p.owns] or acting
+        found = objects or owners or subjects
+        behind = _first_behind(people, place) if carried is None else None
+        return found[-1].whose if found else behind or carried or Whose.PATIENT
 
     def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
         carried = self._carried_into(clause)
         people = self._people_in(clause)
+        if clause.first and clause.units[clause.first - 1].text == "(":
+            # An aside: what follows it goes on about whom the sentence was about.
+            return people, carried
         speaking = [p for p in people if not p.object]
         if speaking:
             self._carried = (clause.sentence, speaking[-1].whose)
@@ -138,24 +121,37 @@ class SubjectResolver:
         return kept
 
     def _person(self, texts: list[str], offset: int, place: int) -> Person | None:
-        word = texts[offset]
+        base, possessive = self._base(texts, offset)
+        whose = self._somebody(texts, offset, base)
+        if whose is None:
+            return self._pronoun(texts, offset, place)
+        self._remember(whose, self._words.gender.get(base, ""))
+        return Person(place=place, whose=whose, word=base, possessive=possessive)
+
+    def _base(self, texts: list[str], offset: int) -> tuple[str, bool]:
+        """Return the word for a person without its ending, and whether it says what they own."""
+        word, relatives = texts[offset], self._words.gender
         following = texts[offset + 1] if offset + 1 < len(texts) else ""
+        plural = word.endswith("s") and word[:-1] in relatives
         possessive = following == "'s" or (
-            word.endswith("s") and word[:-1] in self._words.gender and following.startswith("<")
+            plural and (following.startswith("<") or word not in relatives)
         )
-        base = word[:-1] if possessive and word not in self._words.gender else word
+        if word == "old" and is_child(texts, offset):
+            return "child", possessive
+        return word[:-1] if possessive and word not in relatives else word, possessive
+
+    def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
+        """Return whose the story of a relative or a stranger is; None for any other word."""
         if base in self._words.gender:
-            whose = self._relative(texts, offset, base)
-            self._remember(whose, self._words.gender[base])
-            return Person(place=place, whose=whose, word=base, possessive=possessive)
-        if base in self._words.strangers:
-            if self._document and base in DESCRIBED_AS:
-                return None
-            if WORDS.describes.search(" ".join(texts[max(0, offset - DESCRIBED) : offset])):
-                return None
-            self._remember(Whose.STRANGER, "")
-            return Person(place=place, whose=Whose.STRANGER, word=base, possessive=possessive)
-        return self._pronoun(texts, offset, place)
+            return self._relative(texts, offset, base)
+        if base not in self._words.strangers:
+            return None
+        if base == self._cared_for:
+            return Whose.PATIENT
+        former = base == "ex" and (not offset or texts[offset - 1] not in OWNERS)
+        described = WORDS.describes.search(" ".join(texts[max(0, offset - DESCRIBED) : offset]))
+        is_patient = self._document and base in DESCRIBED_AS
+        return None if former or described or is_patient else Whose.STRANGER
 
     def _remember(self, whose: Whose, gender: str) -> None:
         self._last_other, self._last_gender = whose, gender
@@ -199,9 +195,12 @@ class SubjectResolver:
 
     def _leads_to_person(self, texts: list[str], offset: int) -> bool:
         """Say whether "my" belongs to a relative, a friend or a doctor named right after it."""
-        for word in texts[offset + 1 : offset + 4]:
+        for place, word in enumerate(texts[offset + 1 : offset + 6], start=offset + 1):
+            if place > offset + 3 and word != "old":
+                continue
             if (
                 word in self._words.gender
+                or (word == "old" and is_child(texts, place))
                 or word in self._words.strangers
                 or word in self._words.clinicians
             ):
@@ -251,8 +250,14 @@ class SubjectResolver:
             return None
         return Whose.PATIENT if self._caregiver else Whose.STRANGER
 
+    def _of_stranger(self, texts: list[str], offset: int) -> bool:
+        """Say whether a relative is a stranger's: "our neighbour's kid", "neighbours kid"."""
+        before = texts[offset - 1] if offset else ""
+        owner = texts[offset - 2] if offset > 1 and before == "'s" else before.removesuffix("s")
+        return owner in self._words.strangers and before != owner
+
     def _relative(self, texts: list[str], offset: int, base: str) -> Whose:
-        if offset > 1 and texts[offset - 1] == "'s" and texts[offset - 2] in self._words.strangers:
+        if self._of_stranger(texts, offset):
             return Whose.STRANGER
         if not self._caregiver:
             return Whose.FAMILY
@@ -260,6 +265,15 @@ class SubjectResolver:
         if POSSESSORS & set(before) or "'s" in before:
             return Whose.FAMILY
         return Whose.PATIENT if base == self._cared_for or not self._cared_for else Whose.FAMILY
+
+
+def _first_behind(people: Sequence[Person], place: int) -> Whose | None:
+    """Return whose a thing is that stands before anybody is named: "is it making me ..."."""
+    behind = [p for p in people if p.place > place]
+    if behind[:1] and behind[0].object:
+        return behind[0].whose
+    acting = [p for p in behind if not p.object]
+    return acting[-1].whose if acting else None
 
 
 def _is_object(follows: str) -> bool:

@@ -11,6 +11,11 @@ from assistant.facts.spelling import Speller, load_speller
 QUOTES = str.maketrans("\u2019\u2018`\u201c\u201d\u2013\u2014\u2212", "'''\"\"---")
 """Curly quotes and long dashes, and the plain signs they are read as."""
 MINUS = "minus"
+PLUS = "positive"
+SIGNED = re.compile(
+    r"(?:er|pr|pgr|hr|her2|her 2|neu|alk|egfr|brca[12]?|kras|braf|ros1|hpv|p16|ebv|cd\d+)$"
+)
+"""Markers a plus sign right behind says "positive" of."""
 UNITS = "mgs?|mcg|ug|g|gm|grams?|ml|cc|iu|units?|months?|mos?|mths?|years?|yrs?|weeks?|wks?|days?|k|th|st|nd|rd|x|cm|mm|percent"
 TOKEN = re.compile(
     rf"\[[a-z_]+\d*\]|<[a-z_]+\d*>|\d+(?:[.,]\d+)+(?=[^a-z0-9]|$|(?:{UNITS})\b)"
@@ -43,12 +48,25 @@ def cut_pieces(message: str) -> list[Piece]:
     return [
         piece
         for found in TOKEN.finditer(flat)
-        for piece in _pieces_of(_signed(flat, found), found.start(), speller, full)
+        for piece in _signed_pieces(flat, found, speller, full)
     ]
 
 
+def _signed_pieces(
+    flat: str, found: re.Match[str], speller: Speller, full: Mapping[str, str]
+) -> list[Piece]:
+    sign = _signed(flat, found)
+    if sign != found.group():
+        return [Piece(text=sign, start=found.start(), end=found.end())]
+    return _pieces_of(sign, found.start(), speller, full)
+
+
 def _signed(flat: str, found: re.Match[str]) -> str:
-    """Return the token; a minus sign after a marker is told from a hyphen and from a dash."""
+    """Return the token; signs that say "positive" or "negative" are told from others."""
+    if found.group() == "+":
+        before, behind = flat[: found.start()], flat[found.end() : found.end() + 1]
+        is_value = SIGNED.search(before[-6:]) is not None and not behind.isdigit() and behind != "+"
+        return PLUS if is_value else "+"
     if found.group() != "-":
         return found.group()
     attached = found.start() > 0 and flat[found.start() - 1].isalnum()
@@ -65,7 +83,7 @@ def _lower(char: str) -> str:
 
 
 def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]) -> list[Piece]:
-    end = start + (1 if token == MINUS else len(token))
+    end = start + len(token)
     if token in full:
         return [Piece(text=word, start=start, end=end) for word in full[token].split()]
     if token.endswith("n't"):

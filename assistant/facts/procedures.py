@@ -5,7 +5,7 @@ import re
 from assistant.domain import FactStatus
 from assistant.facts.cues import Concept
 
-GOES_ON = {"radiation", "dialysis", "blood transfusion", "plasmapheresis"}
+GOES_ON = {"radiation", "dialysis", "transfusion", "plasmapheresis"}
 
 
 def procedure_status(
@@ -23,3 +23,24 @@ def procedure_status(
     if status in {FactStatus.REDUCED, FactStatus.ALLERGY}:
         return FactStatus.PAST
     return status
+
+
+COUNTED = {"radiation"}
+COUNT = r"(\d+(?:\.\d+)?) ?(gy|gray|sittings?|sessions?|fractions?|treatments?|rounds?|doses?|times|days?|weeks?|units?|x)?"
+BEFORE = re.compile(rf"(?<!\S){COUNT}(?: of)?(?: (?:the|my|whole|daily))? $")
+BEHIND = re.compile(
+    rf"^ ?(?:,|:|x|for|-|\()? ?{COUNT}(?!\S)(?! ?(?:months?|years?|ago|weeks? ago|mg))"
+)
+"""How often, or how much, beside the name: "25 radiotherapy", "radiation 30 sittings"."""
+
+
+def sessions(name: str, text: str, start: int, end: int) -> str | None:
+    """Return the number of sessions of a treatment that has them, as said."""
+    if name not in COUNTED:
+        return None
+    before, behind = BEFORE.search(text[:start]), BEHIND.match(text[end:])
+    if before is not None:
+        return " ".join(part for part in before.groups() if part)
+    if behind is not None and behind.group(2):
+        return " ".join(part for part in behind.groups() if part)
+    return None

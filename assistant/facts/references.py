@@ -1,18 +1,20 @@
 """Say whether a cue that names no treatment speaks of the one named before."""
 
+import re
 from dataclasses import replace
 
 from assistant.domain import FactStatus
 from assistant.facts.claims import Claim
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
-from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower, with_unit
+from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower
 from assistant.facts.patterns import Patterns
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
 
 WORDS = Patterns("references")
 
+NAMED = re.compile(r"<d\d+>")
 WITH_DOSE = {Concept.REDUCE, Concept.RAISE, Concept.START, Concept.BEGIN, Concept.TAKE}
 DOSED = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.PLANNED, FactStatus.HELD}
 NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
@@ -20,39 +22,54 @@ NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
 
 def refers(cue: Cue, text: str) -> bool:
     """Say whether a cue without a name speaks of a treatment, and not of a tumour or of work."""
-    after = text[cue.end :]
-    if cue.concept in {Concept.REDUCE, Concept.RAISE}:
-        spoken = (
-            WORDS.dose_words.search(text)
-            or WORDS.person_lowered.search(cue.text)
-            or WORDS.to_number.match(after)
-        )
-        return spoken is not None and WORDS.other_object.search(after) is None
-    if cue.concept in NEVER or WORDS.other_object.match(after.strip()):
+    before, after = text[: cue.start], text[cue.end :]
+    gone_off = WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before)
+    if WORDS.until_then.search(before) or gone_off or cue.concept in NEVER:
         return False
+    if cue.concept in {Concept.REDUCE, Concept.RAISE}:
+        return _is_of_dose(cue, text, before, after)
+    return _has_object(cue, before, after) and WORDS.other_object.match(after.strip()) is None
+
+
+def _has_object(cue: Cue, before: str, after: str) -> bool:
+    """Say whether "it" is meant: said so, or nothing else follows."""
+    if cue.concept in {Concept.TAKE, Concept.TOOK}:
+        return bool(WORDS.object.match(after) or WORDS.relative.match(before))
     if cue.concept is Concept.ALLERGY:
         return not after.strip()
-    if cue.concept in {Concept.TAKE, Concept.TOOK}:
-        return (
-            WORDS.object.match(after) is not None
-            or WORDS.relative.match(text[: cue.start]) is not None
-        )
-    own_work = "working" in cue.text and WORDS.person_before.search(text[: cue.start])
+    own_work = "working" in cue.text and WORDS.person_before.search(before)
     return not own_work and WORDS.refers.match(after) is not None
+
+
+def _is_of_dose(cue: Cue, text: str, before: str, after: str) -> bool:
+    """Say whether what is lowered or raised is a dose, and not a blood value or a tumour."""
+    spoken = (
+        WORDS.dose_words.search(text)
+        or WORDS.person_lowered.search(cue.text)
+        or WORDS.to_number.match(after)
+    )
+    other = WORDS.measured_before.search(before) or WORDS.other_object.search(after.split(" ,")[0])
+    return spoken is not None and other is None
 
 
 def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim:
     """Return what a reference makes of the treatment it means."""
-    times, dose = find_times(clause.text), find_new_dose(clause.text)
+    # Where the clause names medicines, a dose before the cue is that of one of them.
+    spoken = clause.text[cue.start :] if NAMED.search(clause.text) else clause.text
+    times, dose = find_times(clause.text), find_new_dose(spoken)
     planned = verdict.status is FactStatus.PLANNED
     since = times[0].text if times and not planned else None
     has_dose = dose is not None and cue.concept in WITH_DOSE
     value = dose.text if dose is not None and has_dose else None
-    if value is None and cue.concept is not Concept.REDUCE:
+    lowered_to_it = WORDS.lowered_from.search(clause.text) is not None
+    if value is None and (cue.concept is not Concept.REDUCE or lowered_to_it):
         value = target.value
+    status = verdict.status or target.status
+    if target.status is FactStatus.STOPPED and planned:
+        status = FactStatus.HELD
     return replace(
         target,
-        status=verdict.status or target.status,
+        status=status,
         since=since,
         value=value,
         place=clause.first,
@@ -65,7 +82,7 @@ def with_new_dose(standing: Claim, clause: Clause, *, correcting: bool) -> Claim
     dose = find_lone_dose(clause.text)
     if dose is None or standing.status not in DOSED:
         return None
-    value = with_unit(dose.text, standing.value)
+    value = dose.text
     lower = is_lower(value, standing.value) and standing.status is FactStatus.CURRENT
     times = find_times(clause.text)
     return replace(

@@ -1,9 +1,10 @@
 """The fact extractor that needs no model: lexicon, clauses, cues, people."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
-from assistant.facts.assemble import assemble
+from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
 from assistant.facts.compare import changes_between
@@ -44,7 +45,7 @@ class RulesExtractor:
         units = mark(text, self._lexicon)
         clauses = split_clauses(units, self._cues)
         facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
-        facts += read_overrides(units, known, facts)
+        facts = _overridden(facts, read_overrides(units, clauses, known, facts))
         taken = read_taken_back(units, known, facts)
         changes, rest = changes_of(taken, facts)
         correcting = is_correcting(Span(units, 0, len(units)).text)
@@ -64,6 +65,8 @@ class RulesExtractor:
             resolver,
             sites_told=spread and (correcting or goes_on),
             allergy_told=goes_on and _last_status(known) is FactStatus.ALLERGY,
+            cancers_told=[f.name for f in known if _is_own_cancer(f)],
+            spread_known=spread or any(_is_fourth_stage(f) for f in known),
         ).read(clauses)
         context = Context(
             known=tuple(_as_claims(known)),
@@ -75,6 +78,22 @@ class RulesExtractor:
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
         claims = [*treatments, *markers, *disease]
         return claims + shared_with_relative(claims, clauses)
+
+
+def _overridden(facts: Sequence[Fact], news: Sequence[Fact]) -> list[Fact]:
+    """Add facts that got a new value; where one is told too, only its value is new."""
+    values = {fact.slot: fact.value for fact in news}
+    told = {fact.slot for fact in facts}
+    kept = [replace(f, value=f.value or values.get(f.slot)) for f in facts]
+    return kept + [fact for fact in news if fact.slot not in told]
+
+
+def _is_fourth_stage(fact: Fact) -> bool:
+    return fact.kind is FactKind.STAGE and (fact.value or "").startswith("IV")
+
+
+def _is_own_cancer(fact: Fact) -> bool:
+    return fact.kind is FactKind.CANCER and fact.subject is Subject.PATIENT
 
 
 def _goes_on(clauses: Sequence[Clause]) -> bool:
@@ -132,11 +151,9 @@ def _refined(known: Sequence[Fact], facts: Sequence[Fact]) -> list[FactChange]:
     """Retire "unspecified" spread once a place is told."""
     sites = [f for f in facts if f.kind is FactKind.METASTASIS and f.name != "unspecified"]
     vague = [f for f in known if f.kind is FactKind.METASTASIS and f.name == "unspecified"]
-    return [
-        FactChange(change=ChangeKind.WITHDRAWN, fact=fact)
-        for fact in vague
-        if any(site.subject is fact.subject for site in sites)
-    ]
+    placed = [f for f in vague if any(site.subject is f.subject for site in sites)]
+    general = [f for f in known if any(is_more_exact(new, f) for new in facts)]
+    return [FactChange(change=ChangeKind.WITHDRAWN, fact=fact) for fact in [*placed, *general]]
 
 
 def load_fact_extractor() -> RulesExtractor:

@@ -77,12 +77,17 @@ def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
         return place.is_upper or sure is not None
     if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
         return True
-    if entry.kind is MentionKind.CANCER and not place.is_upper:
-        return (
-            WORDS.organ_before.search(place.before) is not None
-            and WORDS.organ_after.match(place.after) is not None
-        )
+    if entry.kind is MentionKind.CANCER:
+        return _is_cancer(entry, place)
     return place.is_upper
+
+
+def _is_cancer(entry: Entry, place: Place) -> bool:
+    """An organ or a kind of tissue alone names a cancer behind some words, and in a list."""
+    if entry.value and WORDS.alone_before.search(place.before):
+        return WORDS.alone_after.match(place.after) is not None
+    led = WORDS.organ_before.search(place.before) and WORDS.organ_after.match(place.after)
+    return place.is_upper or led is not None
 
 
 def _is_medicine(entry: Entry, place: Place, lexicon: Lexicon) -> bool:

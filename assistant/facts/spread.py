@@ -1,6 +1,7 @@
 """Read where a cancer has spread to."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain import FactKind
 from assistant.facts.claims import Claim
@@ -15,18 +16,34 @@ WORDS = Patterns("spread")
 
 SITE_GAP = r"(?: (?:,|and|/|&|\+|also|plus|the|my|her|his|to|in|into|a|both|few|as well as|one|or|now|left|right|upper|lower|lobe of|on))*"
 SITE_LIST = re.compile(rf"<t\d+>(?:{SITE_GAP} <t\d+>)*")
+TYPICAL = {
+    "liver",
+    "bone",
+    "lung",
+    "brain",
+    "lymph nodes",
+    "adrenal",
+    "peritoneum",
+    "pleura",
+    "skin",
+}
+"""Places in which a cancer is mostly by spread."""
 REACH = 40
 """Characters between "spread to" and the place."""
 
 
 def spread_claims(
-    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool
+    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool, advanced: bool = False
 ) -> list[Claim]:
-    """Return the places; `told`: the message goes on about spread without saying so again."""
+    """Return the places a clause tells.
+
+    `told`: the message goes on about spread without saying so again; `advanced`: the cancer is
+    known to have spread, so that a place alone is one of spread.
+    """
     if clause.question and not WORDS.own.search(clause.text):
         return []
     value = "oligometastatic" if WORDS.oligo.search(clause.text) else None
-    places = _places(clause, told=told) or _unspecified(clause, cues)
+    places = _places(clause, told=told, advanced=advanced) or _unspecified(clause, cues)
     return [
         Claim(
             kind=FactKind.METASTASIS,
@@ -39,7 +56,7 @@ def spread_claims(
     ]
 
 
-def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
+def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, str]]:
     """Return the places a clause says the cancer is in besides where it began."""
     text = clause.text
     found: list[tuple[int, str]] = []
@@ -48,18 +65,28 @@ def _places(clause: Clause, *, told: bool) -> list[tuple[int, str]]:
         names = _names(clause, match.start(), match.end())
         if told and WORDS.not_first.search(before):
             found += names[1:]
-        elif not is_denied(before, after) and (told or _is_spread(text, match)):
+        elif not is_denied(before, after) and (
+            told or _is_spread(text, match, names) or (advanced and _stands_alone(before, after))
+        ):
             found += names
     return found
 
 
-def _is_spread(text: str, match: re.Match[str]) -> bool:
+def _stands_alone(before: str, after: str) -> bool:
+    segment = WORDS.separator.split(before)[-1] + WORDS.separator.split(after)[0]
+    return WORDS.filler.sub("", segment).strip() == ""
+
+
+def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]) -> bool:
+    typical = any(name in TYPICAL for _, name in names)
     before = text[: match.start()]
+    if WORDS.origin.search(before):
+        return False
     words = list(WORDS.strong.finditer(before))
     led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
     nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
-    beside = WORDS.cancer_in.search(before)
+    beside = WORDS.cancer_in.search(before) if typical else None
     return bool(WORDS.near.match(text[match.end() :]) or led or in_nodes or beside)
 
 

@@ -34,6 +34,10 @@ GLUED = re.compile(
 SERIES = re.compile(
     r"(?<!\S)(?:to|now|actually|not \S+ (?:but|,)) (?:a )?(?:stage )?(?P<number>[0-4]|iv|iii|ii|i)(?P<letter>[a-d]?)(?!\S)"
 )
+BARE_STAGE = re.compile(
+    r"<c\d+> (?:,? ?)(?P<number>iv|iii|ii|i|[1-4](?=[abc]))(?P<letter>[abc]\d?)?(?=$| (?:,|with|and|since|in|\())"
+)
+"""A stage without the word, right behind the cancer: "cervical cancer IIB"."""
 EXTENT = re.compile(
     r"(?<!\S)(?P<extent>extensive|limited)(?: |-| - )stage(?!\S)|(?<!\S)(?P<short>es|ls) ?- ?(?:sclc|small)(?!\S)"
 )
@@ -46,6 +50,9 @@ HEDGE = re.compile(
 )
 TNM = re.compile(
     r"(?<!\S)(?P<t>[ycpr]{0,2} ?t ?[0-4x](?:is)?[a-d]?(?:\(m\))?|[ycp]{0,2}tis) ?,? ?(?P<n>[ycp]{0,2} ?n ?[0-3x](?:mi|[a-c])?)?(?:\(\S+\))? ?,? ?(?P<m>[cp]? ?m ?[01x][a-c]?)?(?!\S)"
+)
+T_ALONE = re.compile(
+    r"(?:<c\d+> (?:, |stage |staged )?|(?<!\S)stage |staged )[ycp]{0,2} ?t ?[1-4][a-d]?$|(?<!\S)[ycp]{1,2} ?t ?[0-4][a-d]?$"
 )
 ECOG = re.compile(
     r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
@@ -81,6 +88,10 @@ def read_stage(text: str) -> Iterator[Found]:
             HEDGE.search(text) is None,
         )
         yield from _later_stage(text, match.end())
+    if not found:
+        for match in BARE_STAGE.finditer(text):
+            value = _roman(match.group("number"), match.group("letter") or "")
+            yield match.start(), FactKind.STAGE, "stage", value, True
     for match in EXTENT.finditer(text):
         extent = match.group("extent") or {"es": "extensive", "ls": "limited"}[match.group("short")]
         yield match.start(), FactKind.STAGE, "stage", extent, True
@@ -105,7 +116,8 @@ def _roman(number: str, letter: str) -> str:
 def read_tnm(text: str) -> Iterator[Found]:
     """Yield a TNM formula: at least T and one of N and M."""
     for match in TNM.finditer(text):
-        if match.group("n") or match.group("m"):
+        alone = T_ALONE.search(text[: match.end()]) is not None
+        if match.group("n") or match.group("m") or alone:
             parts = [match.group(part) for part in ("t", "n", "m")]
             yield (
                 match.start(),

@@ -1,28 +1,38 @@
 """Read medicines and procedures clause by clause: which ones, and where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain import FactKind, FactStatus
-from assistant.facts.bare import Bare, is_barred, judge_bare
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook
-from assistant.facts.doses import dose_for
-from assistant.facts.entries import Entry, MentionKind
-from assistant.facts.groups import Bound, Group, bind_cues, find_groups
+from assistant.facts.doses import dose_for, has_unit
+from assistant.facts.drug_classes import members_meant
+from assistant.facts.elliptic import EllipticJudge, Told, setting_of
+from assistant.facts.entries import MentionKind
+from assistant.facts.group_checks import (
+    after_others,
+    entry_at,
+    has_result,
+    is_general,
+    is_supplement,
+    lowered,
+    needed,
+    since_of,
+)
+from assistant.facts.groups import Bound, Group, bind_cues, find_groups, split_mixed
 from assistant.facts.ledger import Ledger
+from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
-from assistant.facts.procedures import procedure_status
+from assistant.facts.procedures import procedure_status, sessions
 from assistant.facts.references import referred, refers, with_new_dose
-from assistant.facts.times import find_times
-from assistant.facts.verdicts import NOTHING, Setting, Verdict, judge_cue
+from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
 WORDS = Patterns("treatments")
-GROUPS_WORDS = Patterns("groups")
 
-NOT_SHARED = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.ALLERGY}
+TALK = {Concept.OFFER, Concept.OFFERED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +58,7 @@ class TreatmentReader:
         self._resolver = resolver
         self._context = context
         self._ledger = Ledger(known=context.known)
-        self._previous: tuple[Clause, Bound] | None = None
+        self._elliptic = EllipticJudge(cues)
         self._sentence = -1
 
     def read(self, clauses: Sequence[Clause]) -> list[Claim]:
@@ -61,9 +71,11 @@ class TreatmentReader:
         return list(self._ledger.claims.values())
 
     def _read_clause(self, clause: Clause, sentence: str) -> None:
-        groups = find_groups(clause)
-        bound = bind_cues(clause, groups, self._cues.find(clause.text))
-        if WORDS.sequel.match(clause.text) and groups:
+        cues = self._cues.find(clause.text)
+        groups = split_mixed(clause, find_groups(clause), cues)
+        bound = bind_cues(clause, groups, cues)
+        talk = any(b.cue.concept in TALK for b in bound)
+        if WORDS.sequel.match(clause.text) and groups and not talk:
             self._ledger.end_list()
         for group, items in _in_order(groups, bound):
             if group is None:
@@ -71,25 +83,21 @@ class TreatmentReader:
             elif items:
                 self._read_bound(group, items, bound, clause, sentence)
             else:
-                self._read_bare(group, clause, sentence)
+                self._read_bare(group, bound, clause, sentence)
         if not groups:
             self._read_dose_alone(clause)
-        self._previous = (clause, bound[-1]) if bound else self._previous
+            self._read_happened(clause)
+        self._elliptic.note_bound(clause, bound)
 
     def _read_dose_alone(self, clause: Clause) -> None:
-        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG] or list(
-            self._ledger.known_drugs[-1:]
-        )
+        told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG]
+        if not told and has_unit(clause.text):
+            told = list(self._ledger.known_drugs[-1:])
         if len(told) == 1 and not clause.question and not clause.hypothetical:
             standing = self._ledger.claims.get(told[0].key, told[0])
             claim = with_new_dose(standing, clause, correcting=self._context.correcting)
             if claim is not None:
                 self._ledger.put(claim)
-
-    def _setting(self, item: Bound, clause: Clause, sentence: str) -> Setting:
-        before = clause.text[: item.group.start] if item.group else ""
-        owned = WORDS.owned_before.search(before) is not None
-        return Setting(clause=clause, sentence=sentence, until=item.until, owned=owned)
 
     def _read_bound(
         self,
@@ -99,22 +107,33 @@ class TreatmentReader:
         clause: Clause,
         sentence: str,
     ) -> None:
+        talk = any(item.cue.concept in TALK for item in items)
         for item in items:
+            if talk and WORDS.later.match(item.cue.text):
+                continue
             verdict = self._verdict(item, group, clause, sentence)
-            if WORDS.afterwards.match(item.cue.text):
+            if WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence):
+                verdict = Verdict(status=FactStatus.CURRENT, certain=False)
+            elif WORDS.afterwards.match(item.cue.text):
                 others = [
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
-                verdict = _after_others(verdict, others, _entry(clause, group.units[0]))
+                verdict = after_others(verdict, others, entry_at(clause, group.units[0]))
             if verdict.status is FactStatus.CURRENT and WORDS.switched.match(item.cue.text):
-                self._ledger.stop_for([_entry(clause, unit) for unit in group.units], clause.first)
+                self._ledger.stop_for(
+                    [entry_at(clause, unit) for unit in group.units], clause.first
+                )
             self._record(group, {}, verdict, clause, item.cue)
 
     def _verdict(self, item: Bound, group: Group | None, clause: Clause, sentence: str) -> Verdict:
         asked = clause.question or clause.hypothetical
         if item.cue.concept is Concept.NEED and group is not None and not asked:
-            return _needed(group, clause)
-        verdict = judge_cue(item.cue, self._setting(item, clause, sentence), self._cues)
+            return needed(group, clause)
+        if asked and group is not None and is_general(group, clause):
+            return NOTHING
+        if group is not None and has_result(group, clause):
+            return Verdict(status=FactStatus.PAST)
+        verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
         if (
             group is not None
             and verdict.status is FactStatus.NEGATED
@@ -125,37 +144,51 @@ class TreatmentReader:
             return Verdict(status=FactStatus.PAST)
         return verdict
 
-    def _read_bare(self, group: Group, clause: Clause, sentence: str) -> None:
-        kinds = {_entry(clause, unit).kind for unit in group.units}
-        verdicts = {kind: self._bare_verdict(group, kind, clause, sentence) for kind in kinds}
+    def _read_bare(
+        self, group: Group, bound: Sequence[Bound], clause: Clause, sentence: str
+    ) -> None:
+        kinds = {entry_at(clause, unit).kind: unit for unit in group.units}
+        told = self._told()
+        verdicts = {
+            kind: self._elliptic.judge(group, kind, clause, sentence, bound, told) for kind in kinds
+        }
+        self._take_over(group, verdicts.get(MentionKind.DRUG, NOTHING), clause, sentence)
         self._record(group, verdicts, NOTHING, clause, None)
         drugs = tuple(c for c in self._ledger.recent if c.kind is FactKind.DRUG)
         self._ledger.listed = (*self._ledger.listed, *drugs)
 
-    def _bare_verdict(
-        self, group: Group, kind: MentionKind, clause: Clause, sentence: str
-    ) -> Verdict:
-        last = self._context.last_status
-        told = not clause.question and not clause.hypothetical
-        if last and told and WORDS.also.match(clause.text) and clause.first == 0:
-            return Verdict(status=last)
-        barred = is_barred(group, clause)
-        if self._context.correcting and self._context.knows_drugs and told and not barred:
-            return Verdict(status=FactStatus.CURRENT, certain=False)
-        inherited = None if barred else self._inherited(clause, sentence)
-        personal = self._context.personal or self._ledger.is_personal()
-        bare = Bare(group=group, kind=kind, clause=clause, sentence=sentence, personal=personal)
-        return inherited or judge_bare(bare, self._cues)
+    def _take_over(self, group: Group, verdict: Verdict, clause: Clause, sentence: str) -> None:
+        """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
+        before = clause.text[: group.start]
+        if (
+            verdict.status is FactStatus.CURRENT
+            and WORDS.now_name.search(before)
+            and WORDS.progress.search(sentence)
+        ):
+            self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
-    def _inherited(self, clause: Clause, sentence: str) -> Verdict | None:
-        """A clause that only goes on with a list shares the cue before it."""
-        joined = WORDS.joined.match(clause.text) and not WORDS.now.match(clause.text)
-        if self._previous is None or not joined or WORDS.own_verb.search(clause.text):
-            return None
-        before, item = self._previous
-        if before.sentence != clause.sentence or item.cue.concept in NOT_SHARED:
-            return None
-        return judge_cue(item.cue, self._setting(item, before, sentence), self._cues)
+    def _read_happened(self, clause: Clause) -> None:
+        """Read "it was last tuesday, went okay" after a procedure that was planned."""
+        last = self._ledger.known[-1:]
+        planned = [
+            c for c in last if c.status is FactStatus.PLANNED and c.kind is FactKind.PROCEDURE
+        ]
+        stated = not clause.question and not clause.hypothetical
+        if planned and stated and WORDS.happened.match(clause.text):
+            self._ledger.put(replace(planned[0], status=FactStatus.PAST, place=clause.first))
+
+    def _told(self) -> Told:
+        return Told(
+            personal=self._context.personal or self._ledger.is_personal(),
+            correcting=self._context.correcting,
+            knows_drugs=self._context.knows_drugs,
+            last_status=self._context.last_status,
+            planned=frozenset(
+                c.name
+                for c in self._ledger.known
+                if c.kind is FactKind.PROCEDURE and c.status is FactStatus.PLANNED
+            ),
+        )
 
     def _record(
         self,
@@ -168,30 +201,49 @@ class TreatmentReader:
         """Note what a group is; `by_kind` decides where it has the kind, else `verdict`."""
         recent = []
         for unit in group.units:
-            decided = by_kind.get(_entry(clause, unit).kind, verdict)
+            decided = by_kind.get(entry_at(clause, unit).kind, verdict)
             claim = self._claim_at(unit, group, decided, clause, cue)
             recent.append(claim)
-            if claim.whose is not Whose.STRANGER and decided.status is not None:
-                self._ledger.put(claim)
+            if claim.whose is Whose.STRANGER or is_supplement(entry_at(clause, unit)):
+                continue
+            if decided.status is not None:
+                for meant in self._meant_by(claim, unit, clause):
+                    self._ledger.put(meant)
         self._ledger.name(recent)
+
+    def _meant_by(self, claim: Claim, unit: int, clause: Clause) -> list[Claim]:
+        """Return the medicines a class stands for where one of them is taken; else the claim."""
+        if entry_at(clause, unit).group != "class":
+            return [claim]
+        told = [*self._ledger.known, *self._ledger.claims.values()]
+        mine = [c for c in told if c.whose is claim.whose]
+        meant = members_meant(claim.name, claim.status, mine, load_lexicon())
+        changed = [
+            replace(c, status=claim.status, since=claim.since, place=claim.place) for c in meant
+        ]
+        return changed or [claim]
 
     def _claim_at(
         self, unit: int, group: Group, verdict: Verdict, clause: Clause, cue: Cue | None
     ) -> Claim:
-        entry = _entry(clause, unit)
+        entry = entry_at(clause, unit)
         mention = clause.units[unit].mention
         is_drug = entry.kind is MentionKind.DRUG
         concept = cue.concept if cue else None
         status = verdict.status or FactStatus.NONE
         cue_end = clause.span.unit_at(max(cue.end - 1, 0)) + 1 if cue else None
-        if not is_drug:
+        if is_drug:
+            value = dose_for(unit, clause, concept)
+            status = lowered(status, value, clause.text[group.start :])
+        else:
             status = procedure_status(entry.name, status, concept, clause.text)
+            value = sessions(entry.name, clause.text, group.start, group.end) or entry.value
         return Claim(
             kind=FactKind.DRUG if is_drug else FactKind.PROCEDURE,
             name=entry.name,
-            value=dose_for(unit, clause, concept) if is_drug else entry.value,
+            value=value,
             status=status,
-            since=None if status is FactStatus.PLANNED else _since(group, clause),
+            since=None if status is FactStatus.PLANNED else since_of(group, clause),
             whose=self._resolver.whose(clause, unit, cue_end),
             place=unit,
             certain=verdict.certain and mention is not None and mention.certain,
@@ -200,7 +252,7 @@ class TreatmentReader:
     def _read_reference(self, item: Bound, clause: Clause, sentence: str) -> None:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
         cue = item.cue
-        verdict = judge_cue(cue, self._setting(item, clause, sentence), self._cues)
+        verdict = judge_cue(cue, setting_of(item, clause, sentence), self._cues)
         never_begun = verdict.status is FactStatus.NEGATED and cue.concept is Concept.BEGIN
         if verdict.status is None or never_begun or not refers(cue, clause.text):
             return
@@ -221,40 +273,3 @@ def _in_order(
     alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
     ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
     return [(group, items) for _, group, items in ordered]
-
-
-def _entry(clause: Clause, unit: int) -> Entry:
-    mention = clause.units[unit].mention
-    if mention is None:
-        raise ValueError("a group holds only units with a mention")
-    return mention.entry
-
-
-def _after_others(verdict: Verdict, others: Sequence[Verdict], entry: Entry) -> Verdict:
-    """What comes "after surgery" leaves the surgery open when it is itself only planned."""
-    if all(other.status not in {None, FactStatus.PLANNED} for other in others):
-        return verdict
-    planned = any(other.status is FactStatus.PLANNED for other in others)
-    is_procedure = entry.kind is MentionKind.PROCEDURE
-    return Verdict(status=FactStatus.PLANNED if planned and is_procedure else None)
-
-
-def _needed(group: Group, clause: Clause) -> Verdict:
-    """A procedure somebody needs is planned; a medicine somebody needs is only talk."""
-    mention = clause.units[group.units[0]].mention
-    is_procedure = mention is not None and mention.kind is MentionKind.PROCEDURE
-    unsure = WORDS.unsure_need.search(clause.text[: group.start])
-    return Verdict(status=FactStatus.PLANNED if is_procedure and not unsure else None)
-
-
-def _since(group: Group, clause: Clause) -> str | None:
-    """Return the time that belongs to a group: the nearest behind it, else the nearest before."""
-    text, times = clause.text, find_times(clause.text)
-    behind = [
-        w
-        for w in times
-        if w.start >= group.end and not GROUPS_WORDS.name.search(text[group.end : w.start])
-    ]
-    before = [w for w in times if w.end <= group.start]
-    chosen = behind[:1] or before[-1:]
-    return chosen[0].text if chosen else None

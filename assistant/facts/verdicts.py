@@ -72,13 +72,15 @@ class Setting:
 def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     """Decide what a cue says where it stands."""
     clause, left = setting.clause, _left_of(cue, setting.clause.text)
+    if WORDS.reacted.match(cue.text) and not WORDS.allergic.search(setting.sentence):
+        return NOTHING
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
         own = setting.owned and cue.concept is Concept.OFFER and not clause.hypothetical
         return Verdict(status=FactStatus.CURRENT) if own else NOTHING
     if _is_hearsay(clause.text[: cue.start]):
         return NOTHING
     if clause.question or clause.hypothetical or _is_supposed(left, cues):
-        return _judge_unreal(cue, setting, left)
+        return _judge_unreal(cue, setting, left, cues)
     return _judge_stated(cue, setting, cues, left)
 
 
@@ -89,7 +91,11 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
     if _is_future(cue, cues, left, right):
         # "If the scan is bad they will switch me": nothing is planned yet.
         return NOTHING if clause.conditional_sentence else _judge_future(cue)
-    real = _judge_real(cue, cues, clause.text, left)
+    if WORDS.later_cue.match(cue.text) and WORDS.past_talk.search(setting.sentence):
+        return Verdict(status=FactStatus.PAST)
+    real = _judge_real(cue, cues, clause.text, clause.text[: cue.end] + right, left)
+    if real.status is FactStatus.STOPPED and WORDS.for_a_while.search(right):
+        real = Verdict(status=FactStatus.HELD)
     unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
     return NOTHING if unsure else real
 
@@ -122,16 +128,31 @@ def _left_of(cue: Cue, text: str) -> str:
     return before[cut:]
 
 
-def _judge_unreal(cue: Cue, setting: Setting, left: str) -> Verdict:
+def _judge_unreal(cue: Cue, setting: Setting, left: str, cues: CueBook) -> Verdict:
     """In a question or a supposition only what it takes for granted is stated."""
     clause = setting.clause
     if setting.owned and not clause.hypothetical and cue.concept not in OPENINGS:
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in CHANGES and _is_own_worry(clause, left):
         return Verdict(status=FactStatus.CURRENT, certain=False)
-    if cue.concept is Concept.TAKE and not clause.hypothetical and _is_aside(cue, setting, left):
-        return Verdict(status=FactStatus.CURRENT)
-    return NOTHING
+    if clause.hypothetical:
+        return NOTHING
+    if cue.concept in GOES_AHEAD and _is_due(cue, setting, cues):
+        return Verdict(status=FactStatus.PLANNED, certain=False)
+    taken = cue.concept is Concept.TAKE and _is_aside(cue, setting, left)
+    return Verdict(status=FactStatus.CURRENT) if taken or _is_still_taken(cue, clause) else NOTHING
+
+
+def _is_still_taken(cue: Cue, clause: Clause) -> bool:
+    """Read "but still taking nerlynx??"."""
+    still = cue.text.startswith("still ") or WORDS.still_before.search(clause.text[: cue.start])
+    return bool(still) and WORDS.ongoing_take.match(cue.text) is not None
+
+
+def _is_due(cue: Cue, setting: Setting, cues: CueBook) -> bool:
+    """Say whether somebody asks if they may have what is due: "ok to get taxotere tomorrow?"."""
+    asked = WORDS.to_be_given.search(setting.clause.text[: cue.end]) is not None
+    return asked and cues.says(Modality.FUTURE, setting.clause.text[cue.end :])
 
 
 def _is_own_worry(clause: Clause, left: str) -> bool:
@@ -164,8 +185,10 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
 
 
 def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
-    if cue.concept in NEVER_FUTURE:
+    if cue.concept in NEVER_FUTURE or cue.text[0].isdigit():
         return False
+    if cue.concept is Concept.HOLD and WORDS.for_a_while.search(right):
+        right = ""
     ahead = cues.says(Modality.FUTURE, left)
     about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
     if WORDS.past_form.match(cue.text) and not about_to_be:
@@ -183,7 +206,7 @@ def _judge_future(cue: Cue) -> Verdict:
     return Verdict(status=CERTAIN.get(cue.concept))
 
 
-def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
+def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Verdict:
     status = CERTAIN.get(cue.concept)
     if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
         status = FactStatus.STOPPED
@@ -192,7 +215,7 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, left: str) -> Verdict:
     elif (
         cue.concept is Concept.BEGIN
         and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())
-    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, text)):
+    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)):
         status = FactStatus.CURRENT
     elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
         status = FactStatus.PAST

@@ -1,0 +1,32 @@
+"""Somebody named in a message."""
+
+from dataclasses import dataclass
+
+from assistant.facts.claims import Whose
+
+AGES = {"year", "years", "yr", "yrs", "month", "months"}
+AGED = 5
+"""Words from "my" to "old": "my 6 year - old"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody named in a clause; `place` is an index of units."""
+
+    place: int
+    whose: Whose
+    word: str
+    possessive: bool = False
+    object: bool = False
+
+    @property
+    def owns(self) -> bool:
+        """Words such as "my" say whose a thing is, not who acts."""
+        return self.possessive and self.word in {"my", "his", "her", "our", "their"}
+
+
+def is_child(texts: list[str], offset: int) -> bool:
+    """Say whether "old" ends the name of somebody's child: "my 6 year old"."""
+    before = [text for text in texts[max(0, offset - AGED) : offset] if text != "-"]
+    aged = before[-1:] != [] and before[-1] in AGES
+    return texts[offset] == "old" and aged and bool({"my", "our"} & set(before[-4:-1]))
