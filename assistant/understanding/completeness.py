@@ -10,6 +10,7 @@ from assistant.understanding.fragments import is_fragment
 from assistant.understanding.last_clause import LastClause, read_last_clause
 from assistant.understanding.open_clauses import is_open_clause
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
+from assistant.understanding.word_pairs import WordPairs
 
 WORDS_OF_TAIL = 3
 _OPEN_SIGN = re.compile(r"(?:(?<!\d),|[(\[{=/&<\u2013\u2014$#@]|\s[+*:;-]|\d,|\w:)$")
@@ -24,9 +25,10 @@ _CUT_CONTRACTION = re.compile(r"\b(?:\w+n'|i'|he'|she'|it'|they'|we'|you')$", re
 class CutOffDetector:
     """Looks at the end of a message; a `CompletenessChecker`."""
 
-    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues) -> None:
+    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues, pairs: WordPairs) -> None:
         self._vocabulary = vocabulary
         self._cues = cues
+        self._pairs = pairs
         self._completions = Completions(vocabulary, cues)
 
     def check(self, text: str, facts: Sequence[Fact] = ()) -> Completeness:
@@ -34,7 +36,7 @@ class CutOffDetector:
         clause = read_last_clause(text, self._cues)
         if not clause.words or clause.has_end:
             return Completeness()
-        if is_fragment(clause, self._vocabulary, self._cues):
+        if is_fragment(clause, self._vocabulary, self._cues, self._pairs):
             words = self._completions.of_word(clause.last, clause.words[:-1], facts)
             return _cut_off(clause.typed_tail(1), words)
         if is_open_clause(clause, self._cues):
@@ -48,7 +50,7 @@ class CutOffDetector:
 
 def load_cut_off_detector() -> CutOffDetector:
     """Build the detector from its word lists; raise `ConfigurationError` when one is faulty."""
-    return CutOffDetector(load_vocabulary(), read_cut_off_cues())
+    return CutOffDetector(load_vocabulary(), read_cut_off_cues(), WordPairs())
 
 
 def _has_open_sign(clause: LastClause) -> bool:

@@ -11,6 +11,7 @@ from assistant.errors import ConfigurationError
 from assistant.understanding.completeness import CutOffDetector
 from assistant.understanding.cut_off_cues import read_cut_off_cues
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
+from assistant.understanding.word_pairs import WordPairs
 from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("continuation.yaml")
@@ -192,7 +193,7 @@ def read_continuation_cues(path: Path = FILE) -> ContinuationCues:
 
 def _detector_and_words() -> tuple[Vocabulary, CutOffDetector]:
     vocabulary = load_vocabulary()
-    return vocabulary, CutOffDetector(vocabulary, read_cut_off_cues())
+    return vocabulary, CutOffDetector(vocabulary, read_cut_off_cues(), WordPairs())
 
 
 def _words(text: str) -> list[str]:

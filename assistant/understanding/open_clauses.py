@@ -5,6 +5,7 @@ from assistant.understanding.last_clause import LastClause
 
 SHORTEST_CONDITION = 5
 SHORTEST_PHRASE = 3
+LONGEST_TOPIC = 3
 _WHAT_FOLLOWS_KNOWING = frozenset(("if", "whether"))
 
 Words = tuple[str, ...]
@@ -19,7 +20,8 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
         return False
     checks = (
         _needs_more, _lacks_verb, _lacks_noun, _hangs_on_that, _hangs_on_preposition, _hangs_on_to,
-        _lacks_predicate, _lacks_object, _lacks_number, _lacks_main_clause,
+        _lacks_predicate, _lacks_object, _lacks_gift, _lacks_number, _lacks_main_clause,
+        _lacks_rest_of_inner_clause, _lacks_rest_after_condition, _lacks_rest_of_question,
     )  # fmt: skip
     return any(check(words, cues) for check in checks)
 
@@ -32,7 +34,9 @@ def _needs_more(words: Words, cues: CutOffCues) -> bool:
         return len(words) > 1 or last in cues.always_open
     if last == "too":
         return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not _asks(words, cues)
-    return last == "so" and before[:1] in (("am",), ("i'm",), ("im",), ("is",), ("was",), ("and",))
+    return last == "so" and before[:1] in (
+        ("am",), ("i'm",), ("im",), ("is",), ("was",), ("and",), ("me",), ("him",), ("her",),
+    )  # fmt: skip
 
 
 def _lacks_verb(words: Words, cues: CutOffCues) -> bool:
@@ -44,12 +48,16 @@ def _lacks_verb(words: Words, cues: CutOffCues) -> bool:
 
 def _lacks_noun(words: Words, cues: CutOffCues) -> bool:
     """Return whether only an adjective follows the article: "there is a small"."""
-    is_open = len(words) >= SHORTEST_PHRASE and words[-2] in cues.determiners
-    return is_open and words[-1] in cues.open_adjectives
+    if len(words) < SHORTEST_PHRASE or words[-1] not in cues.open_adjectives:
+        return False
+    is_predicate = words[-2] in cues.subjects and words[-3] in cues.copulas
+    return words[-2] in cues.determiners | cues.takes_noun and not is_predicate
 
 
 def _hangs_on_that(words: Words, cues: CutOffCues) -> bool:
-    return words[-1] == "that" and len(words) > 1 and words[-2] in cues.that_open_after
+    if words[-1] != "that" or len(words) == 1:
+        return False
+    return words[-2] in cues.that_open_after | cues.people | cues.things
 
 
 def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
@@ -58,21 +66,41 @@ def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
         return False
     if words[-2] in cues.copulas and set(words[:-2]) & cues.events:
         return not _asks(words, cues)
+    if _is_in_inner_clause(words, cues):
+        return True
     if words[-2] in cues.stranded_after or _asks(words, cues):
         return False
     if last in cues.weak_prepositions:
         is_long = len(words) > SHORTEST_CONDITION - 2
         return words[-2] not in cues.subjects | cues.copulas and is_long
-    return words[-3:-2] != ("to",)
+    return words[-3:-2] != ("to",) and not _is_relative(words[:-2], cues)
+
+
+def _is_in_inner_clause(words: Words, cues: CutOffCues) -> bool:
+    """Return whether the verb before the preposition is of "when you are", "because i was"."""
+    return (
+        len(words) > SHORTEST_PHRASE
+        and words[-2] in cues.copulas
+        and words[-3] in cues.subjects
+        and words[-4] in cues.inner_openers
+    )
 
 
 def _hangs_on_to(words: Words, cues: CutOffCues) -> bool:
-    if words[-1] != "to" or len(words) == 1 or _asks(words, cues):
+    if words[-1] != "to" or len(words) == 1:
         return False
-    if "to" in words[-4:-1] or set(words[-3:-2]) & cues.ellipsis_verbs:
+    part = _after_last_break(words, cues)
+    if _asks(part, cues) or "to" in words[-4:-1]:
+        return _is_wanted_return(words, cues) and not _asks(part, cues)
+    if set(words[-3:-2]) & cues.denials:
         return False
-    is_excused = words[0] in cues.questions or bool(set(words) & cues.to_excuses)
+    is_excused = part[0] in cues.questions or bool(set(part) & cues.to_excuses)
     return not (words[-2] in cues.to_may_end_after and is_excused)
+
+
+def _is_wanted_return(words: Words, cues: CutOffCues) -> bool:
+    """Return whether "to" leads to a place or deed that is missing: "to get back to"."""
+    return words[-2] in ("back", "forward", "used", "able") and len(words) > SHORTEST_CONDITION
 
 
 def _lacks_predicate(words: Words, cues: CutOffCues) -> bool:
@@ -89,22 +117,45 @@ def _lacks_predicate(words: Words, cues: CutOffCues) -> bool:
 
 
 def _lacks_object(words: Words, cues: CutOffCues) -> bool:
-    if len(words) == 1 or _asks(words, cues):
+    part = _after_last_break(words, cues)
+    if len(words) == 1 or _asks(words, cues) or _asks(part, cues):
         return False
     last, rest = words[-1], words[:-1]
     if last in cues.objects_missing:
         is_passive = rest[-1] in cues.copulas and rest[-2:-1] != ("i",)
-        return not is_passive and not _is_relative(rest, cues)
+        return not is_passive and not _is_relative(rest, cues) and not _is_told_of(rest, cues)
     if last == "called":
         return rest[-1] in cues.named_things
+    if last in cues.reporting:
+        return rest[-1] in cues.speakers and not set(part) & cues.quoting
     if last not in cues.open_verbs or last in cues.verbs_that_may_end:
         return False
     return rest[-1] in cues.subjects | cues.copulas and not _is_relative(rest, cues)
 
 
+def _is_told_of(rest: Words, cues: CutOffCues) -> bool:
+    """Return whether a noun before a person's noun is what was told: "the trial my doctor"."""
+    at = len(rest) - 2
+    return at > 0 and rest[at] in cues.determiners and rest[at - 1] in cues.things
+
+
+def _lacks_gift(words: Words, cues: CutOffCues) -> bool:
+    """Return whether it is not said what somebody gets: "they want to give me"."""
+    is_gift = words[-1] in cues.receivers and words[-2:-1] and words[-2] in cues.giving
+    return bool(is_gift) and not _asks(words, cues) and len(words) > SHORTEST_PHRASE
+
+
 def _asks(words: Words, cues: CutOffCues) -> bool:
     """Return whether a word before the last lets the last stand alone: "what is it for"."""
     return bool(set(words[:-1]) & cues.asking)
+
+
+def _after_last_break(words: Words, cues: CutOffCues) -> Words:
+    """Return the words from the last "and", "but" or "so" on, when enough follow it."""
+    for place in range(len(words) - SHORTEST_PHRASE, 0, -1):
+        if words[place - 1] in cues.breaks:
+            return words[place:]
+    return words
 
 
 def _is_relative(rest: Words, cues: CutOffCues) -> bool:
@@ -131,6 +182,8 @@ def _lacks_number(words: Words, cues: CutOffCues) -> bool:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if last in cues.needs_number:
         return before in cues.needs_number_after
+    if last in cues.number_words:
+        return words[-3:-2] == ("there",) and before in cues.copulas
     return last.isdigit() and before in cues.count_needs_unit_after
 
 
@@ -139,3 +192,32 @@ def _lacks_main_clause(words: Words, cues: CutOffCues) -> bool:
         return False
     later_subject = set(words[3:]) & cues.subjects
     return not set(words[1:]) & cues.main_clause_words and not later_subject
+
+
+def _lacks_rest_of_inner_clause(words: Words, cues: CutOffCues) -> bool:
+    """Return whether a clause stops at its subject or verb: "until i can", "that my mom"."""
+    if len(words) < SHORTEST_PHRASE:
+        return False
+    if words[-1] in cues.lone_subjects and words[-2] in cues.inner_openers | {"if"}:
+        return words[-3:-2] != ("as",)
+    is_person = words[-2] in cues.determiners and words[-1] in cues.people
+    if is_person and words[-3] in cues.inner_openers | {"if"}:
+        return True
+    is_verb = words[-1] in cues.copulas or words[-1] in cues.empty_verbs
+    return is_verb and words[-2] in cues.subjects and words[-3] in cues.inner_openers
+
+
+def _lacks_rest_after_condition(words: Words, cues: CutOffCues) -> bool:
+    """Return whether the main clause stops at its verb: "when they gave me the pill i got"."""
+    if words[0] not in cues.conditions or len(words) < SHORTEST_CONDITION:
+        return False
+    is_bare = words[-2] in cues.subjects and words[-1] in cues.copulas | cues.open_verbs
+    return is_bare and words[-3] not in cues.inner_openers | cues.conditions | {"what"}
+
+
+def _lacks_rest_of_question(words: Words, cues: CutOffCues) -> bool:
+    """Return whether a question has a subject and no verb yet: "would turmeric"."""
+    if words[0] not in cues.question_helpers or len(words) > LONGEST_TOPIC:
+        return False
+    topic = words[1:] if words[1:2] and words[1] not in cues.determiners else words[2:]
+    return len(topic) == 1 and topic[0] in cues.people | cues.things
