@@ -31,13 +31,24 @@ def is_fragment(
         return _is_lone_letter(clause, cues)
     if clause.is_sign_off or _is_name(clause, cues):
         return False
-    if vocabulary.knows(word):
-        return (
-            (word in cues.seldom_whole and len(clause.words) > 1)
-            or _is_half_of_a_cancer_word(word, clause, vocabulary, cues)
-            or _is_half_of_a_pair(clause.words, vocabulary, pairs)
-        )
-    return _goes_on(word, vocabulary)
+    known = vocabulary.knows(word)
+    return (
+        _is_half_all_the_same(clause, vocabulary, cues, pairs)
+        if known
+        else _goes_on(word, vocabulary)
+    )
+
+
+def _is_half_all_the_same(
+    clause: LastClause, vocabulary: Vocabulary, cues: CutOffCues, pairs: WordPairs
+) -> bool:
+    """Return whether a word of the English list is likelier half of a longer one here."""
+    word = clause.words[-1]
+    return (
+        (word in cues.seldom_whole and len(clause.words) > 1)
+        or _is_half_of_a_cancer_word(word, clause, vocabulary, cues)
+        or _is_half_of_a_pair(clause.words, vocabulary, pairs)
+    )
 
 
 def _is_abbreviation(typed: str) -> bool:
@@ -87,18 +98,22 @@ def _begins_a_name_with_digits(word: str, vocabulary: Vocabulary) -> bool:
     return has_both and bool(vocabulary.oncology_beginning_with(word))
 
 
-def _is_half_of_a_pair(
-    words: tuple[str, ...], vocabulary: Vocabulary, pairs: WordPairs
-) -> bool:
+def _is_half_of_a_pair(words: tuple[str, ...], vocabulary: Vocabulary, pairs: WordPairs) -> bool:
     """Return whether the word before goes with a longer word far more often: "ice cr"."""
     if len(words) < 2 or vocabulary.rank(words[-1]) < COMMONEST_HALF:
         return False
-    if words[-1] in vocabulary.oncology_words | vocabulary.medical:
+    if pairs.is_medical_beginning(words[-2], words[-1]):
+        return True
+    if (
+        words[-1] in vocabulary.oncology_words | vocabulary.medical
+        or len(words[-1]) < LONG_HALF - 1
+    ):
         return False
     following = pairs.following(words[-2], words[-1])
     if words[-1] in following:
         return False
-    longer = (n for goal, n in following.items() if not _is_mere_ending(goal, words[-1]))
+    plural = f"{words[-1]}s"
+    longer = (count for goal, count in following.items() if goal != plural)
     return max(longer, default=0) >= OFTEN_PAIRED
 
 

@@ -6,6 +6,10 @@ from assistant.understanding.last_clause import LastClause
 SHORTEST_CONDITION = 5
 SHORTEST_PHRASE = 3
 LONGEST_TOPIC = 3
+LONGEST_REPLY = 4
+SHORT_CLAUSE = 4
+_BE = frozenset(("is", "was"))
+_DONE = frozenset(("over", "off", "in"))
 _WHAT_FOLLOWS_KNOWING = frozenset(("if", "whether"))
 
 Words = tuple[str, ...]
@@ -16,6 +20,8 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
     words = clause.words
     if clause.is_sign_off or not clause.typed.rstrip().endswith(clause.last):
         return False
+    if _is_cleft(words, cues):
+        return True
     if " ".join(words[-2:]) in cues.fine_after_all or _is_relative_phrase(words, cues):
         return False
     checks = (
@@ -26,12 +32,19 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
     return any(check(words, cues) for check in checks)
 
 
+def _is_cleft(words: Words, cues: CutOffCues) -> bool:
+    """Return whether an announced matter is missing: "the thing I wanted to ask is"."""
+    return len(words) > SHORTEST_PHRASE - 1 and words[-1] in _BE and words[-2] in cues.cleft
+
+
 def _needs_more(words: Words, cues: CutOffCues) -> bool:
     last, before = words[-1], words[-2:-1]
     if last in _WHAT_FOLLOWS_KNOWING:
         return bool(before) and before[0] not in ("what", "even", "as", "only", "or")
     if last in cues.always_open or last in cues.degree_cut:
         return len(words) > 1 or last in cues.always_open
+    if last == "when":
+        return len(words) > 2 and words[-2] not in cues.fine_before_when | cues.copulas
     if last == "too":
         return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not _asks(words, cues)
     return last == "so" and before[:1] in (
@@ -57,6 +70,8 @@ def _lacks_noun(words: Words, cues: CutOffCues) -> bool:
 def _hangs_on_that(words: Words, cues: CutOffCues) -> bool:
     if words[-1] != "that" or len(words) == 1:
         return False
+    if words[-2] in cues.receivers | {"her"}:
+        return words[-3:-2] != () and words[-3] in cues.telling and len(words) > LONGEST_REPLY
     return words[-2] in cues.that_open_after | cues.people | cues.things
 
 
@@ -64,16 +79,32 @@ def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
     last = words[-1]
     if last not in cues.prepositions or last == "to" or len(words) == 1:
         return False
-    if words[-2] in cues.copulas and set(words[:-2]) & cues.events:
+    if words[-2] in cues.copulas and set(words[:-2]) & cues.events and last not in _DONE:
         return not _asks(words, cues)
-    if _is_in_inner_clause(words, cues):
+    if _is_in_inner_clause(words, cues) or _is_measured(words, cues):
         return True
-    if words[-2] in cues.stranded_after or _asks(words, cues):
-        return False
-    if last in cues.weak_prepositions:
-        is_long = len(words) > SHORTEST_CONDITION - 2
-        return words[-2] not in cues.subjects | cues.copulas and is_long
-    return words[-3:-2] != ("to",) and not _is_relative(words[:-2], cues)
+    return not _may_stand_last(words, cues)
+
+
+def _may_stand_last(words: Words, cues: CutOffCues) -> bool:
+    """Return whether the last preposition belongs to a word before: "look after", "what for"."""
+    asking = set(words[:-1]) & cues.asking
+    is_weak = words[-1] in cues.weak_prepositions
+    if words[-2] in cues.stranded_after or _has_relative_clause(words, cues):
+        return True
+    if asking - _WHAT_FOLLOWS_KNOWING or (asking and is_weak):
+        return True
+    if not is_weak:
+        return words[-3:-2] == ("to",)
+    is_short = len(words) < (SHORTEST_CONDITION if words[0] in cues.questions else SHORT_CLAUSE)
+    return is_short or words[-2] in cues.subjects | cues.copulas
+
+
+def _is_measured(words: Words, cues: CutOffCues) -> bool:
+    """Return whether an amount or a change lacks its figure: "two lines of", "dropped from"."""
+    if words[-1] == "of":
+        return words[-2] in cues.quantities and not set(words) & {"what", "which"}
+    return words[-1] == "from" and words[-2] in cues.changing and not _asks(words, cues)
 
 
 def _is_in_inner_clause(words: Words, cues: CutOffCues) -> bool:
@@ -89,16 +120,19 @@ def _is_in_inner_clause(words: Words, cues: CutOffCues) -> bool:
 def _hangs_on_to(words: Words, cues: CutOffCues) -> bool:
     if words[-1] != "to" or len(words) == 1:
         return False
+    if words[-2] in cues.wanted:
+        return True
     part = _after_last_break(words, cues)
-    if _asks(part, cues) or "to" in words[-4:-1]:
-        return _is_wanted_return(words, cues) and not _asks(part, cues)
-    if set(words[-3:-2]) & cues.denials:
+    if _has_relative_clause(words, cues) or _asks(part, cues):
         return False
+    if "to" in words[-4:-1]:
+        return _is_wanted_return(words)
     is_excused = part[0] in cues.questions or bool(set(part) & cues.to_excuses)
-    return not (words[-2] in cues.to_may_end_after and is_excused)
+    is_denied = bool(set(words[-3:-2]) & cues.denials)
+    return not is_denied and not (words[-2] in cues.to_may_end_after and is_excused)
 
 
-def _is_wanted_return(words: Words, cues: CutOffCues) -> bool:
+def _is_wanted_return(words: Words) -> bool:
     """Return whether "to" leads to a place or deed that is missing: "to get back to"."""
     return words[-2] in ("back", "forward", "used", "able") and len(words) > SHORTEST_CONDITION
 
@@ -118,31 +152,53 @@ def _lacks_predicate(words: Words, cues: CutOffCues) -> bool:
 
 def _lacks_object(words: Words, cues: CutOffCues) -> bool:
     part = _after_last_break(words, cues)
-    if len(words) == 1 or _asks(words, cues) or _asks(part, cues):
+    if len(words) == 1 or _asks(part, cues) or _asks(words, cues):
         return False
     last, rest = words[-1], words[:-1]
     if last in cues.objects_missing:
         is_passive = rest[-1] in cues.copulas and rest[-2:-1] != ("i",)
-        return not is_passive and not _is_relative(rest, cues) and not _is_told_of(rest, cues)
-    if last == "called":
-        return rest[-1] in cues.named_things
-    if last in cues.reporting:
-        return rest[-1] in cues.speakers and not set(part) & cues.quoting
-    if last not in cues.open_verbs or last in cues.verbs_that_may_end:
-        return False
-    return rest[-1] in cues.subjects | cues.copulas and not _is_relative(rest, cues)
+        return not any((is_passive, _is_relative(rest, cues), _has_relative_clause(rest, cues)))
+    if last == "called" or last in cues.reporting:
+        known = cues.named_things if last == "called" else cues.speakers
+        return rest[-1] in known and not set(part) & cues.quoting
+    is_open = last in cues.open_verbs - cues.verbs_that_may_end
+    return is_open and rest[-1] in cues.subjects | cues.copulas and not _is_relative(rest, cues)
 
 
-def _is_told_of(rest: Words, cues: CutOffCues) -> bool:
-    """Return whether a noun before a person's noun is what was told: "the trial my doctor"."""
-    at = len(rest) - 2
-    return at > 0 and rest[at] in cues.determiners and rest[at - 1] in cues.things
+def _has_relative_clause(words: Words, cues: CutOffCues) -> bool:
+    """Return whether a noun has a clause of its own up to the end: "someone I can talk to"."""
+    heads = cues.relative_heads | cues.people | cues.things
+    for at in range(1, len(words) - 2):
+        is_named = words[at] in cues.relative_heads or words[at - 1] in cues.determiners
+        is_fronted = at > 1 and words[at - 2] in cues.prepositions | cues.conditions
+        if words[at] in heads and is_named and not is_fronted and _is_subject(words[at + 1], cues):
+            return not set(words[at + 1 :]) & cues.inner_openers
+    return False
+
+
+def _is_subject(word: str, cues: CutOffCues) -> bool:
+    return word.split("'")[0] in cues.subjects | cues.people | {"my", "our", "your", "im", "ive"}
 
 
 def _lacks_gift(words: Words, cues: CutOffCues) -> bool:
     """Return whether it is not said what somebody gets: "they want to give me"."""
     is_gift = words[-1] in cues.receivers and words[-2:-1] and words[-2] in cues.giving
-    return bool(is_gift) and not _asks(words, cues) and len(words) > SHORTEST_PHRASE
+    if not is_gift or len(words) <= SHORTEST_PHRASE:
+        return False
+    return (
+        not _asks(words, cues)
+        and not _has_relative_clause(words, cues)
+        and not _is_noun_before(words, cues)
+    )
+
+
+def _is_noun_before(words: Words, cues: CutOffCues) -> bool:
+    """Return whether giver follows a thing: "silver my brother gave me"."""
+    giver = len(words) - 3
+    if words[giver] not in cues.people | cues.subjects:
+        return False
+    at = giver - 1 if words[giver] in cues.people else giver
+    return at > 0 and words[at - 1] not in cues.openers | cues.inner_openers | cues.breaks
 
 
 def _asks(words: Words, cues: CutOffCues) -> bool:
@@ -198,21 +254,33 @@ def _lacks_rest_of_inner_clause(words: Words, cues: CutOffCues) -> bool:
     """Return whether a clause stops at its subject or verb: "until i can", "that my mom"."""
     if len(words) < SHORTEST_PHRASE:
         return False
-    if words[-1] in cues.lone_subjects and words[-2] in cues.inner_openers | {"if"}:
-        return words[-3:-2] != ("as",)
-    is_person = words[-2] in cues.determiners and words[-1] in cues.people
-    if is_person and words[-3] in cues.inner_openers | {"if"}:
+    openers = cues.inner_openers | {"if"}
+    is_pointed_at = words[-2] == "that" and words[-3] in cues.copulas
+    if words[-1] in cues.lone_subjects | {"you", "it"} and words[-2] in openers:
+        return words[-3] != "as" and not is_pointed_at
+    if words[-1] in cues.people | cues.things and _lacks_all_but_subject(words, cues):
         return True
-    is_verb = words[-1] in cues.copulas or words[-1] in cues.empty_verbs
+    if words[-1] in cues.empty_verbs:
+        return words[-2] in cues.subjects and words[-3] in openers
+    is_verb = words[-1] in cues.copulas
     return is_verb and words[-2] in cues.subjects and words[-3] in cues.inner_openers
+
+
+def _lacks_all_but_subject(words: Words, cues: CutOffCues) -> bool:
+    """Return whether nothing follows a clause's noun: "whether ribociclib", "last week my mom"."""
+    is_owned = words[-2] in cues.determiners and words[-1] in cues.people
+    if is_owned:
+        return words[-3] in cues.inner_openers | {"if"} or not set(words[:-2]) - cues.times
+    is_claim = words[-2] == "that" and words[-3] in cues.thinking | cues.telling | cues.reporting
+    return words[-2] in ("if", "whether") or is_claim
 
 
 def _lacks_rest_after_condition(words: Words, cues: CutOffCues) -> bool:
     """Return whether the main clause stops at its verb: "when they gave me the pill i got"."""
-    if words[0] not in cues.conditions or len(words) < SHORTEST_CONDITION:
+    if words[0] not in cues.conditions or len(words) < SHORTEST_CONDITION or set(words) & cues.wh:
         return False
     is_bare = words[-2] in cues.subjects and words[-1] in cues.copulas | cues.open_verbs
-    return is_bare and words[-3] not in cues.inner_openers | cues.conditions | {"what"}
+    return is_bare and words[-3] not in cues.inner_openers | cues.conditions
 
 
 def _lacks_rest_of_question(words: Words, cues: CutOffCues) -> bool:
