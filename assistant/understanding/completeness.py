@@ -47,6 +47,13 @@ class CutOffDetector:
             return Completeness()
         return self._check_words(clause, facts) or self._check_signs(clause, text)
 
+    def ends_inside_word(self, text: str) -> bool:
+        """Return whether the last word of `text` is only the beginning of one."""
+        clause = read_last_clause(text, self._cues)
+        if not clause.words or clause.has_end:
+            return False
+        return is_fragment(clause, self._vocabulary, self._cues, self._pairs)
+
     def _check_words(self, clause: LastClause, facts: Sequence[Fact]) -> Completeness | None:
         if unit := _CUT_UNIT.search(clause.typed):
             return _cut_off(unit[0], self._completions.of_unit(unit["unit"].lower()))

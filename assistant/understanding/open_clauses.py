@@ -45,6 +45,8 @@ def _needs_more(words: Words, cues: CutOffCues) -> bool:
         return len(words) > 1 or last in cues.always_open
     if last == "when":
         return len(words) > 2 and words[-2] not in cues.fine_before_when | cues.copulas
+    if last in ("who", "whose", "which"):
+        return bool(before) and before[0] in cues.people | cues.relative_heads
     if last == "too":
         return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not _asks(words, cues)
     return last == "so" and before[:1] in (
@@ -271,7 +273,9 @@ def _lacks_all_but_subject(words: Words, cues: CutOffCues) -> bool:
     is_owned = words[-2] in cues.determiners and words[-1] in cues.people
     if is_owned:
         return words[-3] in cues.inner_openers | {"if"} or not set(words[:-2]) - cues.times
-    is_claim = words[-2] == "that" and words[-3] in cues.thinking | cues.telling | cues.reporting
+    is_claim = words[-2] == "that" and words[
+        -3
+    ] in cues.thinking | cues.telling | cues.reporting | {"true"}
     return words[-2] in ("if", "whether") or is_claim
 
 
