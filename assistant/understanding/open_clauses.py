@@ -25,7 +25,7 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
     if " ".join(words[-2:]) in cues.fine_after_all or _is_relative_phrase(words, cues):
         return False
     checks = (
-        _needs_more, _lacks_verb, _lacks_noun, _hangs_on_that, _hangs_on_preposition, _hangs_on_to,
+        _needs_more, _lacks_verb, _lacks_noun, _hangs_on_that, _hangs_on_who, _hangs_on_preposition, _hangs_on_to,
         _lacks_predicate, _lacks_object, _lacks_gift, _lacks_number, _lacks_main_clause,
         _lacks_rest_of_inner_clause, _lacks_rest_after_condition, _lacks_rest_of_question,
     )  # fmt: skip
@@ -45,8 +45,6 @@ def _needs_more(words: Words, cues: CutOffCues) -> bool:
         return len(words) > 1 or last in cues.always_open
     if last == "when":
         return len(words) > 2 and words[-2] not in cues.fine_before_when | cues.copulas
-    if last in ("who", "whose", "which"):
-        return bool(before) and before[0] in cues.people | cues.relative_heads
     if last == "too":
         return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not _asks(words, cues)
     return last == "so" and before[:1] in (
@@ -77,6 +75,11 @@ def _hangs_on_that(words: Words, cues: CutOffCues) -> bool:
     return words[-2] in cues.that_open_after | cues.people | cues.things
 
 
+def _hangs_on_who(words: Words, cues: CutOffCues) -> bool:
+    is_relative = words[-1] in ("who", "whose", "which") and len(words) > 1
+    return is_relative and words[-2] in cues.people | cues.relative_heads
+
+
 def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
     last = words[-1]
     if last not in cues.prepositions or last == "to" or len(words) == 1:
@@ -98,6 +101,8 @@ def _may_stand_last(words: Words, cues: CutOffCues) -> bool:
         return True
     if not is_weak:
         return words[-3:-2] == ("to",)
+    if words[-2].isdigit():
+        return True
     is_short = len(words) < (SHORTEST_CONDITION if words[0] in cues.questions else SHORT_CLAUSE)
     return is_short or words[-2] in cues.subjects | cues.copulas
 

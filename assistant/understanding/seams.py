@@ -9,10 +9,13 @@ from assistant.understanding.word_pairs import WordPairs
 
 SAME_WORD = 75
 SHORTEST_HALF = 2
+LONG_STEM = 4
+"""Letters; a word that begins with so long a last word says it anew: "brca" and "brca2"."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.+/-][^\W_]+)*[+-]?")
 _GLUE = ("(", "[", "/")
 _OPEN_HYPHEN = re.compile(r"\w-$")
 _POINT = re.compile(r"\b\d+[.,]$")
+_HALF_TIME = re.compile(r"\b(?:at|by|until|till|from|for) \d{1,2}[.:]\d?$")
 
 
 def find_words(text: str) -> list[str]:
@@ -38,7 +41,7 @@ class Seams:
 
         `is_half`: the first ends inside a word.
         """
-        if _POINT.search(first) and second[:1].isdigit():
+        if second[:1].isdigit() and (_POINT.search(first) or _HALF_TIME.search(first)):
             return first + second
         words, tail = _WORD.findall(second), _WORD.findall(first)[-1:]
         if not words or not tail or not first.endswith(tail[0]):
@@ -70,7 +73,8 @@ class Seams:
     def _is_word_anew(self, stem: str, word: str, *, is_half: bool) -> bool:
         """Return whether a half word is typed again in full: "neutr" and "neutrophils"."""
         stem, word = stem.lower(), word.lower()
-        if word.startswith(stem) and word != stem and len(stem) >= SHORTEST_HALF and is_half:
+        shortest = SHORTEST_HALF if is_half else LONG_STEM
+        if word.startswith(stem) and word != stem and len(stem) >= shortest:
             return True
         return not self._vocabulary.knows(stem) and fuzz.ratio(stem, word) >= SAME_WORD
 

@@ -32,5 +32,11 @@ def _length(words: tuple[str, ...], cues: CutOffCues) -> int:
         return 1
     starts = cues.inner_openers | cues.wh | cues.joining | cues.prepositions | cues.subjects
     has_start = words[-2:-1] and words[-2] in starts
+    if (
+        words[-2] in cues.subjects | cues.copulas
+        and words[-4:-3]
+        and words[-4] in cues.inner_openers
+    ):
+        return WORDS_OF_TAIL + 1
     is_led_in = words[-3:-2] and words[-3] in cues.inner_openers | cues.conditions | cues.wh
     return 2 if has_start and not is_led_in else WORDS_OF_TAIL
