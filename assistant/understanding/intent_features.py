@@ -2,8 +2,10 @@
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -20,6 +22,7 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?|[?!+%]")
 _SHORTEST_PIECE, _LONGEST_PIECE = 3, 5
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 Embed = Callable[[str], Floats]
 
 
@@ -31,12 +34,13 @@ class FeatureMaker:
     """Word of cancer care to its kind: "letrozole" to "drugs"."""
     concepts: Concepts
 
-    def read(self, text: str) -> Floats:
-        """Return the roots of the hashed counts; all zero for a text without words."""
-        counts = np.zeros(BUCKETS, dtype=np.float32)
+    def read(self, text: str) -> tuple[Places, Floats]:
+        """Return the buckets of the text's features and the roots of their counts."""
+        counts: dict[int, float] = defaultdict(float)
         for feature, weight in self._features(text.lower().replace("\u2019", "'")):
-            counts[zlib.crc32(feature.encode()) % BUCKETS] += weight
-        return np.sqrt(counts, out=counts)
+            counts[_bucket(feature)] += weight
+        places = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
+        return places, np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
 
     def _features(self, text: str) -> Iterator[tuple[str, float]]:
         words = _WORD.findall(text)
@@ -92,6 +96,11 @@ def kinds_of(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
         if kind != "short"
         for word in entries
     }
+
+
+@lru_cache(maxsize=1 << 16)
+def _bucket(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % BUCKETS
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -28,9 +28,10 @@ ORDER = tuple(Intent)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntentWeights:
-    """Trained numbers: rows are `ORDER`."""
+    """Trained numbers: rows are `ORDER`, but for `words`."""
 
     words: Floats
+    """A row for each bucket of words, a column for each intent."""
     meaning: Floats
     bias: Floats
     rarity: Floats
@@ -52,8 +53,9 @@ class LinearIntents:
     def probabilities(self, text: str) -> Floats:
         """Return the confidence in each intent of `ORDER`; they add up to one."""
         weights = self._weights
-        words = scale_to_one(self._features.read(text) * weights.rarity)
-        scores = weights.words @ words + weights.meaning @ self._meaning.read(text) + weights.bias
+        places, counts = self._features.read(text)
+        words = scale_to_one(counts * weights.rarity[places])
+        scores = words @ weights.words[places] + weights.meaning @ self._meaning.read(text) + weights.bias
         scores /= weights.temperature
         exponents = np.exp(scores - scores.max())
         return np.asarray(exponents / exponents.sum(), dtype=np.float32)
@@ -71,9 +73,10 @@ def read_intent_weights(path: Path = WEIGHTS) -> IntentWeights:
             raise ConfigurationError(
                 f"{path.name} is of other intents:", ["Train it again: train_intents.py."]
             )
-        names = ("words", "meaning", "bias", "rarity", "middle")
+        names = ("meaning", "bias", "rarity", "middle")
         numbers = {name: data[name].astype(np.float32) for name in names}
-        return IntentWeights(**numbers, temperature=float(data["temperature"]))
+        words = np.ascontiguousarray(data["words"].T, dtype=np.float32)
+        return IntentWeights(words=words, **numbers, temperature=float(data["temperature"]))
 
 
 def read_feature_maker() -> FeatureMaker:

@@ -24,6 +24,8 @@ MOST_LISTED = 4
 ORDER_GAP = 0.01
 """By how much an intent of a clause stays below that of the whole message."""
 SHORTEST_CLAUSE = 2
+MOST_CLAUSES = 3
+"""So many clauses at the end of a message are read by themselves."""
 _CLAUSE_END = re.compile(
     r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:and |but )?(?:also|plus)\b)|[,!.]\s+(?=(?:and|but|can|what|how|is|should|do)\b)",
     re.IGNORECASE,
@@ -50,6 +52,8 @@ class IntentModel:
         """Return the intents of `text`, best first, never empty; confidences are 0 to 1."""
         whole = self._score(text)
         clauses = [clause for clause in _CLAUSE_END.split(text) if self._says_enough(clause)]
+        # Wishes stand at the start or the end of a long message; the rest is its story.
+        clauses = clauses[:1] + clauses[1:][-MOST_CLAUSES:]
         if len(clauses) > 1:
             parts = np.max([self._score(clause) for clause in clauses], axis=0)
             whole = np.maximum(whole, np.minimum(OF_A_CLAUSE * parts, whole.max() - ORDER_GAP))

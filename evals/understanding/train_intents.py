@@ -1,7 +1,7 @@
 """Trains the intent model: `python -m evals.understanding.train_intents` writes its weights."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Intent
-from assistant.understanding.intent_features import Floats, MeaningMaker, scale_to_one
+from assistant.understanding.intent_features import BUCKETS, Floats, MeaningMaker, scale_to_one
 from assistant.understanding.intent_model import (
     ORDER,
     WEIGHTS,
@@ -24,6 +24,14 @@ FILES = ("intent", "earlier_untouched_intent", "second_writer_intent")
 RIDGE = 0.5
 FIRST_WISH = 0.7
 """Share of the first intent where a message has several."""
+PUT_TOGETHER = 1200
+OPENINGS = (Intent.CONTEXT_STATEMENT, Intent.GREETING, Intent.EMOTIONAL_SUPPORT)
+NO_WISHES = (*OPENINGS, Intent.THANKS, Intent.PROMPT_INJECTION, Intent.OFF_TOPIC)
+BETWEEN = (". ", ", ", ". so ", "... ", "\n", " and ")
+CHANCE = 5
+
+Row = tuple[str, list[str], str]
+"""Message, intents, file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +54,9 @@ class Inputs:
 
 
 def read_examples() -> Examples:
-    """Return seeds and development messages."""
+    """Return seeds, seeds put together, and development messages."""
     rows = [(text, [intent.value], SEEDS) for intent in Intent for text in _read_seeds(intent)]
+    rows += list(_put_together(rows))
     rows += [row for name in FILES for row in _read_development(name)]
     texts, labels, sources = zip(*rows, strict=True)
     return Examples(
@@ -55,12 +64,24 @@ def read_examples() -> Examples:
     )
 
 
+def _put_together(seeds: Sequence[Row]) -> Iterator[Row]:
+    """Yield a wish after what people say before one: a greeting, a fact, a feeling."""
+    chance = np.random.default_rng(CHANCE)
+    wishes = [row for row in seeds if Intent(row[1][0]) not in NO_WISHES]
+    openings = [row for row in seeds if Intent(row[1][0]) in OPENINGS]
+    for place in chance.permutation(len(wishes))[:PUT_TOGETHER]:
+        wish, names, source = wishes[place]
+        opening, opened, _ = openings[chance.integers(len(openings))]
+        between = BETWEEN[chance.integers(len(BETWEEN))]
+        yield f"{opening.rstrip('.')}{between}{wish}", [*names, *opened], source
+
+
 def _read_seeds(intent: Intent) -> list[str]:
     lines = (FOLDER / "intent_seeds" / f"{intent.value}.txt").read_text("utf-8").splitlines()
     return [line.strip() for line in lines if line.strip()]
 
 
-def _read_development(name: str) -> list[tuple[str, list[str], str]]:
+def _read_development(name: str) -> list[Row]:
     lines = (FOLDER / "development" / f"{name}.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
     return [(row["text"], row.get("intents") or [row["intent"]], name) for row in rows]
@@ -78,7 +99,10 @@ def _share(names: Sequence[str]) -> Floats:
 def read_inputs(texts: Sequence[str]) -> Inputs:
     """Return the features of every text, and the numbers that scale them."""
     features, embed = read_feature_maker(), load_meaning()
-    counts = np.stack([features.read(text) for text in texts])
+    counts = np.zeros((len(texts), BUCKETS), dtype=np.float32)
+    for row, text in zip(counts, texts, strict=True):
+        places, roots = features.read(text)
+        row[places] = roots
     rarity = np.log((len(texts) + 1) / ((counts > 0).sum(axis=0) + 1)).astype(np.float32)
     middle = np.mean([embed(text) for text in texts], axis=0).astype(np.float32)
     meaning = MeaningMaker(embed, middle)
