@@ -12,6 +12,7 @@ from assistant.answering.fallback_writer import FallbackWriter
 from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
+from assistant.domain import Urgency
 from assistant.facts.describe import describe, describe_all
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
@@ -78,13 +79,16 @@ def deployment_key(configured: Settings) -> bytes:
 def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
     """Build what the nodes of a turn use."""
     policy = configured.site_policy
+    red_flags = load_red_flags(policy)
     return TurnContext(
-        red_flags=load_red_flags(policy),
+        red_flags=red_flags,
         wordings=load_wordings(policy.language),
         policy=policy,
         scrubber=load_scrubber(longest_message=configured.longest_message),
         memory=turns,
-        joiner=load_continuation_joiner(),
+        joiner=load_continuation_joiner(
+            is_urgent=lambda text: red_flags.triage(text).urgency is not Urgency.ROUTINE
+        ),
         intents=load_intent_detector(),
         completeness=load_cut_off_detector(),
         extractor=load_fact_extractor(),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.domain import Fact, FoundPassage, Role
+from assistant.domain import Fact, FoundPassage, Role, Urgency
 from assistant.facts.extractor import FactExtractor
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.merge import apply_changes
@@ -80,8 +80,11 @@ def _completeness_task(_settings: Settings) -> Task:
     return check
 
 
-def _continuation_task(_settings: Settings) -> Task:
-    joiner = load_continuation_joiner()
+def _continuation_task(settings: Settings) -> Task:
+    red_flags = load_red_flags(settings.site_policy)
+    joiner = load_continuation_joiner(
+        is_urgent=lambda text: red_flags.triage(text).urgency is not Urgency.ROUTINE
+    )
 
     def join(record: Record) -> dict[str, object]:
         joined = joiner.join(text_of(record, "first"), text_of(record, "second"))

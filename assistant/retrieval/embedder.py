@@ -1,13 +1,13 @@
 """Turns texts into vectors: the protocol, and the model that comes inside the wordllama wheel."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import wordllama
-from wordllama import WordLlama
+
+from assistant.word_vectors import load_word_llama
 
 Vectors = npt.NDArray[np.float32]
 
@@ -39,9 +39,7 @@ class WordLlamaEmbedder:
     """The static model of the wordllama wheel: no download, no network, .1 ms for a question."""
 
     def __init__(self) -> None:
-        # Left alone, wordllama misses the files in its own wheel and asks the network for them.
-        folder = Path(wordllama.__file__).parent
-        self._model = WordLlama.load(cache_dir=folder, disable_download=True)
+        self._model = load_word_llama()
         self.dimensions = 256
         # Wordllama is trained so that its first 64 numbers serve alone (Matryoshka).
         self.coarse_dimensions = 64

@@ -9,14 +9,24 @@ from assistant.understanding.cut_off_cues import CutOffCues, read_cut_off_cues
 from assistant.understanding.fragments import is_fragment
 from assistant.understanding.last_clause import LastClause, read_last_clause
 from assistant.understanding.open_clauses import is_open_clause
+from assistant.understanding.tails import quote_open_clause, quote_open_sign
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
+from assistant.understanding.word_pairs import WordPairs
 
-WORDS_OF_TAIL = 3
-_OPEN_SIGN = re.compile(r"(?:(?<!\d),|[(\[{=/&<\u2013\u2014$#@]|\s[+*:;-]|\d,|\w:)$")
+_OPEN_SIGN = re.compile(
+    r"(?:,\s(?:which|who|where|when|then)|(?<!\d),|[(\[{=/&<\u2013\u2014$#@]|\s[+*:;-]|\d,|\w:)$"
+)
 _OPEN_BRACKET = re.compile(r"(?<![:;8=-])\([^()]{0,200}$")
-_HANGING_NUMBER = re.compile(r"(?:\b0\.|\b\d+[,/]|\b\d+\s?x|\$\d*)$")
+_OPEN_QUOTE = re.compile(r'^[^"]*(?:"[^"]*"[^"]*)*(?<!\d)"[^"]{1,60}$')
+_HANGING_NUMBER = re.compile(
+    r"(?:\b0\.|\b\d+[,/:]|\b\d+\s?(?:cm|mm)?\s?x|\$\d*|\b\d+-|gleason\D{0,12}\d\s?\+)$",
+    re.IGNORECASE,
+)
+_BROKEN_NUMBER = re.compile(r"\([^()]*\d\.$|\b1\. .*\b2\.$")
+"""A full stop that is the point of a number, or that numbers a list."""
+_BROKEN_WORD = re.compile(r"\b(?!er-|pr-|her2-|brca-)[a-z]{3,}-$", re.IGNORECASE)
 _CUT_UNIT = re.compile(
-    r"\b\d+(?:\.\d+)?\s?(?:m|mon|mont|wee|day o|year o|yea|tim|tablet o)$", re.IGNORECASE
+    r"\b\d+(?:\.\d+)?\s?(?P<unit>m|mon|mont|wee|day o|year o|yea|tim|tablet o)$", re.IGNORECASE
 )
 _CUT_CONTRACTION = re.compile(r"\b(?:\w+n'|i'|he'|she'|it'|they'|we'|you')$", re.IGNORECASE)
 
@@ -24,37 +34,53 @@ _CUT_CONTRACTION = re.compile(r"\b(?:\w+n'|i'|he'|she'|it'|they'|we'|you')$", re
 class CutOffDetector:
     """Looks at the end of a message; a `CompletenessChecker`."""
 
-    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues) -> None:
+    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues, pairs: WordPairs) -> None:
         self._vocabulary = vocabulary
         self._cues = cues
-        self._completions = Completions(vocabulary, cues)
+        self._pairs = pairs
+        self._completions = Completions(vocabulary, cues, pairs)
 
     def check(self, text: str, facts: Sequence[Fact] = ()) -> Completeness:
         """Return the tail and likely completions; `facts` make completions likelier."""
         clause = read_last_clause(text, self._cues)
-        if not clause.words or clause.has_end:
+        if not clause.words or (clause.has_end and not _BROKEN_NUMBER.search(text.strip())):
             return Completeness()
-        if is_fragment(clause, self._vocabulary, self._cues):
+        return self._check_words(clause, facts) or self._check_signs(clause, text)
+
+    def ends_inside_word(self, text: str) -> bool:
+        """Return whether the last word of `text` is only the beginning of one."""
+        clause = read_last_clause(text, self._cues)
+        if not clause.words or clause.has_end:
+            return False
+        return is_fragment(clause, self._vocabulary, self._cues, self._pairs)
+
+    def _check_words(self, clause: LastClause, facts: Sequence[Fact]) -> Completeness | None:
+        if unit := _CUT_UNIT.search(clause.typed):
+            return _cut_off(unit[0], self._completions.of_unit(unit["unit"].lower()))
+        if is_fragment(clause, self._vocabulary, self._cues, self._pairs):
             words = self._completions.of_word(clause.last, clause.words[:-1], facts)
             return _cut_off(clause.typed_tail(1), words)
         if is_open_clause(clause, self._cues):
-            return _cut_off(
-                clause.typed_tail(WORDS_OF_TAIL), self._completions.of_clause(clause.words, facts)
-            )
-        if _has_open_sign(clause):
-            return _cut_off(clause.typed_tail(WORDS_OF_TAIL), ())
-        return Completeness()
+            endings = self._completions.of_clause(clause.words, facts)
+            return _cut_off(quote_open_clause(clause, self._cues), endings)
+        return None
+
+    def _check_signs(self, clause: LastClause, text: str) -> Completeness:
+        is_open = _has_open_sign(clause) or bool(_BROKEN_NUMBER.search(text.strip()))
+        return _cut_off(quote_open_sign(clause), ()) if is_open else Completeness()
 
 
 def load_cut_off_detector() -> CutOffDetector:
     """Build the detector from its word lists; raise `ConfigurationError` when one is faulty."""
-    return CutOffDetector(load_vocabulary(), read_cut_off_cues())
+    return CutOffDetector(load_vocabulary(), read_cut_off_cues(), WordPairs())
 
 
 def _has_open_sign(clause: LastClause) -> bool:
     if clause.is_sign_off:
         return False
-    signs = (_OPEN_SIGN, _OPEN_BRACKET, _HANGING_NUMBER, _CUT_UNIT, _CUT_CONTRACTION)
+    signs = (
+        _OPEN_SIGN, _OPEN_BRACKET, _HANGING_NUMBER, _BROKEN_WORD, _OPEN_QUOTE, _CUT_CONTRACTION,
+    )  # fmt: skip
     return any(sign.search(clause.typed) for sign in signs)
 
 

@@ -5,20 +5,25 @@ from collections.abc import Iterator, Sequence
 from assistant.domain import Fact, FactKind
 from assistant.understanding.cut_off_cues import CutOffCues, Ending
 from assistant.understanding.vocabulary import Vocabulary
+from assistant.understanding.word_pairs import WordPairs
 
 MOST = 4
 MOST_COMMON_RANK = 12_000
 """English words rarer than this are not offered as endings."""
 SHORTEST_FRAGMENT = 2
+LONG_FRAGMENT = 4
+"""Letters; so long a beginning leaves few words, and rare ones may be offered too."""
+MOST_PAIRED = 2
 _FACT_KINDS = {"drugs": FactKind.DRUG, "cancers": FactKind.CANCER}
 
 
 class Completions:
     """Suggests endings from cancer words, common English and what is known of the person."""
 
-    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues) -> None:
+    def __init__(self, vocabulary: Vocabulary, cues: CutOffCues, pairs: WordPairs) -> None:
         self._vocabulary = vocabulary
         self._cues = cues
+        self._pairs = pairs
 
     def of_word(
         self, fragment: str, words: Sequence[str], facts: Sequence[Fact]
@@ -29,9 +34,20 @@ class Completions:
             return ()
         known = (fact.name for fact in facts if fact.name.lower().startswith(stem))
         said = (word for word in words if len(word) > len(stem) + 1 and word.startswith(stem))
-        oncology = self._vocabulary.oncology_beginning_with(stem)
-        english = self._common_english(stem)
-        return _first((*known, *said, *(word for _, word in oncology), *english))
+        oncology = (word for _, word in self._vocabulary.oncology_beginning_with(stem))
+        return _first(
+            (*known, *said, *self._following(words, stem), *oncology, *self._english(stem))
+        )
+
+    def of_unit(self, beginning: str) -> tuple[str, ...]:
+        """Return the units that a number's half unit may stand for."""
+        return _first(unit for unit in self._cues.units if unit.startswith(beginning))
+
+    def _following(self, words: Sequence[str], stem: str) -> list[str]:
+        """Return the words that often follow the word before the fragment."""
+        pairs = self._pairs.following(words[-1], stem) if words else {}
+        pairs.pop(stem, None)
+        return sorted(pairs, key=lambda word: -pairs[word])[:MOST_PAIRED]
 
     def of_clause(self, words: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
         """Return endings of a clause that broke off after its last word."""
@@ -41,10 +57,13 @@ class Completions:
         fitting.sort(key=lambda ending: not ending.with_words)
         return _first(self._say(fitting[0], said, facts)) if fitting else ()
 
-    def _common_english(self, stem: str) -> list[str]:
+    def _english(self, stem: str) -> list[str]:
         words = self._vocabulary.beginning_with(stem)
         common = [word for word in words if self._vocabulary.rank(word) < MOST_COMMON_RANK]
-        return sorted(common, key=self._vocabulary.rank)
+        medical = [word for word in words if word in self._vocabulary.medical]
+        rare = words if len(stem) >= LONG_FRAGMENT else []
+        ordered = sorted(common, key=self._vocabulary.rank), medical
+        return [*ordered[0], *ordered[1], *sorted(rare, key=self._vocabulary.rank)]
 
     def _say(self, ending: Ending, said: set[str], facts: Sequence[Fact]) -> Iterator[str]:
         if not ending.kind:

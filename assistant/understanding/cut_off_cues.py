@@ -53,11 +53,37 @@ class CutOffCues:
     degree_cut: frozenset[str]
     clause_openers_without_main: frozenset[str]
     main_clause_words: frozenset[str]
-    units: frozenset[str]
+    units: tuple[str, ...]
     count_needs_unit_after: frozenset[str]
     whole_after_letter: frozenset[str]
     needs_number: frozenset[str]
     needs_number_after: frozenset[str]
+    seldom_whole: frozenset[str]
+    people: frozenset[str]
+    things: frozenset[str]
+    speakers: frozenset[str]
+    reporting: frozenset[str]
+    quoting: frozenset[str]
+    inner_openers: frozenset[str]
+    conditions: frozenset[str]
+    denials: frozenset[str]
+    empty_verbs: frozenset[str]
+    breaks: frozenset[str]
+    giving: frozenset[str]
+    receivers: frozenset[str]
+    takes_noun: frozenset[str]
+    number_words: frozenset[str]
+    question_helpers: frozenset[str]
+    relative_heads: frozenset[str]
+    wanted: frozenset[str]
+    telling: frozenset[str]
+    wh: frozenset[str]
+    cleft: frozenset[str]
+    joining: frozenset[str]
+    quantities: frozenset[str]
+    changing: frozenset[str]
+    times: frozenset[str]
+    fine_before_when: frozenset[str]
     sign_offs: frozenset[str]
     endings: tuple[Ending, ...]
 
@@ -72,8 +98,9 @@ def read_cut_off_cues(path: Path = FILE) -> CutOffCues:
     if faults:
         raise ConfigurationError("The cues of cut-off messages cannot be used:", faults)
     endings = tuple(map(_ending, data.pop("endings")))
+    units = tuple(map(str, data.pop("units")))
     lists = {name: frozenset(map(str, words)) for name, words in data.items()}
-    return CutOffCues(endings=endings, **lists)
+    return CutOffCues(endings=endings, units=units, **lists)
 
 
 def _ending_faults(path: Path, entries: list[dict[str, Any]]) -> list[str]:

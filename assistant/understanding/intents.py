@@ -1,37 +1,35 @@
 """Says what a person wants: rules where they are sure, a small linear model elsewhere."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import wordllama
-from wordllama import WordLlama
 
 from assistant.domain import Intent, RankedIntent
 from assistant.errors import ConfigurationError
-from assistant.understanding.intent_features import FeatureMaker, Floats, kinds_of
+from assistant.understanding.intent_features import Floats
+from assistant.understanding.intent_model import ORDER, LinearIntents, load_linear_intents
 from assistant.yaml_files import read_yaml
 
-FOLDER = Path(__file__).parent
-RULES = FOLDER / "intent_rules.yaml"
-WEIGHTS = FOLDER / "intent_weights.npz"
-WORDS = FOLDER / "oncology_words.yaml"
+RULES = Path(__file__).with_name("intent_rules.yaml")
 SURE = 0.97
 """Confidence of a rule."""
-LISTED = 0.1
+OF_A_CLAUSE = 0.5
+"""How much of its own confidence an intent of one clause keeps; the message as a whole leads."""
+LISTED = 0.15
 """A lower confidence is not worth naming."""
 MOST_LISTED = 4
+ORDER_GAP = 0.01
+"""By how much an intent of a clause stays below that of the whole message."""
 SHORTEST_CLAUSE = 2
-ORDER = tuple(Intent)
-"""The order of the model's classes."""
+MOST_CLAUSES = 3
+"""So many clauses at the end of a message are read by themselves."""
 _CLAUSE_END = re.compile(
     r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:and |but )?(?:also|plus)\b)|[,!.]\s+(?=(?:and|but|can|what|how|is|should|do)\b)",
     re.IGNORECASE,
 )
-
-Embed = Callable[[str], Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,40 +41,22 @@ class IntentRule:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntentWeights:
-    """Trained numbers: rows are `ORDER`."""
-
-    words: Floats
-    meaning: Floats
-    bias: Floats
-    temperature: float
-    """Divides the scores, so that confidences are as often right as they say."""
-
-
 class IntentModel:
     """Rules and a linear model; an `IntentDetector`."""
 
-    def __init__(
-        self,
-        rules: Sequence[IntentRule],
-        weights: IntentWeights,
-        *,
-        features: FeatureMaker,
-        embed: Embed,
-    ) -> None:
+    def __init__(self, rules: Sequence[IntentRule], model: LinearIntents) -> None:
         self._rules = rules
-        self._weights = weights
-        self._features = features
-        self._embed = embed
+        self._model = model
 
     def detect(self, text: str) -> Sequence[RankedIntent]:
         """Return the intents of `text`, best first, never empty; confidences are 0 to 1."""
         whole = self._score(text)
         clauses = [clause for clause in _CLAUSE_END.split(text) if self._says_enough(clause)]
+        # Wishes stand at the start or the end of a long message; the rest is its story.
+        clauses = clauses[:1] + clauses[1:][-MOST_CLAUSES:]
         if len(clauses) > 1:
             parts = np.max([self._score(clause) for clause in clauses], axis=0)
-            whole = np.maximum(whole, 0.9 * parts)
+            whole = np.maximum(whole, np.minimum(OF_A_CLAUSE * parts, whole.max() - ORDER_GAP))
         return _ranked(whole)
 
     def _says_enough(self, clause: str) -> bool:
@@ -88,15 +68,7 @@ class IntentModel:
             scores = np.full(len(ORDER), rest, dtype=np.float32)
             scores[ORDER.index(ruled)] = SURE
             return scores
-        return self.probabilities(text)
-
-    def probabilities(self, text: str) -> Floats:
-        """Return the model's own confidence in each intent of `ORDER`, which add up to one."""
-        weights = self._weights
-        scores = weights.words @ self._features.read(text)
-        scores = (scores + weights.meaning @ self._embed(text) + weights.bias) / weights.temperature
-        exponents = np.exp(scores - scores.max())
-        return np.asarray(exponents / exponents.sum(), dtype=np.float32)
+        return self._model.probabilities(text)
 
     def _ruled(self, text: str) -> Intent | None:
         plain = text.strip().replace("\u2019", "'")
@@ -109,12 +81,7 @@ class IntentModel:
 
 def load_intent_detector() -> IntentModel:
     """Load rules and weights; raise `ConfigurationError` with every fault at once."""
-    return IntentModel(
-        read_intent_rules(),
-        read_intent_weights(),
-        features=read_feature_maker(),
-        embed=load_meaning(),
-    )
+    return IntentModel(read_intent_rules(), load_linear_intents())
 
 
 def read_intent_rules(path: Path = RULES) -> tuple[IntentRule, ...]:
@@ -137,38 +104,6 @@ def read_intent_rules(path: Path = RULES) -> tuple[IntentRule, ...]:
         for entry in entries
         for pattern in entry["patterns"]
     )
-
-
-def read_intent_weights(path: Path = WEIGHTS) -> IntentWeights:
-    """Read the trained weights; raise `ConfigurationError` when they are of other classes."""
-    with np.load(path) as data:
-        if tuple(data["intents"]) != tuple(intent.value for intent in ORDER):
-            raise ConfigurationError(
-                f"{path.name} is of other intents:", ["Train it again: train_intents.py."]
-            )
-        return IntentWeights(
-            words=data["words"].astype(np.float32),
-            meaning=data["meaning"].astype(np.float32),
-            bias=data["bias"].astype(np.float32),
-            temperature=float(data["temperature"]),
-        )
-
-
-def read_feature_maker() -> FeatureMaker:
-    """Return the feature maker that the weights were trained with."""
-    return FeatureMaker(kinds=kinds_of(read_yaml(WORDS)))
-
-
-def load_meaning() -> Embed:
-    """Load the word vectors shipped inside wordllama; nothing is downloaded."""
-    model = WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
-
-    def embed(text: str) -> Floats:
-        readable = text.lower().encode("utf-8", "replace").decode() or " "
-        vector = np.asarray(model.embed(readable, norm=True)[0], dtype=np.float32)
-        return np.nan_to_num(vector)
-
-    return embed
 
 
 def _ranked(scores: Floats) -> list[RankedIntent]:

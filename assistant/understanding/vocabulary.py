@@ -10,6 +10,9 @@ from pathlib import Path
 from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("oncology_words.yaml")
+MOST_COMMON = 25_000
+"""The rank up to which English words are common."""
+MEDICAL_FILE = Path(__file__).with_name("medical_words.txt")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +23,8 @@ class Vocabulary:
     """English words; the most frequent has rank 0."""
     oncology: Mapping[str, Sequence[str]]
     """Words of cancer care by kind, best known first."""
+    medical: frozenset[str] = frozenset()
+    """Other words of medicine that the English list does not know."""
 
     @cached_property
     def oncology_words(self) -> frozenset[str]:
@@ -28,16 +33,21 @@ class Vocabulary:
 
     @cached_property
     def _in_order(self) -> list[str]:
-        return sorted(set(self.ranks) | self.oncology_words)
+        return sorted(set(self.ranks) | self.oncology_words | self.medical)
 
     def knows(self, word: str) -> bool:
         """Return whether this is a whole word; case and a final 's do not matter."""
         plain = word.lower().removesuffix("'s").replace("'", "")
-        return plain in self.oncology_words or plain in self.ranks or word.lower() in self.ranks
+        lists = (self.oncology_words, self.medical, self.ranks)
+        return any(plain in words or word.lower() in words for words in lists)
 
     def rank(self, word: str) -> int:
         """Return how common a word is; words of cancer care that are rare elsewhere come last."""
         return self.ranks.get(word.lower(), len(self.ranks))
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a message may well hold this word."""
+        return self.rank(word) < MOST_COMMON or word in self.medical
 
     def beginning_with(self, fragment: str) -> list[str]:
         """Return every longer word that begins with `fragment`, in alphabetical order."""
@@ -67,4 +77,9 @@ def load_vocabulary() -> Vocabulary:
     counted = sorted(((int(count), word) for word, count in pairs), reverse=True)
     ranks = {word: rank for rank, (_, word) in enumerate(counted)}
     oncology = read_yaml(FILE)
-    return Vocabulary(ranks=ranks, oncology=oncology)
+    return Vocabulary(ranks=ranks, oncology=oncology, medical=_read_medical_words())
+
+
+def _read_medical_words() -> frozenset[str]:
+    lines = MEDICAL_FILE.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

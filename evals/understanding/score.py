@@ -60,14 +60,26 @@ def score_red_flags(rows: list[Row]) -> None:
 def score_completeness(rows: list[Row]) -> None:
     """Print recall of cut-off messages and false alarms on complete ones."""
     detector = load_cut_off_detector()
-    pairs = [(row["cut_off"], detector.check(row["text"]).cut_off) for row in rows]
-    tell("cut off, recall", (got for is_cut, got in pairs if is_cut))
-    tell("complete, false alarms", (got for is_cut, got in pairs if not is_cut))
+    pairs = [(row, detector.check(row["text"])) for row in rows]
+    found = [(row, got) for row, got in pairs if row["cut_off"] and got.cut_off]
+    tell("cut off, recall", (got.cut_off for row, got in pairs if row["cut_off"]))
+    tell("complete, false alarms", (got.cut_off for row, got in pairs if not row["cut_off"]))
+    tell("  tail as labelled", (row["tail"] == got.tail for row, got in found if row.get("tail")))
+    tell("  a labelled completion offered",
+         (bool(_lower(row["completions"]) & _lower(got.completions))
+          for row, got in found if row.get("completions")))  # fmt: skip
+
+
+def _lower(texts: Iterable[str]) -> set[str]:
+    return {text.lower() for text in texts}
 
 
 def score_continuation(rows: list[Row]) -> None:
     """Print how many pairs were judged and joined right."""
-    joiner = load_continuation_joiner()
+    rules = load_red_flags(SitePolicy())
+    joiner = load_continuation_joiner(
+        is_urgent=lambda text: rules.triage(text).urgency is not Urgency.ROUTINE
+    )
     pairs = [(row, joiner.join(row["first"], row["second"])) for row in rows]
     tell("continued or new, right", (row["continuation"] == got.continues for row, got in pairs))
     tell(

@@ -22,9 +22,17 @@ def detector() -> CutOffDetector:
         pytest.param(OLIGO, "the dose was", id="open clause"),
         pytest.param("With offlabels for example neutr", "neutr", id="inside a word"),
         pytest.param("because I had", "because I had", id="opening clause"),
-        pytest.param("I'm on letrozole and", "on letrozole and", id="function word"),
-        pytest.param("HER2+, ER+,", "HER2+, ER+,", id="comma"),
-        pytest.param("stage 3 (her2 positive", "3 (her2 positive", id="bracket"),
+        pytest.param("I'm on letrozole and", "and", id="function word"),
+        pytest.param("HER2+, ER+,", "ER+,", id="comma"),
+        pytest.param("morphine went up to 20 m", "20 m", id="unit"),
+        pytest.param("best recipes with ice cr", "cr", id="known word that goes on in a pair"),
+        pytest.param("is it safe when you are on", "when you are on", id="inner clause"),
+        pytest.param("will you ask whether they", "whether they", id="inner subject"),
+        pytest.param("the thing I want to ask is", "to ask is", id="announced matter"),
+        pytest.param("she had two lines of", "two lines of", id="amount"),
+        pytest.param("my oncologist wants to give me", "to give me", id="gift"),
+        pytest.param('it says "no evidence of', "no evidence of", id="quote"),
+        pytest.param("stage 3 (her2 positive", "(her2 positive", id="bracket"),
     ],
 )
 def test_a_cut_off_message_is_seen_and_quoted(
@@ -38,7 +46,9 @@ def test_a_cut_off_message_is_seen_and_quoted(
 
 @pytest.mark.parametrize(
     "message",
-    ["side effects ribociclib", "stage 4 lung", "HER2+", "ok thanks", "what is it for",
+    ["is there someone I can talk to", "who has it been approved by", "that is the bit I'm stuck with",
+     "the summary my doctor gave me", "is my marker high", "ibrance 3 weeks on 1 off",
+     "side effects ribociclib", "stage 4 lung", "HER2+", "ok thanks", "what is it for",
      "what can i do", "i dont know...", "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
 )  # fmt: skip
 def test_a_terse_message_is_complete(detector: CutOffDetector, message: str) -> None:

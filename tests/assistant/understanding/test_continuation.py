@@ -16,6 +16,15 @@ def joiner() -> Joiner:
         ("for example neutr", "ophils", "for example neutrophils"),
         ("for example neutr", "neutropenia", "for example neutropenia"),
         ("for example neutr", "*neutropenia", "for example neutropenia"),
+        ("can I drink grape", "fruit juice", "can I drink grapefruit juice"),
+        ("my marker is 2.", "1 now", "my marker is 2.1 now"),
+        ("she is triple-", "negative", "she is triple-negative"),
+        ("does letrazole hurt", "*letrozole", "does letrozole hurt"),
+        ("the lump is on the left side", "I mean the right side", "the lump is on the right side"),
+        ("my counts were 9.8 on monday", "*8.9", "my counts were 8.9 on monday"),
+        ("what tea helps wi", "sorry, phone slipped. what tea helps with nausea",
+         "what tea helps with nausea"),
+        ("if my scan is clear", "do they stop the pills", "if my scan is clear do they stop the pills"),
         ("the dose was", "reduced", "the dose was reduced"),
         ("the dose was", "...was reduced to 400", "the dose was reduced to 400"),
         ("the dose was", "the dose was lowered", "the dose was lowered"),
@@ -36,8 +45,25 @@ def test_a_message_that_goes_on_is_joined(
         ("the dose was", "what foods should I avoid"),
         ("because I had", "i have chest pain"),
         ("my scan showed", "never mind"),
+        ("is ginger safe with", "mum wants to know who reads this"),
+        ("my chemo starts on", "are cats safe with low counts"),
+        ("what should I ask about", "hold on, the kettle"),
+        ("ibrance 125 daily", "does acupuncture hurt"),
         ("", "hello"),
     ],
 )
 def test_another_message_stays_apart(joiner: Joiner, first: str, second: str) -> None:
     assert not joiner.join(first, second).continues
+
+
+def test_an_urgent_second_message_is_read_by_itself() -> None:
+    joiner = load_continuation_joiner(is_urgent=lambda text: "cannot wake" in text)
+
+    assert not joiner.join("my dad is", "so drowsy I cannot wake him").continues
+    assert joiner.join("my dad is", "so drowsy").continues
+
+
+def test_the_rest_of_a_half_word_is_joined_even_when_it_is_urgent() -> None:
+    joiner = load_continuation_joiner(is_urgent=lambda text: "arm" in text)
+
+    assert joiner.join("since the mast", "ectomy my arm hurts").continues
