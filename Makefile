@@ -9,8 +9,13 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 # Development data, where it lies beside the checkout: our documents share no run of words with it.
 TEXTS_OF_OTHERS := ../shared/data ../shared/seeds
 
+# The server the search tests start. The folder carries its version, so another version is another build.
+GO ?= go
+WEAVIATE_VERSION := $(shell cat deploy/weaviate_version)
+WEAVIATE_FOLDER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lantern/weaviate-$(WEAVIATE_VERSION)
+
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check format lock bench picture migration clean
+.PHONY: help install install-dev run test weaviate check format lock bench picture migration clean
 
 help: ## List these recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,6 +46,16 @@ run: install ## Serve on http://localhost:8000
 test: install-dev ## Run all tests; Chromium and PostgreSQL come through apt where that is allowed
 	@deploy/system_packages.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+weaviate: $(WEAVIATE_FOLDER)/weaviate-server ## Build the Weaviate server that tests start: once, with Go, two to ten minutes
+
+$(WEAVIATE_FOLDER)/weaviate-server:
+	@command -v $(GO) > /dev/null || { echo "Building Weaviate needs Go 1.26 or newer, and there is no \`$(GO)\` here. Without it the tests on a real server are skipped."; exit 1; }
+	@echo "Building Weaviate $(WEAVIATE_VERSION) into $(WEAVIATE_FOLDER)"
+	@mkdir -p $(WEAVIATE_FOLDER)/unfinished
+	CGO_ENABLED=0 GOBIN=$(WEAVIATE_FOLDER)/unfinished $(GO) install \
+		github.com/weaviate/weaviate/cmd/weaviate-server@v$(WEAVIATE_VERSION)
+	@mv $(WEAVIATE_FOLDER)/unfinished/weaviate-server $@ && rmdir $(WEAVIATE_FOLDER)/unfinished
 
 check: install-dev ## Format, lint, types, import contracts, layout, library
 	$(BIN)/ruff format --check .

@@ -20,6 +20,7 @@ from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
 from assistant.retrieval.ingest import IngestReport, build_index
+from assistant.retrieval.retriever import Retriever
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -122,7 +123,38 @@ def index_library(configured: Settings, progress: Callable[[int, int], None]) ->
     return build_index([configured.library_dir], index_path(configured), load_embedder(), progress)
 
 
-def open_library(configured: Settings) -> EmbeddedStore:
+def index_on_server(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
+    """Index the library on the Weaviate server; raises `RetrievalError` when it does not answer."""
+    # The client takes a second to import, which sites without a server need not wait for.
+    from assistant.retrieval.weaviate_serving import ingest_into_weaviate  # noqa: PLC0415
+
+    return ingest_into_weaviate(
+        configured.weaviate_url,
+        load_embedder(),
+        [configured.library_dir],
+        progress,
+        api_key=configured.weaviate_api_key.get_secret_value(),
+        replicas=configured.weaviate_replicas,
+    )
+
+
+def open_library(configured: Settings) -> Retriever:
+    """Open the library: the embedded index, behind a Weaviate server when one is configured."""
+    embedded = open_index(configured)
+    if not configured.weaviate_url:
+        return embedded
+    from assistant.retrieval.weaviate_serving import served_with_copy  # noqa: PLC0415
+
+    return served_with_copy(
+        configured.weaviate_url,
+        load_embedder(),
+        embedded,
+        api_key=configured.weaviate_api_key.get_secret_value(),
+        drugs=load_lexicon().drug_names(),
+    )
+
+
+def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index; indexes first where there is none yet."""
     if not index_path(configured).exists():
         index_library(configured, lambda _done, _all: None)

@@ -1,8 +1,9 @@
 """The `lantern` command."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,12 @@ import typer
 import uvicorn
 from tqdm import tqdm
 
-from assistant.errors import LanternError
+from assistant.errors import LanternError, RetrievalError
 from assistant.facts.lexicon import load_lexicon
 from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.library_check import check_library
 from assistant.settings import Settings, export_for_chainlit, settings
-from bootstrap import Services, build_services, index_library, services
+from bootstrap import Services, build_services, index_library, index_on_server, services
 from evals.batch import TaskName, run_batch
 from web.chat_home import allowed_origins, prepare_chat_home
 from web.doctor import Finding, examine
@@ -143,9 +144,23 @@ def _ingest(configured: Settings) -> IngestReport:
             bar.update(done - bar.n)
 
         report = index_library(configured, show)
+        not_on_server = _index_on_server(configured, show)
     for fault in report.faults:
         typer.echo(f"left out: {fault}", err=True)
-    return report
+    for fault in not_on_server:
+        typer.echo(fault, err=True)
+    return replace(report, faults=(*report.faults, *not_on_server))
+
+
+def _index_on_server(configured: Settings, show: Callable[[int, int], None]) -> list[str]:
+    """Bring the Weaviate server up to date; without it the copy on this machine is served."""
+    if not configured.weaviate_url:
+        return []
+    try:
+        index_on_server(configured, show)
+    except RetrievalError as error:
+        return [f"Weaviate was not brought up to date: {error}"]
+    return []
 
 
 @contextmanager

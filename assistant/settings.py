@@ -27,8 +27,10 @@ class Settings(BaseSettings):
     library_dir: Path = ROOT / "library"
 
     weaviate_url: str = ""
-    """Empty: the embedded index."""
+    """Empty: the embedded index. Several nodes of one cluster: their addresses with commas between."""
     weaviate_api_key: SecretStr = SecretStr("")
+    weaviate_replicas: int = Field(default=1, ge=1, le=7)
+    """How many nodes hold each passage; 3 survives the loss of one node of three."""
     embedder: str = "wordllama"
 
     chat_model: str = ""

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from evals.batch_turns import turns_task
 
 SPEAKERS = {"patient": Role.PATIENT, "caregiver": Role.CAREGIVER}
 PASSAGES_PER_QUERY = 10
+FoundLater = Coroutine[None, None, Sequence[FoundPassage]]
 
 
 @contextmanager
@@ -154,8 +155,9 @@ def _records_task(_settings: Settings) -> Task:
 @contextmanager
 def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
     if library is None:
-        store = open_library(settings)
-        yield _searching(lambda query: store.search(query, limit=PASSAGES_PER_QUERY))
+        with asyncio.Runner() as loop:
+            find = _configured_search(settings)
+            yield _searching(lambda query: loop.run(find(query)))
         return
     drugs = load_lexicon().drug_names()
     with opened_library(
@@ -164,7 +166,19 @@ def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
         yield _searching(search)
 
 
-def _searching(search: Callable[[str], list[FoundPassage]]) -> Task:
+def _configured_search(settings: Settings) -> Callable[[str], FoundLater]:
+    """Return a search of the library as it is served: with scrubbed questions."""
+    store = open_library(settings)
+    scrubber = load_scrubber(longest_message=settings.longest_message)
+
+    async def find(query: str) -> Sequence[FoundPassage]:
+        scrubbed = await scrubber.scrub(query)
+        return await store.find_passages(scrubbed.text, limit=PASSAGES_PER_QUERY)
+
+    return find
+
+
+def _searching(search: Callable[[str], Sequence[FoundPassage]]) -> Task:
     def find(record: Record) -> dict[str, object]:
         passages = [
             {

@@ -110,6 +110,7 @@ def with_remarks(answer: Answer, state: ScrubbedTurn, phrases: Phrases) -> Answe
         phrases.text(phrase)
         for phrase, applies in (
             (Phrase.MEMORY_DOWN, state.memory_failed),
+            (Phrase.LIBRARY_COPY, any(one.from_copy for one in state.found)),
             (Phrase.FRAGMENT_DROPPED, state.fragment_dropped),
         )
         if applies

@@ -3,8 +3,6 @@
 import shutil
 from dataclasses import dataclass
 
-import httpx
-
 from assistant.answering.chat_model import load_chat_model
 from assistant.errors import ConfigurationError, LanternError
 from assistant.retrieval.retriever import Retriever
@@ -73,13 +71,15 @@ def _chat_model(settings: Settings) -> Finding:
 def _weaviate(settings: Settings) -> Finding:
     if not settings.weaviate_url:
         return Finding(good=True, text="Weaviate: not configured; the embedded index is used.")
-    ready = f"{settings.weaviate_url.rstrip('/')}/v1/.well-known/ready"
+    # The client takes a second to import, which only this finding needs.
+    from assistant.retrieval.weaviate_health import weaviate_state  # noqa: PLC0415
+
+    key = settings.weaviate_api_key.get_secret_value()
     try:
-        good = httpx.get(ready, timeout=5).status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        good = False
-    text = "is ready" if good else "does not answer; the embedded index is used"
-    return Finding(good=good, text=f"Weaviate at {settings.weaviate_url}: {text}.")
+        good, text = weaviate_state(settings.weaviate_url, api_key=key)
+    except ConfigurationError as error:
+        return Finding(good=False, text=f"Weaviate: {error}")
+    return Finding(good=good, text=f"Weaviate at {settings.weaviate_url}: {text}")
 
 
 def _key(settings: Settings) -> Finding:

@@ -38,6 +38,7 @@ class Phrase(StrEnum):
     DECLINE_CAN = "decline_can"
     DECLINE_RELATED = "decline_related"
     LIBRARY_DOWN = "library_down"
+    LIBRARY_COPY = "library_copy"
     MEMORY_DOWN = "memory_down"
     NOT_SAVED = "not_saved"
     SCRUBBING_FAILED = "scrubbing_failed"

@@ -92,3 +92,5 @@ class FoundPassage:
     """Similarity of meaning, -1 to 1; comparable between searches, unlike `score`."""
     matched_terms: int = 0
     """How many different content words of the query stand in the passage."""
+    from_copy: bool = False
+    """The store that is configured did not answer; this comes from the copy kept here."""

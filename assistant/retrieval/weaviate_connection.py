@@ -1,8 +1,10 @@
 """Opens connections to Weaviate from one address and an API key."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 import weaviate
@@ -15,6 +17,11 @@ GRPC_PORT = 50051
 NOT_READY = "Weaviate did not answer: it is not there, or not ready yet."
 FORM = "Write http://host:8080?grpc_port=50051 or https://host?grpc_host=other&grpc_port=443."
 SECONDS_TO_CONNECT, SECONDS_TO_QUERY, SECONDS_TO_INSERT = 5, 5, 120
+SECONDS_A_PERSON_WAITS = 3.0
+"""Left alone, the client repeats a call to a server that is gone for a minute."""
+PAUSES = (0.1, 0.5, 2.0)
+"""Seconds between the tries of one call; a cluster agrees on a new leader within them."""
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +34,11 @@ class WeaviateAddress:
     grpc_port: int
     is_secure: bool
     api_key: str = ""
+
+
+def read_addresses(urls: str, *, api_key: str = "") -> list[WeaviateAddress]:
+    """Read the addresses of the nodes of one cluster, with commas between them."""
+    return [read_address(url.strip(), api_key=api_key) for url in urls.split(",")]
 
 
 def read_address(url: str, *, api_key: str = "") -> WeaviateAddress:
@@ -104,6 +116,27 @@ def named_failures() -> Iterator[None]:
         yield
     except WeaviateBaseError as error:
         raise RetrievalError(f"Weaviate did not answer: {type(error).__name__}.") from error
+
+
+@asynccontextmanager
+async def answered_in_time(seconds: float = SECONDS_A_PERSON_WAITS) -> AsyncIterator[None]:
+    """Turn failures and a late answer into `RetrievalError`."""
+    try:
+        async with asyncio.timeout(seconds):
+            with named_failures():
+                yield
+    except TimeoutError:
+        raise RetrievalError(f"Weaviate did not answer within {seconds:g} seconds.") from None
+
+
+async def repeated(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Make a call that may be made twice, and make it again when a node just died under it."""
+    for pause in PAUSES:
+        try:
+            return await call()
+        except WeaviateBaseError:
+            await asyncio.sleep(pause)
+    return await call()
 
 
 def _limits() -> AdditionalConfig:

@@ -35,6 +35,7 @@ from assistant.retrieval.weaviate_objects import (
 )
 
 ABOUT = "LanternAbout"
+MOST_VERSIONS = 100
 PASSAGES_PER_STEP = 200
 KEPT_VERSIONS = 2
 """The library that is served, and the one before it, to roll back to."""
@@ -99,10 +100,17 @@ class WeaviateLibrary:
             self._forget_old_versions()
         return _report(about, started, unchanged=False)
 
+    @staticmethod
+    def served_by(client: weaviate.WeaviateClient, alias: str = ALIAS) -> AboutCollection | None:
+        """Return the library a server serves under `alias`; None when there is none."""
+        target = client.alias.get(alias_name=alias)
+        if target is None:
+            return None
+        return next((one for one in _all_about(client) if one.name == target.collection), None)
+
     def served(self) -> AboutCollection | None:
         """Return the library that is searched now."""
-        alias = self._client.alias.get(alias_name=self._alias)
-        return self._about(alias.collection) if alias is not None else None
+        return self.served_by(self._client, self._alias)
 
     def roll_back(self) -> AboutCollection:
         """Serve the library before the one that is served; raise `RetrievalError` if none is."""
@@ -116,16 +124,9 @@ class WeaviateLibrary:
 
     def versions(self) -> list[AboutCollection]:
         """Return the complete libraries, the oldest first."""
-        if not self._client.collections.exists(ABOUT):
-            return []
-        found = self._client.collections.use(ABOUT).query.fetch_objects(limit=100)
-        bodies = (str(one.properties["body"]) for one in found.objects)
-        about = map(AboutCollection.from_json, bodies)
+        about = _all_about(self._client)
         own = (one for one in about if one.name.startswith(f"{self._alias}_"))
         return sorted(own, key=lambda one: one.made_at)
-
-    def _about(self, name: str) -> AboutCollection | None:
-        return next((one for one in self.versions() if one.name == name), None)
 
     def _fill(
         self, reading: LibraryReading, fingerprint: str, progress: Progress
@@ -188,6 +189,13 @@ class WeaviateLibrary:
         for old in self.versions()[:-KEPT_VERSIONS]:
             self._client.collections.delete(old.name)
             self._client.collections.use(ABOUT).data.delete_by_id(object_id(old.name))
+
+
+def _all_about(client: weaviate.WeaviateClient) -> list[AboutCollection]:
+    if not client.collections.exists(ABOUT):
+        return []
+    found = client.collections.use(ABOUT).query.fetch_objects(limit=MOST_VERSIONS)
+    return [AboutCollection.from_json(str(one.properties["body"])) for one in found.objects]
 
 
 def _steps(

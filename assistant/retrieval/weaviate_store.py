@@ -1,12 +1,12 @@
 """Finds passages in Weaviate: hybrid search with explicit weights, behind the same protocol."""
 
+import time
 from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
 import weaviate
 from weaviate.classes.query import Filter, HybridFusion, MetadataQuery, Sort
-from weaviate.exceptions import WeaviateQueryError
 
 from assistant.domain import Fact, FoundPassage, Passage, ScrubbedText
 from assistant.errors import RetrievalError
@@ -15,7 +15,7 @@ from assistant.retrieval.embedder import Embedder, Vectors
 from assistant.retrieval.fusion import ALPHA, CANDIDATES
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.spelling import SpellingCorrector
-from assistant.retrieval.weaviate_connection import NOT_READY, named_failures
+from assistant.retrieval.weaviate_connection import answered_in_time, repeated
 from assistant.retrieval.weaviate_library import ABOUT, AboutCollection
 from assistant.retrieval.weaviate_objects import (
     ALIAS,
@@ -28,6 +28,8 @@ from assistant.retrieval.weaviate_objects import (
 from assistant.retrieval.weaviate_search import Hit, HitRanking
 
 SECTIONS_PER_DOCUMENT = 1000
+SECONDS_BETWEEN_LOOKS = 20.0
+"""How long after a new library is served its words may be unknown to the spelling."""
 NO_LIBRARY = "Weaviate serves no library yet. Ingest the library first."
 
 
@@ -46,9 +48,8 @@ class WeaviateStore:
         self._alias = alias
         self._client = client
         self._embedder = embedder
-        self._ranking = HitRanking(about)
-        names = {*drugs, *about.drug_titles}
-        self._reader = QueryReader(SpellingCorrector(about.vocabulary, names), names)
+        self._drugs = drugs
+        self._learn(about)
 
     async def find_passages(
         self, question: ScrubbedText, *, facts: Sequence[Fact] = (), limit: int
@@ -66,6 +67,7 @@ class WeaviateStore:
         abstain: bool = True,
     ) -> list[FoundPassage]:
         """Do what `find_passages` promises; without `abstain`, weak evidence is returned too."""
+        await self._learn_what_is_served()
         query = self._reader.read(question, facts)
         if not query.weights:
             return []
@@ -77,7 +79,7 @@ class WeaviateStore:
 
     async def sections_of(self, document_id: str) -> Sequence[Passage]:
         """Return all passages of a document, in their order."""
-        with named_failures():
+        async with answered_in_time():
             found = await self._passages.query.fetch_objects(
                 filters=Filter.by_property("document_id").equal(document_id),
                 sort=Sort.by_property("position", ascending=True),
@@ -88,15 +90,11 @@ class WeaviateStore:
 
     async def passage(self, passage_id: str) -> Passage | None:
         """Return one passage."""
-        with named_failures():
+        async with answered_in_time():
             found = await self._passages.query.fetch_object_by_id(
                 object_id(passage_id), return_properties=list(RETURNED)
             )
         return passage_of(found.properties) if found is not None else None
-
-    async def is_ready(self) -> bool:
-        """Say whether the server answers, without raising."""
-        return bool(await self._client.is_ready())
 
     async def close(self) -> None:
         """Close the connection."""
@@ -106,6 +104,22 @@ class WeaviateStore:
     def _passages(self) -> Any:  # noqa: ANN401  # the client's collection types are of no use here
         return self._client.collections.use(self._alias)
 
+    async def _learn_what_is_served(self) -> None:
+        """Notice, soon after, that another library was put in place of the one that was opened."""
+        if time.monotonic() < self._looks_again_at:
+            return
+        async with answered_in_time():
+            about = await _about_served(self._client, self._alias, known=self._about)
+        _check_usable(about, self._embedder)
+        self._learn(about)
+
+    def _learn(self, about: AboutCollection) -> None:
+        self._about = about
+        self._looks_again_at = time.monotonic() + SECONDS_BETWEEN_LOOKS
+        self._ranking = HitRanking(about)
+        names = {*self._drugs, *about.drug_titles}
+        self._reader = QueryReader(SpellingCorrector(about.vocabulary, names), names)
+
     async def _hits(self, query: SearchQuery, vector: Vectors) -> list[Hit]:
         filters = None
         if query.cancers:
@@ -113,7 +127,7 @@ class WeaviateStore:
             if not fitting:
                 return []
             filters = Filter.by_property("cancer").contains_any(fitting)
-        with named_failures():
+        async with answered_in_time():
             found = await self._hybrid(query, vector, filters)
         return [
             Hit(
@@ -139,11 +153,7 @@ class WeaviateStore:
             "return_properties": list(RETURNED),
             "return_metadata": MetadataQuery(score=True),
         }
-        try:
-            return await self._passages.query.hybrid(**search)
-        except WeaviateQueryError:
-            # A node that just died is noticed by the first query that meets it; reads may repeat.
-            return await self._passages.query.hybrid(**search)
+        return await repeated(lambda: self._passages.query.hybrid(**search))
 
 
 async def open_weaviate_store(
@@ -158,7 +168,8 @@ async def open_weaviate_store(
     Raises `RetrievalError` when there is none, or one made with another embedder.
     """
     try:
-        with named_failures():
+        async with answered_in_time():
+            await client.connect()
             about = await _about_served(client, alias)
         _check_usable(about, embedder)
     except RetrievalError:
@@ -175,13 +186,15 @@ def _check_usable(about: AboutCollection, embedder: Embedder) -> None:
         )
 
 
-async def _about_served(client: weaviate.WeaviateAsyncClient, alias_name: str) -> AboutCollection:
-    await client.connect()
-    if not await client.is_ready():
-        raise RetrievalError(NOT_READY)
+async def _about_served(
+    client: weaviate.WeaviateAsyncClient, alias_name: str, *, known: AboutCollection | None = None
+) -> AboutCollection:
+    """Return what is served; `known` is returned as it is when it still is."""
     alias = await client.alias.get(alias_name=alias_name)
     if alias is None:
         raise RetrievalError(NO_LIBRARY)
+    if known is not None and known.name == alias.collection:
+        return known
     about = client.collections.use(ABOUT)
     found = await about.query.fetch_objects_by_ids([object_id(alias.collection)])
     if not found.objects:

@@ -88,25 +88,3 @@ async def test_a_library_of_another_embedder_is_refused(
 
     with pytest.raises(RetrievalError, match="words-1, not with words-2"):
         await open_weaviate_store(make_async_client(weaviate_node.address), WordEmbedder("words-2"))
-
-
-async def test_a_node_that_dies_mid_conversation_loses_no_query_and_no_passage(
-    weaviate_cluster: list[Node], tmp_path: Path
-) -> None:
-    folder = tmp_path / "library"
-    for number in range(20):
-        write_document(folder, f"d{number}", body=OLD, topic=f"surgery {number}")
-    first, second, _ = weaviate_cluster
-    with connect(first.address) as connected:
-        report = WeaviateLibrary(connected, WordEmbedder(), replicas=3).ingest(
-            [folder], ignore_progress
-        )
-    store = await open_weaviate_store(make_async_client(first.address), WordEmbedder())
-    before = await store.find_passages(ScrubbedText("surgery"), limit=20)
-
-    second.kill()
-
-    after = [await store.find_passages(ScrubbedText("surgery"), limit=20) for _ in range(10)]
-    assert report.passages == 20
-    assert [len(found) for found in after] == [len(before)] * 10
-    await store.close()

@@ -1,0 +1,76 @@
+"""Serves a library from the nodes of a Weaviate cluster, and from the copy here when none answers."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from pathlib import Path
+
+import weaviate
+
+from assistant.errors import RetrievalError
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.fallback import FallbackStore
+from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.ingest import IngestReport
+from assistant.retrieval.retriever import Retriever
+from assistant.retrieval.weaviate_connection import (
+    NOT_READY,
+    WeaviateAddress,
+    connect,
+    make_async_client,
+    read_addresses,
+)
+from assistant.retrieval.weaviate_library import WeaviateLibrary
+from assistant.retrieval.weaviate_store import WeaviateStore, open_weaviate_store
+
+
+def served_with_copy(
+    urls: str,
+    embedder: Embedder,
+    copy: Retriever,
+    *,
+    api_key: str,
+    drugs: Collection[str] = (),
+) -> FallbackStore:
+    """Return a store that asks the nodes in their order, and `copy` when none answers.
+
+    Nothing is reached before the first question. Raises `ConfigurationError` for faulty addresses.
+    """
+    *nodes, last = (
+        partial(_open, address, embedder, drugs)
+        for address in read_addresses(urls, api_key=api_key)
+    )
+    store = FallbackStore(last, copy)
+    for node in reversed(nodes):
+        store = FallbackStore(node, store, second_is_copy=False)
+    return store
+
+
+def ingest_into_weaviate(
+    urls: str,
+    embedder: Embedder,
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    api_key: str,
+    replicas: int = 1,
+) -> IngestReport:
+    """Ingest through the first node that answers; raises `RetrievalError` when none does."""
+    with connect_to_any(read_addresses(urls, api_key=api_key)) as client:
+        return WeaviateLibrary(client, embedder, replicas=replicas).ingest(paths, progress)
+
+
+def connect_to_any(nodes: Sequence[WeaviateAddress]) -> weaviate.WeaviateClient:
+    """Return a client of the first node that answers, or raise what the last one said."""
+    reason = RetrievalError(NOT_READY)
+    for address in nodes:
+        try:
+            return connect(address)
+        except RetrievalError as error:
+            reason = error
+    raise reason
+
+
+async def _open(
+    address: WeaviateAddress, embedder: Embedder, drugs: Collection[str]
+) -> WeaviateStore:
+    return await open_weaviate_store(make_async_client(address), embedder, drugs=drugs)
