@@ -55,7 +55,11 @@ class LinearIntents:
         weights = self._weights
         places, counts = self._features.read(text)
         words = scale_to_one(counts * weights.rarity[places])
-        scores = words @ weights.words[places] + weights.meaning @ self._meaning.read(text) + weights.bias
+        scores = (
+            words @ weights.words[places]
+            + weights.meaning @ self._meaning.read(text)
+            + weights.bias
+        )
         scores /= weights.temperature
         exponents = np.exp(scores - scores.max())
         return np.asarray(exponents / exponents.sum(), dtype=np.float32)
