@@ -13,6 +13,8 @@ from assistant.understanding.tails import quote_open_clause, quote_open_sign
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
 from assistant.understanding.word_pairs import WordPairs
 
+LONGEST_CLOSING = 5
+"""Words; "Thanks for your cooperation," is no list that goes on."""
 _OPEN_SIGN = re.compile(
     r"(?:,\s(?:which|who|where|when|then)|(?<!\d),|[(\[{=/&<\u2013\u2014$#@]|\s[+*:;-]|\d,|\w:)$"
 )
@@ -66,7 +68,7 @@ class CutOffDetector:
         return None
 
     def _check_signs(self, clause: LastClause, text: str) -> Completeness:
-        is_open = _has_open_sign(clause) or bool(_BROKEN_NUMBER.search(text.strip()))
+        is_open = _has_open_sign(clause, self._cues) or bool(_BROKEN_NUMBER.search(text.strip()))
         return _cut_off(quote_open_sign(clause), ()) if is_open else Completeness()
 
 
@@ -75,8 +77,9 @@ def load_cut_off_detector() -> CutOffDetector:
     return CutOffDetector(load_vocabulary(), read_cut_off_cues(), WordPairs())
 
 
-def _has_open_sign(clause: LastClause) -> bool:
-    if clause.is_sign_off:
+def _has_open_sign(clause: LastClause, cues: CutOffCues) -> bool:
+    is_closing = clause.words[0] in cues.sign_offs and len(clause.words) <= LONGEST_CLOSING
+    if clause.is_sign_off or (is_closing and clause.typed.endswith(",")):
         return False
     signs = (
         _OPEN_SIGN, _OPEN_BRACKET, _HANGING_NUMBER, _BROKEN_WORD, _OPEN_QUOTE, _CUT_CONTRACTION,

@@ -26,6 +26,14 @@ ORDER_GAP = 0.01
 SHORTEST_CLAUSE = 2
 MOST_CLAUSES = 3
 """So many clauses at the end of a message are read by themselves."""
+PREAMBLES = frozenset((Intent.CONTEXT_STATEMENT, Intent.GREETING, Intent.THANKS))
+SURE_WISH = 0.8
+"""From this confidence on, a clause that asks leads over what was said before it."""
+_ASKS = re.compile(
+    r"\?\s*$|^(?:and |but |so )?(?:what|how|why|when|where|which|who|can|could|should|would|will|"
+    r"is|are|do|does|did|may|any)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(
     r"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:and |but )?(?:also|plus)\b)|[,!.]\s+(?=(?:and|but|can|what|how|is|should|do)\b)",
     re.IGNORECASE,
@@ -55,8 +63,11 @@ class IntentModel:
         # Wishes stand at the start or the end of a long message; the rest is its story.
         clauses = clauses[:1] + clauses[1:][-MOST_CLAUSES:]
         if len(clauses) > 1:
-            parts = np.max([self._score(clause) for clause in clauses], axis=0)
-            whole = np.maximum(whole, np.minimum(OF_A_CLAUSE * parts, whole.max() - ORDER_GAP))
+            scores = [self._score(clause) for clause in clauses]
+            asked = [s for s, clause in zip(scores, clauses, strict=True) if _ASKS.search(clause)]
+            whole = _put_question_first(whole, asked)
+            parts = OF_A_CLAUSE * np.max(scores, axis=0)
+            whole = np.maximum(whole, np.minimum(parts, whole.max() - ORDER_GAP))
         return _ranked(whole)
 
     def _says_enough(self, clause: str) -> bool:
@@ -104,6 +115,20 @@ def read_intent_rules(path: Path = RULES) -> tuple[IntentRule, ...]:
         for entry in entries
         for pattern in entry["patterns"]
     )
+
+
+def _put_question_first(whole: Floats, asked: Sequence[Floats]) -> Floats:
+    """Return the scores with a sure question before a mere fact, greeting or thanks."""
+    leading = int(whole.argmax())
+    if ORDER[leading] not in PREAMBLES or not asked:
+        return whole
+    best = np.max(asked, axis=0)
+    wish = int(best.argmax())
+    if ORDER[wish] in PREAMBLES or best[wish] < SURE_WISH:
+        return whole
+    scores = whole.copy()
+    scores[wish], scores[leading] = whole[leading], OF_A_CLAUSE * whole[leading]
+    return scores
 
 
 def _ranked(scores: Floats) -> list[RankedIntent]:

@@ -1,18 +1,25 @@
 """Decides whether a message ends with a clause that needs more."""
 
+from assistant.understanding.clause_shapes import (
+    SHORTEST_PHRASE,
+    Words,
+    after_last_break,
+    asks,
+    has_relative_clause,
+    is_noun_before,
+    is_relative,
+    is_relative_phrase,
+)
 from assistant.understanding.cut_off_cues import CutOffCues
 from assistant.understanding.last_clause import LastClause
 
 SHORTEST_CONDITION = 5
-SHORTEST_PHRASE = 3
 LONGEST_TOPIC = 3
 LONGEST_REPLY = 4
 SHORT_CLAUSE = 4
 _BE = frozenset(("is", "was"))
 _DONE = frozenset(("over", "off", "in"))
 _WHAT_FOLLOWS_KNOWING = frozenset(("if", "whether"))
-
-Words = tuple[str, ...]
 
 
 def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
@@ -22,7 +29,7 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
         return False
     if _is_cleft(words, cues):
         return True
-    if " ".join(words[-2:]) in cues.fine_after_all or _is_relative_phrase(words, cues):
+    if " ".join(words[-2:]) in cues.fine_after_all or is_relative_phrase(words, cues):
         return False
     checks = (
         _needs_more, _lacks_verb, _lacks_noun, _hangs_on_that, _hangs_on_who, _hangs_on_preposition, _hangs_on_to,
@@ -46,7 +53,7 @@ def _needs_more(words: Words, cues: CutOffCues) -> bool:
     if last == "when":
         return len(words) > 2 and words[-2] not in cues.fine_before_when | cues.copulas
     if last == "too":
-        return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not _asks(words, cues)
+        return before[:1] in (("is",), ("was",), ("are",), ("were",)) and not asks(words, cues)
     return last == "so" and before[:1] in (
         ("am",), ("i'm",), ("im",), ("is",), ("was",), ("and",), ("me",), ("him",), ("her",),
     )  # fmt: skip
@@ -85,7 +92,7 @@ def _hangs_on_preposition(words: Words, cues: CutOffCues) -> bool:
     if last not in cues.prepositions or last == "to" or len(words) == 1:
         return False
     if words[-2] in cues.copulas and set(words[:-2]) & cues.events and last not in _DONE:
-        return not _asks(words, cues)
+        return not asks(words, cues)
     if _is_in_inner_clause(words, cues) or _is_measured(words, cues):
         return True
     return not _may_stand_last(words, cues)
@@ -95,7 +102,7 @@ def _may_stand_last(words: Words, cues: CutOffCues) -> bool:
     """Return whether the last preposition belongs to a word before: "look after", "what for"."""
     asking = set(words[:-1]) & cues.asking
     is_weak = words[-1] in cues.weak_prepositions
-    if words[-2] in cues.stranded_after or _has_relative_clause(words, cues):
+    if words[-2] in cues.stranded_after or has_relative_clause(words, cues):
         return True
     if asking - _WHAT_FOLLOWS_KNOWING or (asking and is_weak):
         return True
@@ -111,7 +118,7 @@ def _is_measured(words: Words, cues: CutOffCues) -> bool:
     """Return whether an amount or a change lacks its figure: "two lines of", "dropped from"."""
     if words[-1] == "of":
         return words[-2] in cues.quantities and not set(words) & {"what", "which"}
-    return words[-1] == "from" and words[-2] in cues.changing and not _asks(words, cues)
+    return words[-1] == "from" and words[-2] in cues.changing and not asks(words, cues)
 
 
 def _is_in_inner_clause(words: Words, cues: CutOffCues) -> bool:
@@ -129,8 +136,8 @@ def _hangs_on_to(words: Words, cues: CutOffCues) -> bool:
         return False
     if words[-2] in cues.wanted:
         return True
-    part = _after_last_break(words, cues)
-    if _has_relative_clause(words, cues) or _asks(part, cues):
+    part = after_last_break(words, cues)
+    if has_relative_clause(words, cues) or asks(part, cues):
         return False
     if "to" in words[-4:-1]:
         return _is_wanted_return(words)
@@ -148,43 +155,28 @@ def _lacks_predicate(words: Words, cues: CutOffCues) -> bool:
     if words[-1] not in cues.copulas or len(words) == 1:
         return False
     rest = words[:-1]
-    if _asks(words, cues):
+    if asks(words, cues):
         return False
     if rest[-1] in cues.subjects and (
         words[-1] in cues.ellipsis_verbs or set(rest) & cues.thinking
     ):
         return False
-    return not _is_relative(rest, cues)
+    return not is_relative(rest, cues)
 
 
 def _lacks_object(words: Words, cues: CutOffCues) -> bool:
-    part = _after_last_break(words, cues)
-    if len(words) == 1 or _asks(part, cues) or _asks(words, cues):
+    part = after_last_break(words, cues)
+    if len(words) == 1 or asks(part, cues) or asks(words, cues):
         return False
     last, rest = words[-1], words[:-1]
     if last in cues.objects_missing:
         is_passive = rest[-1] in cues.copulas and rest[-2:-1] != ("i",)
-        return not any((is_passive, _is_relative(rest, cues), _has_relative_clause(rest, cues)))
+        return not any((is_passive, is_relative(rest, cues), has_relative_clause(rest, cues)))
     if last == "called" or last in cues.reporting:
         known = cues.named_things if last == "called" else cues.speakers
         return rest[-1] in known and not set(part) & cues.quoting
     is_open = last in cues.open_verbs - cues.verbs_that_may_end
-    return is_open and rest[-1] in cues.subjects | cues.copulas and not _is_relative(rest, cues)
-
-
-def _has_relative_clause(words: Words, cues: CutOffCues) -> bool:
-    """Return whether a noun has a clause of its own up to the end: "someone I can talk to"."""
-    heads = cues.relative_heads | cues.people | cues.things
-    for at in range(1, len(words) - 2):
-        is_named = words[at] in cues.relative_heads or words[at - 1] in cues.determiners
-        is_fronted = at > 1 and words[at - 2] in cues.prepositions | cues.conditions
-        if words[at] in heads and is_named and not is_fronted and _is_subject(words[at + 1], cues):
-            return not set(words[at + 1 :]) & cues.inner_openers
-    return False
-
-
-def _is_subject(word: str, cues: CutOffCues) -> bool:
-    return word.split("'")[0] in cues.subjects | cues.people | {"my", "our", "your", "im", "ive"}
+    return is_open and rest[-1] in cues.subjects | cues.copulas and not is_relative(rest, cues)
 
 
 def _lacks_gift(words: Words, cues: CutOffCues) -> bool:
@@ -193,52 +185,10 @@ def _lacks_gift(words: Words, cues: CutOffCues) -> bool:
     if not is_gift or len(words) <= SHORTEST_PHRASE:
         return False
     return (
-        not _asks(words, cues)
-        and not _has_relative_clause(words, cues)
-        and not _is_noun_before(words, cues)
+        not asks(words, cues)
+        and not has_relative_clause(words, cues)
+        and not is_noun_before(words, cues)
     )
-
-
-def _is_noun_before(words: Words, cues: CutOffCues) -> bool:
-    """Return whether giver follows a thing: "silver my brother gave me"."""
-    giver = len(words) - 3
-    if words[giver] not in cues.people | cues.subjects:
-        return False
-    at = giver - 1 if words[giver] in cues.people else giver
-    return at > 0 and words[at - 1] not in cues.openers | cues.inner_openers | cues.breaks
-
-
-def _asks(words: Words, cues: CutOffCues) -> bool:
-    """Return whether a word before the last lets the last stand alone: "what is it for"."""
-    return bool(set(words[:-1]) & cues.asking)
-
-
-def _after_last_break(words: Words, cues: CutOffCues) -> Words:
-    """Return the words from the last "and", "but" or "so" on, when enough follow it."""
-    for place in range(len(words) - SHORTEST_PHRASE, 0, -1):
-        if words[place - 1] in cues.breaks:
-            return words[place:]
-    return words
-
-
-def _is_relative(rest: Words, cues: CutOffCues) -> bool:
-    """Return whether subject and verb belong to a noun before them: "the pills I take"."""
-    at = len(rest) - 1
-    while at >= 0 and rest[at] in cues.copulas:
-        at -= 1
-    if at < 0 or rest[at] not in cues.subjects:
-        return False
-    before = rest[at - 1] if at > 0 else ""
-    return bool(before) and before not in cues.openers | cues.copulas
-
-
-def _is_relative_phrase(words: Words, cues: CutOffCues) -> bool:
-    """Return whether the whole is a noun with its clause: "the nurse I spoke with"."""
-    if words[0] not in cues.determiners or len(words) <= SHORTEST_PHRASE:
-        return False
-    is_bare_noun = words[1] not in cues.open_verbs | cues.copulas | cues.determiners
-    starts_clause = words[2] in cues.lone_subjects | {"my", "our", "you"}
-    return is_bare_noun and starts_clause and words[-1] not in cues.always_open
 
 
 def _lacks_number(words: Words, cues: CutOffCues) -> bool:

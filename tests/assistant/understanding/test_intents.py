@@ -35,6 +35,12 @@ def test_the_first_intent_is_what_the_person_wants(
     assert model.detect(message)[0].name is intent
 
 
+def test_a_question_leads_over_the_facts_before_it(model: IntentModel) -> None:
+    ranked = model.detect("my mom has stage 4 lung cancer, what can she eat")
+
+    assert ranked[0].name is Intent.DIET_LIFESTYLE
+
+
 def test_two_wishes_are_both_named(model: IntentModel) -> None:
     names = [ranked.name for ranked in model.detect("thanks! also can I take vitamin C")]
 
