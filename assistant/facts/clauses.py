@@ -33,7 +33,7 @@ NO_BREAK_BEFORE_SUBJECT = re.compile(
     r"^(?:and|or|but|so|that|if|when|while|since|because|after|before|until|unless|though|although|once|as|than|what|"
     r"how|why|where|which|who|whom|do|does|did|can|could|should|would|will|may|might|shall|is|are|am|was|were|have|has|"
     r"had|for|with|to|of|on|in|at|by|from|think|know|said|says|say|told|hope|guess|wish|believe|like|whether|feel|i|"
-    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|dreamed|dreamt|imagined|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except)$"
+    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|dreamed|dreamt|imagined|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except|stage|stg|staged|grade|type|phase|class)$"
 )
 SUBJECT = r"(?:i|we|she|he|they|it|you)"
 AUX = r"(?:can|could|should|would|will|do|does|did|is|are|am|was|were|has|have|had|may|might|shall)"

@@ -142,6 +142,8 @@ class SubjectResolver:
 
     def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
         """Return whose the story of a relative or a stranger is; None for any other word."""
+        if base in self._words.gender and texts[offset - 1 : offset] in (["no"], ["without"]):
+            return None
         if base in self._words.gender:
             return self._relative(texts, offset, base)
         if base not in self._words.strangers:
