@@ -63,6 +63,8 @@ SO_OPENS = re.compile(
 NOW_OPENS = re.compile(
     rf"^(?:{SUBJECT}|on|my|the|taking|<d\d+>|they|doing|waiting|starting|just)(?!\S)"
 )
+LABEL = 4
+"""Units of a label with its colon: "MET exon 14:"."""
 SUBORDINATE = re.compile(
     r"^(?:and |but )?(?:if|unless|whether|in case|suppose|assuming|what if|even if)(?!\S)"
 )
@@ -149,7 +151,9 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
         labelled = (
-            index > 1 and units[index - 1].text == ":" and units[index - 2].mention is not None
+            index > 1
+            and units[index - 1].text == ":"
+            and any(unit.mention for unit in units[max(first, index - LABEL) : index - 1])
         )
         inside_range = (
             index > 1 and units[index - 1].text == "-" and units[index - 2].text.isdigit()
