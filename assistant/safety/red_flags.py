@@ -19,7 +19,7 @@ from assistant.safety.lexicon import (
 )
 from assistant.safety.measures import MeasuredText, MeasureReader
 from assistant.safety.misspellings import Misspellings, english_words
-from assistant.safety.patterns import PatternCompiler, PatternGroup
+from assistant.safety.patterns import Items, PatternCompiler, PatternGroup
 from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
 from assistant.safety.scopes import Scope, ScopedText
 
@@ -32,6 +32,8 @@ class _CompiledRule:
     unless: PatternGroup
     unless_in_clause: PatternGroup
     heeds: tuple[Scope, ...]
+    needs: Items
+    """Of every group of `all_of` and `given`, the item without which it can't be found."""
 
 
 class RedFlagRules:
@@ -92,10 +94,13 @@ def read_red_flags(policy: SitePolicy, *, rule_file: Path, folder: Path) -> RedF
 def _compile(
     rule: RedFlagRule, scopes: Sequence[Scope], compiler: PatternCompiler
 ) -> _CompiledRule:
+    all_of = tuple(map(compiler.compile, rule.all_of))
+    given = tuple(map(compiler.compile, rule.given))
     return _CompiledRule(
         rule=rule,
-        all_of=tuple(map(compiler.compile, rule.all_of)),
-        given=tuple(map(compiler.compile, rule.given)),
+        all_of=all_of,
+        given=given,
+        needs=Items(group.trigger for group in (*all_of, *given)),
         unless=compiler.compile(rule.unless),
         unless_in_clause=compiler.compile(rule.unless_in_clause),
         heeds=tuple(scope for scope in scopes if scope.name not in rule.ignores),
@@ -133,11 +138,9 @@ def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:
 
 
 def _fires(rule: _CompiledRule, text: ScopedText) -> bool:
-    for group in rule.all_of:  # most rules end here, so no generator is made for them
-        if not text.may_have(group):
-            return False
     return (
-        all(any(_live(group, rule, text)) for group in rule.all_of)
+        text.may_have_all(rule.needs)  # most rules end here
+        and all(any(_live(group, rule, text)) for group in rule.all_of)
         and all(text.spans(group) for group in rule.given)
         and not text.spans(rule.unless)
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
 from assistant.safety.matching import MatchedText, Span
-from assistant.safety.patterns import NOTHING, ItemTable, PatternGroup
+from assistant.safety.patterns import NOTHING, Items, ItemTable, PatternGroup
 
 WORDS_OF_NEAR = 3
 _MARKS = (CLAUSE, SENTENCE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """One way in which a sign does not count, and the cues that show it."""
 
@@ -36,6 +37,12 @@ class Scope:
     void: PatternGroup = NOTHING
     """A cue inside such words is none: "no idea"."""
 
+    @cached_property
+    def triggers(self) -> Items:
+        """Items of which one is in every text with a cue."""
+        cues = (self.before, self.after, self.over, self.clause, self.sentence)
+        return Items(group.trigger for group in cues)
+
 
 class ScopedText(MatchedText):
     """A text in plain form whose signs can be asked whether they count."""
@@ -56,6 +63,8 @@ class ScopedText(MatchedText):
 
     def is_silenced(self, span: Span, scope: Scope) -> bool:
         """Return whether the scope holds the sign at `span`."""
+        if not self.may_have_any(scope.triggers):
+            return False
         cues = list(self.cues(span, scope))
         if not cues or all(self._is_void(cue, scope) for cue in cues):
             return False
