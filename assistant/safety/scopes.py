@@ -30,6 +30,8 @@ class Scope:
     """Between cue and sign: the cue no longer reaches."""
     lifted_by: PatternGroup = NOTHING
     """In the same clause: the scope does not hold."""
+    lifted_beside: PatternGroup = NOTHING
+    """Between the same commas: the scope does not hold."""
     lifted_near: PatternGroup = NOTHING
     """Right before the sign: the scope does not hold."""
     lifted_later: PatternGroup = NOTHING
@@ -79,11 +81,22 @@ class ScopedText(MatchedText):
         yield from self._cues_before(span, clause, scope)
         yield from self._cues_after(span, clause, scope)
 
+    def _stands_beside(self, patterns: PatternGroup, span: Span) -> bool:
+        found = self.spans(patterns)
+        return bool(found) and any(_inside(cue, self._segment(span[0])) for cue in found)
+
+    def _segment(self, place: int) -> Span:
+        """Return what stands around a word between two commas or ends of clauses."""
+        commas = [n for n, word in enumerate(self.words) if word in (*_MARKS, ",")]
+        return _between(commas, place, len(self.words))
+
     def _is_void(self, cue: Span, scope: Scope) -> bool:
         return any(_overlap(cue, void) for void in self.spans(scope.void))
 
     def _is_lifted(self, span: Span, scope: Scope) -> bool:
-        if self.stands_in_clause(scope.lifted_by, span):
+        if self.stands_in_clause(scope.lifted_by, span) or self._stands_beside(
+            scope.lifted_beside, span
+        ):
             return True
         if any(later[0] >= span[1] for later in self.spans(scope.lifted_later)):
             return True
