@@ -5,9 +5,10 @@ from that shows what each threshold of likeness.yaml would do to people it has n
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,10 @@ from assistant.safety.red_flags import RedFlagRules, load_rules_alone
 HERE = Path(__file__).parent
 SEEDS = HERE / "red_flag_seeds"
 DEVELOPMENT = HERE / "development"
+INTENT_SEEDS = HERE / "intent_seeds"
+ORDINARY = ("intent.jsonl", "completeness.jsonl")
+MAY_BE_URGENT = ("symptom_side_effect",)
+"""Intents whose messages are not calm for certain."""
 WRITERS = {
     "first": ("red_flags.jsonl", "red_flags_last_batch.jsonl"),
     "second": ("earlier_untouched_red_flags.jsonl",),
@@ -29,7 +34,7 @@ OVERDOSE_WORDS = ("overdose", "wrong dose", "child")
 STEPS = 400
 SHRINK = 1e-4
 SEEN_AT_LEAST = 2
-BYTES_OF_HALF_FLOAT = np.float16
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8)
 
 Labels = NDArray[np.int64]
 
@@ -44,8 +49,8 @@ class Messages:
 
 
 def read_messages() -> Messages:
-    """Return every development message and every seed."""
-    rows = [
+    """Return every development message, every seed and ordinary messages."""
+    rows: list[tuple[str, str, str]] = [
         (row["text"], writer, kind_of(row))
         for writer, names in WRITERS.items()
         for name in names
@@ -56,11 +61,23 @@ def read_messages() -> Messages:
         for path in sorted(SEEDS.glob("*.txt"))
         for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
     ]
+    rows += [(text, "ordinary", "routine") for text in ordinary_messages()]
     return Messages(
         texts=[text for text, _, _ in rows],
         writers=np.array([writer for _, writer, _ in rows]),
         kinds=np.array([KINDS.index(kind) for _, _, kind in rows]),
     )
+
+
+def ordinary_messages() -> Iterator[str]:
+    """Yield what people write when nothing is wrong, from the data of the other abilities."""
+    for path in sorted(INTENT_SEEDS.glob("*.txt")):
+        if path.stem not in MAY_BE_URGENT:
+            yield from filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
+    for name in ORDINARY:
+        for row in map(json.loads, (DEVELOPMENT / name).read_text("utf-8").splitlines()):
+            if row.get("intent") not in MAY_BE_URGENT:
+                yield row["text"]
 
 
 def kind_of(row: dict[str, str]) -> str:
@@ -105,20 +122,20 @@ def fit(inputs: Floats, kinds: Labels) -> tuple[Floats, Floats]:
     The best weights are sums of the texts' features, so the texts are weighed and not the features.
     """
     alike = inputs @ inputs.T
-    goal = np.eye(len(KINDS), dtype=np.float32)[kinds]
-    shares = np.zeros_like(goal)
+    goal: Floats = np.eye(len(KINDS), dtype=np.float32)[kinds]
+    shares: Floats = np.zeros_like(goal)
     bias = np.zeros(len(KINDS), dtype=np.float32)
     rate = 1.0 / (alike.sum(axis=1).max() / len(kinds) / 2 + SHRINK)
-    ahead = shares.copy()
+    ahead: Floats = shares.copy()
     for step in range(1, STEPS + 1):
         error = (softmax(alike @ ahead + bias) - goal) / len(kinds)
         behind, shares = shares, ahead - rate * (error + SHRINK * ahead)
-        ahead = shares + (step - 1) / (step + 2) * (shares - behind)
+        ahead = np.asarray(shares + (step - 1) / (step + 2) * (shares - behind), dtype=np.float32)
         bias -= error.sum(axis=0)
     return np.asarray(inputs.T @ shares, dtype=np.float32), bias
 
 
-def softmax(scores: Floats) -> Floats:
+def softmax(scores: NDArray[np.floating[Any]]) -> Floats:
     """Return shares that add up to one in each row."""
     exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float32)
@@ -154,17 +171,20 @@ def main() -> None:
 
 def tell_thresholds(shares: Floats, messages: Messages, rules: RedFlagRules) -> None:
     """Print what thresholds would find, and wake for nothing, beyond the rules."""
-    silent = np.array([not rules.triage(text).flags for text in messages.texts])
-    np.savez("/tmp/rf/cv.npz", shares=shares, silent=silent, kinds=messages.kinds, writers=messages.writers)
+    found = np.array([bool(rules.triage(text).flags) for text in messages.texts])
+    groups = messages.kinds >= KINDS.index("emergency"), messages.kinds == 0
+    likeness = shares[:, KINDS.index("emergency") :].sum(axis=1)
+    print("writer   least  emergencies with an alarm  routine with an alarm   (rules -> both)")
     for writer in np.unique(messages.writers):
         of_writer = messages.writers == writer
-        for least in (0.5, 0.6, 0.7, 0.8):
-            told = [f"{writer:7} {least:.1f}"]
-            for name, wanted in (("emergencies", messages.kinds >= 2), ("routine", messages.kinds == 0)):
-                group = of_writer & wanted
-                alarm = ~silent | (shares[:, 2:].sum(axis=1) >= least)
-                told.append(f"{name} {(~silent)[group].mean():.3f} -> {alarm[group].mean():.3f}")
-            print("  ".join(told))
+        for least in THRESHOLDS:
+            both = found | (likeness >= least)
+            told = [_change(found[of_writer & group], both[of_writer & group]) for group in groups]
+            print(f"{writer:8} {least:.2f}   {told[0]:26} {told[1]}")
+
+
+def _change(before: NDArray[np.bool_], after: NDArray[np.bool_]) -> str:
+    return f"{before.mean():.3f} -> {after.mean():.3f}" if len(before) else "none written"
 
 
 if __name__ == "__main__":
