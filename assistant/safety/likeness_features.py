@@ -1,6 +1,6 @@
 """Turns a message in plain form into hashed features: words, pairs of words, pieces of words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -20,13 +20,12 @@ Places = NDArray[np.int64]
 
 def word_places(text: str) -> Places:
     """Return the buckets of a message's words and pairs of words, each once."""
-    return _places(map(_bucket, _pairs(_words(text))))
+    return _places(set(map(_bucket, _pairs(_words(text)))))
 
 
 def piece_places(text: str) -> Places:
     """Return the buckets of the pieces of a message's words; a word said twice counts once."""
-    words = dict.fromkeys(_words(text))
-    return _places(place for word in words for place in pieces_of(word))
+    return _places(set().union(*map(pieces_of, set(_words(text)))))
 
 
 @lru_cache(WORDS_REMEMBERED)
@@ -55,8 +54,8 @@ def _words(text: str) -> list[str]:
     return ["0" if word[0].isdigit() else word for word in text.split() if word not in _MARKS]
 
 
-def _places(found: Iterable[int]) -> Places:
-    return np.fromiter(set(found), dtype=np.int64)
+def _places(found: set[int]) -> Places:
+    return np.fromiter(found, dtype=np.int64, count=len(found))
 
 
 def _bucket(feature: str) -> int:

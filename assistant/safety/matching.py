@@ -58,7 +58,8 @@ class MatchedText:
         if key not in self._of_group:
             self._of_group[key] = [
                 span
-                for pattern in patterns.patterns
+                for rarest in patterns.by_rarest.keys() & present
+                for pattern in patterns.by_rarest[rarest]
                 if pattern.needs <= present
                 for span in self._match(pattern)
             ]

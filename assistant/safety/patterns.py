@@ -50,9 +50,10 @@ class Pattern:
 class PatternGroup:
     """Patterns of one meaning."""
 
-    patterns: tuple[Pattern, ...] = ()
     trigger: int = NO_ITEM
     """An item that every text has in which one of the patterns may stand."""
+    by_rarest: Mapping[int, tuple[Pattern, ...]] = field(default_factory=dict)
+    """The patterns by the item they need that the fewest words may be."""
 
 
 NOTHING = PatternGroup()
@@ -128,7 +129,14 @@ class PatternCompiler:
         if not patterns:
             return NOTHING
         triggers = frozenset().union(*map(self._best_triggers, patterns))
-        return PatternGroup(patterns=tuple(patterns), trigger=self._trigger(triggers))
+        by_rarest: dict[int, tuple[Pattern, ...]] = {}
+        for pattern in patterns:
+            rarest = min(pattern.needs, key=self._width_of)
+            by_rarest[rarest] = (*by_rarest.get(rarest, ()), pattern)
+        return PatternGroup(trigger=self._trigger(triggers), by_rarest=by_rarest)
+
+    def _width_of(self, item: int) -> int:
+        return len(self._triggers[item])
 
     def _best_triggers(self, pattern: Pattern) -> Alternatives:
         sets = (self._triggers[part.item] for part in pattern.parts)
@@ -136,6 +144,7 @@ class PatternCompiler:
 
     def _trigger(self, words: Alternatives) -> int:
         item = next(self._numbers)
+        self._triggers[item] = words
         for word in words:
             self.table.enter(word, item)
         return item
