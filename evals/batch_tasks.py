@@ -36,7 +36,7 @@ def open_task(name: TaskName, settings: Settings, library: Path | None) -> Itera
             yield task
     elif name is TaskName.TURNS:
         with tempfile.TemporaryDirectory(prefix="lantern-batch-") as folder:
-            own_database = f"sqlite+aiosqlite:///{folder}/lantern.db"
+            own_database = f"sqlite:///{folder}/lantern.db"
             with turns_task(
                 build_services(settings.model_copy(update={"database_url": own_database}))
             ) as task:
