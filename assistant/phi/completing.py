@@ -8,17 +8,18 @@ from assistant.domain import IdentifierKind
 from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
-from assistant.phi.widening import repeat_names, widen_name
+from assistant.phi.widening import repeat_names, widen_code, widen_name
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
+_NEVER_NAMES = frozenset("rev dr drs mr mrs ms mx prof chief capt sgt rn np md phd".split())
 _BEYOND_DOUBT = 0.99
 
 
 def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     """Widen, give medicine back, repeat, cut the edges; in order, without overlaps."""
     veto = Veto(text)
-    widened = merge_spans(widen_name(span, text) for span in found)
+    widened = merge_spans(widen_code(widen_name(span, text), text) for span in found)
     spared = [part for span in widened for part in veto.spare(span)]
     repeated = merge_spans([*spared, *repeat_names(spared, text)])
     cut = (_cut_words(span, text) for span in repeated)
@@ -45,7 +46,8 @@ def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
 
 def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure: bool) -> int:
     while first < last and _is_title(tokens[first].group()):
-        if last - first == 1 and sure:
+        never = tokens[first].group().lower().strip(".") in _NEVER_NAMES
+        if last - first == 1 and sure and not never:
             return first
         first += 1
     return first

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
@@ -21,6 +22,7 @@ from assistant.phi.quick_engine import QuickAnalyzerEngine
 from assistant.phi.recognizers import make_recognizers
 from assistant.phi.seen_texts import SeenTexts
 from assistant.phi.spans import FoundSpan, outside
+from assistant.phi.tagger import MODEL
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
 _GIVES_WAY_BELOW = 0.6
@@ -140,11 +142,12 @@ def load_scrubber(
     more_recognizers: Sequence[EntityRecognizer] = (),
     today: Callable[[], date] = utc_today,
     point: OperatingPoint = OperatingPoint.BALANCED,
+    model: Path = MODEL,
 ) -> PresidioScrubber:
     """Build the scrubber; `more_recognizers` are a deployment's own, and their finds are added."""
     engine = QuickAnalyzerEngine(
         registry=RecognizerRegistry(
-            recognizers=[*make_recognizers(least=_LEAST[point]), *more_recognizers]
+            recognizers=[*make_recognizers(least=_LEAST[point], model=model), *more_recognizers]
         ),
         nlp_engine=BlankNlpEngine(),
         supported_languages=[LANGUAGE],

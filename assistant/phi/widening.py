@@ -9,7 +9,7 @@ from assistant.phi.spans import FoundSpan
 from assistant.phi.vocabulary import bare, is_clinical, is_mostly_word, is_ordinary
 
 _BEFORE = re.compile(
-    r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
+    r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?<=^)|(?<=[.,;:!?]\s))(?-i:[B-HJ-Z])\s|(?:md|mohd|muhd)\.?\s|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
     r"(?:\s|-|(?<=')))+|[^\W\d_]{2,12}-)$",
     re.IGNORECASE,
 )
@@ -19,6 +19,19 @@ _NO_INITIAL = re.compile(
 )
 _AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
 _NICKNAMED = re.compile(r"\s[\"'(][^\W\d_]{2,12}[\"')]\s[A-Z][^\W\d_]{2,14}(?!\w)")
+_CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z\d]{1,8}[-/]$")
+_CODE_AFTER = re.compile(r"(?:[-/][A-Z\d]{1,8})+(?![\w-])")
+_CODES = frozenset(
+    {
+        IdentifierKind.MRN,
+        IdentifierKind.HEALTH_PLAN_ID,
+        IdentifierKind.ACCOUNT,
+        IdentifierKind.LICENSE,
+        IdentifierKind.VEHICLE,
+        IdentifierKind.DEVICE,
+        IdentifierKind.OTHER_ID,
+    }
+)
 _REACH = 24
 _SURE = 0.8
 
@@ -41,6 +54,18 @@ def widen_name(span: FoundSpan, text: str) -> FoundSpan:
     return replace(span, start=start, end=end)
 
 
+def widen_code(span: FoundSpan, text: str) -> FoundSpan:
+    """Return the number with the letters and digits that a dash ties to it."""
+    if span.kind not in _CODES:
+        return span
+    start, end = span.start, span.end
+    if before := _CODE_BEFORE.search(text[max(start - _REACH, 0) : start]):
+        start -= len(before.group())
+    if after := _CODE_AFTER.match(text, end):
+        end = after.end()
+    return replace(span, start=start, end=end)
+
+
 def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
     """Yield every other mention of a name that is sure where it was found."""
     for span in spans:
@@ -51,6 +76,8 @@ def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
 
 def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     if is_clinical(word.lower()):
+        return
+    if word[0].islower() and (is_ordinary(word) or is_mostly_word(word)):
         return
     ordinary = is_ordinary(word.lower()) or is_mostly_word(word.lower()) or word[0].islower()
     pattern = rf"(?<![\w'-]){re.escape(word)}(?:'s)?(?![\w-])"

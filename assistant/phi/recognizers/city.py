@@ -16,7 +16,13 @@ from assistant.phi.recognizers.rule_recognizer import (
     Rule,
     RuleRecognizer,
 )
-from assistant.phi.vocabulary import is_clinical, is_function_word, is_name, word_ranks
+from assistant.phi.vocabulary import (
+    all_places,
+    is_clinical,
+    is_function_word,
+    is_name,
+    word_ranks,
+)
 
 _CUES = frozenset(
     [
@@ -45,7 +51,7 @@ class CityRecognizer(RuleRecognizer):
     def load(self) -> None:
         """Index the places by their first word."""
         super().load()
-        self._places = PhraseList((words("places") | words("world_cities")) - words("states"))
+        self._places = PhraseList(all_places() - words("states"))
 
     @override
     def make_rules(self) -> Sequence[Rule]:

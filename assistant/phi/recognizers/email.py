@@ -13,6 +13,9 @@ _END = (
     r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
 )
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
+_SPOKEN_SIGN = r"\s(?:underscore|dash|hyphen|plus|dot|period|point)\s"
+_SPOKEN_AT = r"(?:\s?[\[({]\s?at\s?[\])}]\s?|\s+at\s+|\s?@\s?)"
+_SPOKEN_DOT = r"(?:\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
 _TRIGGERS = (
     "dot gmail googlemail yahoo ymail hotmail outlook icloud aol comcast proton protonmail live msn verizon "
     "att sbcglobal gmx fastmail zoho"
@@ -32,6 +35,18 @@ class EmailRecognizer(RuleRecognizer):
             rf"{_AT}(?:{_HOST}|{_WORD}(?:{_DOT}{_WORD}){{0,2}}){_DOT}{_END}(?:{_DOT}uk)?)\b",
             number=False,
             words=_TRIGGERS,
+        ),
+        Rule(
+            pattern=rf"(?P<id>{_WORD}(?:(?:{_SPOKEN_SIGN}|_|\.){_WORD}){{0,4}}{_SPOKEN_AT}{_WORD}(?:\s{_WORD}){{0,2}}"
+            rf"(?:{_SPOKEN_DOT}{_WORD}){{1,2}})\b",
+            number=False,
+            words="dot",
+        ),
+        Rule(
+            pattern=rf"\be-?mail(?:\s(?:me|is|address|addy|at|to|her|him|us|them)|:){{0,3}}\s(?P<id>{_WORD}(?:(?:{_SPOKEN_SIGN}|\s){_WORD}){{0,5}}"
+            rf"{_SPOKEN_AT}{_WORD}(?:{_SPOKEN_DOT}{_WORD}){{1,2}})\b",
+            number=False,
+            words="dot",
         ),
         Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)", number=False, signs="@"),
         Rule(

@@ -14,7 +14,9 @@ RELATIVES = (
     r"urologist|gynecologist|dermatologist|pathologist|cardiologist|hematologist|pulmonologist|doc|doctor|pcp|gp|"
     r"nurse|nurse\snavigator|navigator|social\sworker|case\s(?:manager|worker)|therapist|counselor|psychologist|"
     r"pharmacist|dietitian|dietician|nutritionist|chaplain|pastor|priest|rabbi|physio|lawyer|attorney|accountant|"
-    r"dog|cat|sponsor|guardian|godmother|godfather|godson|late\s(?:husband|wife))"
+    r"tita|tito|kuya|tía|tio|tía|tia|tío|hermano|hermana|hijo|hija|esposo|esposa|abuela|abuelo|papá|mamá|tante|onkel|nonna|nonno|oma|opa|"
+    r"bubbe|bubbie|zayde|babushka|babcia|yiayia|halmoni|didi|bhabhi|chacha|mausi|khala|baba|appa|amma|ammi|abbu|thatha|paati|nani|dadi|cuñado|cuñada|"
+    r"primo|prima|suegra|suegro|sponsor|guardian|godmother|godfather|godson|late\s(?:husband|wife))"
 )
 
 

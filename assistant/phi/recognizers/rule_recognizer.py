@@ -31,8 +31,15 @@ class Rule:
     words: str = ""
     """Only tried where one of these words stands in the text, or one of `signs`."""
     signs: Sequence[str] = ""
+    lines: bool = False
+    """Whether "^" and "$" stand for the ends of each line."""
     run: int = 0
     """Only tried where that many digits stand in a row."""
+
+    @property
+    def flags(self) -> int:
+        """How the pattern is compiled."""
+        return (re.IGNORECASE if self.ignore_case else 0) | (re.MULTILINE if self.lines else 0)
 
     def may_match(self, text: str, traits: Traits) -> bool:
         """Whether it is worth trying."""
@@ -60,8 +67,7 @@ class RuleRecognizer(Finder):
     def load(self) -> None:
         """Compile the rules, once per recognizer."""
         self._compiled = [
-            (rule, re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0))
-            for rule in self.make_rules()
+            (rule, re.compile(rule.pattern, rule.flags)) for rule in self.make_rules()
         ]
 
     def make_rules(self) -> Sequence[Rule]:
