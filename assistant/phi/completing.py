@@ -12,7 +12,27 @@ from assistant.phi.widening import repeat_names, widen_code, widen_name
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
-_NEVER_NAMES = frozenset("rev dr drs mr mrs ms mx prof chief capt sgt rn np md phd".split())
+_NEVER_NAMES = frozenset(
+    [
+        "rev",
+        "dr",
+        "drs",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "chief",
+        "capt",
+        "sgt",
+        "rn",
+        "np",
+        "md",
+        "phd",
+    ]
+)
+SURE_WORD = 0.985
+"""How sure a name is that is a small word too ("will") and stands where only a name can."""
 _BEYOND_DOUBT = 0.99
 
 
@@ -29,7 +49,7 @@ def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
 
 def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
     """Cut small words and titles from the edges; None when no other word is left."""
-    if span.kind not in WORDY_KINDS:
+    if span.kind not in WORDY_KINDS or span.certainty == SURE_WORD:
         return span
     tokens = list(_TOKEN.finditer(text, span.start, span.end))
     first, last = 0, len(tokens)

@@ -1,5 +1,6 @@
 """Removes identifiers with Presidio's analyzer, own recognizers and no model from the network."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 
 from assistant.domain import IdentifierKind, IdentifierSpan, Scrubbed, ScrubbedText
 from assistant.errors import ScrubbingError
-from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine
+from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine, make_silent_engine
 from assistant.phi.completing import complete_spans
 from assistant.phi.dates import describe_date
 from assistant.phi.kept import KeptText
@@ -27,9 +28,10 @@ from assistant.phi.tagger import MODEL
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
 _GIVES_WAY_BELOW = 0.6
 _TIMEOUT_SECONDS = 10.0
+_YEAR_BESIDE = re.compile(r",?\s(?:of\s|in\s)?(?:19|20)\d\d\b")
 
 
-_LEAST: Final = {"balanced": 0.4, "recall": 0.15}
+_LEAST: Final = {"balanced": 0.2, "recall": 0.08}
 
 
 class OperatingPoint(StrEnum):
@@ -117,16 +119,19 @@ class PresidioScrubber:
         pieces: list[str] = []
         position = 0
         for span in spans:
-            placeholder = self._placeholder(text[span.start : span.end], span.kind, ledger)
+            placeholder = self._placeholder(text, span, ledger)
             pieces += [text[position : span.start], placeholder]
             position = span.end
         return ScrubbedText(strip_unstorable("".join([*pieces, text[position:]])))
 
-    def _placeholder(self, identifier: str, kind: IdentifierKind, ledger: Ledger) -> str:
+    def _placeholder(self, text: str, span: IdentifierSpan, ledger: Ledger) -> str:
+        identifier, kind = text[span.start : span.end], span.kind
         if kind is IdentifierKind.AGE_OVER_89:
             return AGE_PLACEHOLDER
         if kind is IdentifierKind.DATE:
-            near = describe_date(normalize(identifier).text, today=self._today())
+            year = _YEAR_BESIDE.match(text, span.end)
+            written = identifier + year.group() if year else identifier
+            near = describe_date(normalize(written).text, today=self._today())
             return f"[DATE, {near}]" if near else "[DATE]"
         return f"[{kind.value}_{ledger.number(kind, identifier)}]"
 
@@ -149,8 +154,7 @@ def load_scrubber(
         registry=RecognizerRegistry(
             recognizers=[*make_recognizers(least=_LEAST[point], model=model), *more_recognizers]
         ),
-        nlp_engine=BlankNlpEngine(),
-        supported_languages=[LANGUAGE],
+        nlp_engine=BlankNlpEngine() if more_recognizers else make_silent_engine(),
     )
     return PresidioScrubber(
         engine,

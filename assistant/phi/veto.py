@@ -1,7 +1,7 @@
 """Gives words of medicine and public words back that a recognizer took for a name or a place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from assistant.phi.vocabulary import (
     is_eponym,
     is_first_name,
     is_last_name,
+    is_place,
     is_state,
 )
 
@@ -28,6 +29,8 @@ _LONGEST_ABBREVIATION = 4
 _SUFFIX_LETTERS = 4
 _REACH = 6
 _STAGES = frozenset(["ii", "iii", "iv", "v", "vi", "b", "c"])
+_NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{0,3}|IX|I(?=[ABC]))[ABC]?[123]?")
+"""Stages and grades; the "II" of "John Reyes II" is no loss."""
 _TOKEN = re.compile(r"[^\W_](?:[\w'.]*[^\W_])?'?")
 
 
@@ -43,29 +46,31 @@ class Veto:
             yield span
             return
         inside = [t for t in self._tokens if span.overlaps(*t.span())]
-        kept = [token for token in inside if not self._is_spared(token, span.kind)]
-        if len(kept) == len(inside) or (kept and span.kind in _NAMED_AFTER_MEDICINE):
+        alone = len(inside) == 1
+        kept = [token for token in inside if not self._is_spared(token, span.kind, alone=alone)]
+        whole = kept and (span.kind in _NAMED_AFTER_MEDICINE or _is_town(span, self._text))
+        if whole or len(kept) == len(inside):
             yield span
         else:
-            yield from (_clip(span, token) for token in kept)
+            for start, end in _stretches(inside, kept):
+                if end - start > 1:
+                    yield _clip(span, start, end)
 
-    def _is_spared(self, token: re.Match[str], kind: IdentifierKind) -> bool:
-        if any(start <= token.start() and token.end() <= end for start, end in self._spared):
-            return True
+    def _is_spared(self, token: re.Match[str], kind: IdentifierKind, *, alone: bool) -> bool:
         plain = token.group().strip("'").lower()
-        if kind is IdentifierKind.NAME and self._is_abbreviation(token, plain):
+        if self._is_inside_spared(token) or self._is_code(token, plain, kind, alone=alone):
             return True
-        if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
-            return (
-                token.group().islower()
-                and kind is IdentifierKind.NAME
-                and self._stands_alone(token)
-            )
-        if kind is not IdentifierKind.EMPLOYER and (
-            plain in words("products") or self._is_state(token)
-        ):
+        if any(c.isdigit() for c in plain):
+            return False
+        if is_eponym(bare(plain)):
+            return self._is_lone_eponym(token, kind)
+        public = plain in words("products") or self._is_state(token)
+        if public and kind is not IdentifierKind.EMPLOYER:
             return True
         return is_clinical(plain) or is_clinical(bare(plain)) or bool(_CODE.search(token.group()))
+
+    def _is_inside_spared(self, token: re.Match[str]) -> bool:
+        return any(start <= token.start() and token.end() <= end for start, end in self._spared)
 
     def _is_state(self, token: re.Match[str]) -> bool:
         """Whether a state or country is meant: in small letters, or after a comma or "in"."""
@@ -73,6 +78,27 @@ class Veto:
             return False
         before = self._text[max(token.start() - _REACH, 0) : token.start()].lower()
         return token.group().islower() or before.endswith((", ", " in ", " from ", "in ", "from "))
+
+    def _is_state_code(self, token: re.Match[str], plain: str) -> bool:
+        """Whether two capitals after a town name its state: "Alexandria VA"."""
+        if len(plain) != len("VA") or not token.group().isupper() or not is_state(plain):
+            return False
+        before = self._text[max(token.start() - _REACH, 0) : token.start()]
+        return before[-1:] == " " and before.strip()[-1:].isalpha()
+
+    def _is_code(
+        self, token: re.Match[str], plain: str, kind: IdentifierKind, *, alone: bool
+    ) -> bool:
+        """Whether it is a stage in Roman numerals, a state after a town, an abbreviation."""
+        if _NUMERAL.fullmatch(token.group()):
+            return True
+        if kind is IdentifierKind.CITY:
+            return self._is_state_code(token, plain)
+        return alone and kind is IdentifierKind.NAME and self._is_abbreviation(token, plain)
+
+    def _is_lone_eponym(self, token: re.Match[str], kind: IdentifierKind) -> bool:
+        lower = token.group().islower()
+        return lower and kind is IdentifierKind.NAME and self._stands_alone(token)
 
     def _is_abbreviation(self, token: re.Match[str], plain: str) -> bool:
         """Whether it is short and in capitals among small letters, and no first name."""
@@ -101,7 +127,7 @@ class Veto:
 
     @cached_property
     def _spared(self) -> list[tuple[int, int]]:
-        parted = re.sub(r"'s\b", "  ", self._text.replace("-", " "))
+        parted = self._text.replace("-", " ").replace("'s", "  ")
         phrases = [
             (start, end)
             for typed in {parted, self._text}
@@ -132,5 +158,28 @@ def _is_joint_medicine(word: str) -> bool:
     return is_clinical(word) or (is_clinical(first) and len(rest) <= _SUFFIX_LETTERS)
 
 
-def _clip(span: FoundSpan, token: re.Match[str]) -> FoundSpan:
-    return replace(span, start=max(span.start, token.start()), end=min(span.end, token.end()))
+def _is_town(span: FoundSpan, text: str) -> bool:
+    written = text[span.start : span.end].lower()
+    names = (written, written.replace("st ", "st. ", 1), written.replace("st ", "saint ", 1))
+    return span.kind is IdentifierKind.CITY and " " in written and any(map(is_place, names))
+
+
+def _stretches(
+    inside: Sequence[re.Match[str]], kept: Sequence[re.Match[str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield where the words that are kept stand, neighbours together."""
+    last: re.Match[str] | None = None
+    start = 0
+    for token in inside:
+        if token in kept:
+            start = start if last else token.start()
+            last = token
+        elif last:
+            yield start, last.end()
+            last = None
+    if last:
+        yield start, last.end()
+
+
+def _clip(span: FoundSpan, start: int, end: int) -> FoundSpan:
+    return replace(span, start=max(span.start, start), end=min(span.end, end))

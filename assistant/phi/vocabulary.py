@@ -128,6 +128,7 @@ def is_state(phrase: str) -> bool:
     return phrase in words("states")
 
 
+_LONG_PART = 6
 _MEDICINE = ("clinical", "drugs", "genes", "medicines", "markers", "eponyms", "medical_words")
 _MEDICINE_ENDING = re.compile(
     r"(?:[mz]?mab|[lmntrz]inib|ciclib|parib|rafenib|metinib|lisib|degib|sertib|rasib|nexor|taxel|platin|rubicin|limus|setron|"
@@ -142,7 +143,13 @@ _MEDICINE_ENDING = re.compile(
 def _clinical() -> frozenset[str]:
     names = words("first_names") | words("last_names")
     listed = {word for kind in _MEDICINE for word in words(kind)}
+    listed |= {part for term in listed for part in term.split() if _is_medicine_alone(part)}
     return frozenset(word for word in listed if fold(word) not in names) | words("eponyms")
+
+
+def _is_medicine_alone(part: str) -> bool:
+    """Whether a part of a term is a word of medicine by itself ("mafodotin")."""
+    return len(part) >= _LONG_PART and part.isalpha() and part not in word_ranks()
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -153,7 +160,11 @@ def is_clinical(word: str) -> bool:
     if not _MEDICINE_ENDING.search(word):
         return False
     return not (
-        is_first_name(word) or is_last_name(word) or word in place_words() or is_state(word)
+        is_first_name(word)
+        or is_last_name(word)
+        or is_rare_name(word)
+        or word in place_words()
+        or is_state(word)
     )
 
 

@@ -29,6 +29,7 @@ from assistant.phi.recognizers.speaking_name import SpeakingNameRecognizer
 from assistant.phi.recognizers.street_address import StreetAddressRecognizer
 from assistant.phi.recognizers.tagged_words import TaggedWordsRecognizer
 from assistant.phi.recognizers.titled_name import TitledNameRecognizer
+from assistant.phi.recognizers.unknown_name import UnknownNameRecognizer
 from assistant.phi.recognizers.vehicle import VehicleRecognizer
 from assistant.phi.recognizers.web_address import WebAddressRecognizer
 from assistant.phi.recognizers.word_name import WordNameRecognizer
@@ -64,6 +65,7 @@ def make_recognizers(*, least: float, model: Path = MODEL) -> list[EntityRecogni
         StreetAddressRecognizer(),
         TaggedWordsRecognizer(least=least, model=model),
         TitledNameRecognizer(),
+        UnknownNameRecognizer(),
         VehicleRecognizer(),
         WebAddressRecognizer(),
         WordNameRecognizer(),

@@ -23,12 +23,52 @@ _WHO = (
     r"(?:i|he|she|they|we|who|mom|mum|mama|dad|papa|mother|father|grand(?:ma|pa|mother|father|dad)|granny|gran|nana|nan|"
     r"nonna|abuela|abuelo|opa|oma|pop|aunt|uncle|patient|husband|wife|pt|sister|brother|neighbou?r|friend)"
 )
-_IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|s|\s+just\s+turned|\s+became)"
+_IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|(?<=[a-z][a-z])s|\s+just\s+turned|\s+became)"
 _ADVERB = r"(?:\s+(?:just|now|only|almost|nearly|already|about|over|turning|turned|like|approx(?:imately)?|around|currently|still|a))*"
 _OLD_WORDS = frozenset(["ninety", "ninty", "nineties", "ninetieth", "hundred", "hundredth"])
 _MEASURED = frozenset(
-    "it that this which temp temperature fever pulse ox oxygen o2 sat sats spo level levels number count weight score pressure "
-    "heart rate bpm sugar glucose bp hr cholesterol creatinine percent chance odds dose distance room total cost price copay".split()
+    [
+        "it",
+        "that",
+        "this",
+        "which",
+        "temp",
+        "temperature",
+        "fever",
+        "pulse",
+        "ox",
+        "oxygen",
+        "o2",
+        "sat",
+        "sats",
+        "spo",
+        "level",
+        "levels",
+        "number",
+        "count",
+        "weight",
+        "score",
+        "pressure",
+        "heart",
+        "rate",
+        "bpm",
+        "sugar",
+        "glucose",
+        "bp",
+        "hr",
+        "cholesterol",
+        "creatinine",
+        "percent",
+        "chance",
+        "odds",
+        "dose",
+        "distance",
+        "room",
+        "total",
+        "cost",
+        "price",
+        "copay",
+    ]
 )
 _YOUNGEST, _OLDEST = 90, 124
 
@@ -75,7 +115,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?P<before>[^\W\d_]+),?\s(?:was|is|were|be|turned|turns|reached|hit)\s(?:only\s|just\s|already\s|about\s)?(?P<id>{_AGE})(?=\s(?:when|next|this|on\s(?:his|her|my|their)|and\s(?:he|she|they|still|lives?|in|has|was|wants|walks|drives|sharp)|years)\b){_NOT_AGE}",
+            pattern=rf"(?P<before>[^\W\d_]+),?\s(?:was|is|were|be|turned|turns|reached|hit)\s(?:only\s|just\s|already\s|about\s)?(?P<id>{_AGE})(?=[,.;!?](?!\d)|$|\s(?:but|now|or|lives?|wont|and|when|next|this|on\s(?:his|her|my|their)|and\s(?:he|she|they|still|lives?|in|has|was|wants|walks|drives|sharp)|years)\b){_NOT_AGE}",
             certainty=LIKELY,
         ),
         Rule(
@@ -95,7 +135,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?P<id>{_DIGITS}),\s(?!\d)",
+            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?:now\s|aged?\s)?(?P<id>{_DIGITS})(?=[,.;!?]\s(?!\d)|\sand\s|\swith\s|$)",
             certainty=SHAPED,
         ),
         Rule(

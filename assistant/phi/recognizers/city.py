@@ -37,8 +37,15 @@ _CUES = frozenset(
         "downtown",
         "leaving",
         "via",
+        "past",
+        "for",
+        "toward",
+        "towards",
+        "into",
+        "through",
     ]
 )
+_CODE_AFTER = re.compile(r",?\s\d{5,6}\b(?![,.]\d|\s?(?:mg|people|dollars|patients))")
 _UNUSUAL_FROM = 9000
 
 
@@ -51,7 +58,9 @@ class CityRecognizer(RuleRecognizer):
     def load(self) -> None:
         """Index the places by their first word."""
         super().load()
-        self._places = PhraseList(all_places() - words("states"))
+        places = all_places() - words("states")
+        short = {"st " + p.removeprefix("saint ") for p in places if p.startswith("saint ")}
+        self._places = PhraseList(places | short)
 
     @override
     def make_rules(self) -> Sequence[Rule]:
@@ -79,7 +88,8 @@ class CityRecognizer(RuleRecognizer):
         found = words_of(text)
         for start, end, index in self._places.find(text):
             before = found[index - 1].lower if index else ""
-            if before in _CUES and _is_meant(text[start:end]):
+            cued = before in _CUES or _CODE_AFTER.match(text, end)
+            if cued and _is_meant(text[start:end]):
                 yield start, end, LIKELY
 
     @override

@@ -18,7 +18,7 @@ _PLAIN_MONTH = (
 )
 _YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?:(?:19|20)\d\d\b|'\d\d\b))"
 _ORDINAL = rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)|{ORDINALS})"
-_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|{DAY_WORDS})"
+_DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th))?|{DAY_WORDS})"
 _UNIT = (
     r"(?:mg|mcg|ml|g|kg|iu|units?|pills?|tablets?|tabs?|times|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|"
     r"hrs?|minutes?|mins?|cycles?|rounds?|percent|people|of\s+(?!20\d\d|19\d\d)|more|or\s+\d|lbs?|pounds?|x)\b"
@@ -67,6 +67,7 @@ _EVENT = (
 _AFTER_DAY = re.compile(
     rf"\s*(?:{_EVENT}|pre-?op|post-?op|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m)\b", re.IGNORECASE
 )
+_SERIES = re.compile(r",?\s(?:and\s|then\s|&\s)?\d{1,2}/(?:1[3-9]|2\d|3[01])\b(?!/)")
 _CUE = re.compile(
     r"\b(?:\w{3,}(?<!rat)(?<!scor)ed|on|since|by|until|till|dated?|from|appointments?|appt|scan|ct|mri|pet|surgery|chemo|start(?:s|ed|ing)?|ended|"
     r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
@@ -74,7 +75,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"\b(?:bp|pressure|pain|scores?|scale|grade|ratio|gleason|vision|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
+    r"\b(?:bp|pressure|pain|nottingham|karnofsky|ecog|scores?|scale|grade|ratio|gleason|vision|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
     r"margins?|cores?|took|take|level|anxiety|fatigue|nausea)\b[\s:]*(?:is|was|of|at|a|around|about|level|s)?\s*$",
     re.IGNORECASE,
 )
@@ -83,15 +84,15 @@ _SCORE_AFTER = re.compile(
     r"were|strength|teaspoon|inch|negative|on\s+(?:the\s+|a\s+)?(?:pain|scale)|severity|bp|when\s+i|today|right\s+now)",
     re.IGNORECASE,
 )
-_OUT_OF_TEN = 10
+_CUE_REACH = 40
+_SPEAKS_OF_DAYS = re.compile(r"\bdates?\b", re.IGNORECASE)
+_LARGEST_SHARE = 6
+"""Shares such as 3/4 and 5/6 are meant up to here where nothing speaks of a day."""
 _SURE_CUE = re.compile(
     r"\b(?:on|by|since|until|till|dated?|appt|appointment|scheduled|due|dob|born|next|last|week\s+of|\w+day|\w{4,}ed)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
-
-
-_MONTHS_IN_YEAR = 12
 
 
 class DateRecognizer(RuleRecognizer):
@@ -152,6 +153,16 @@ class DateRecognizer(RuleRecognizer):
             certainty=0.7,
         ),
         Rule(
+            number=False,
+            words=_MONTH_WORDS,
+            pattern=rf"{_MONTH}\s?(?:and|or|to|through|&|thru|until|till|,)\s(?P<id>may|march|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+            certainty=0.7,
+        ),
+        Rule(
+            pattern=rf"\b(?:on|by|since|until|till|am|vom|bis|le|del?|dated?)\s(?P<id>(?:1[3-9]|2\d|3[01])\.(?:0?[1-9]|1[0-2]))(?![\d%]|\.\d|\s?{_UNIT})",
+            certainty=LIKELY,
+        ),
+        Rule(
             pattern=rf"\b(?:on|by|since|until|till|from|after|before|dob|born)\s(?P<id>(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))(?![\d%]|[./]\d|\s?{_UNIT}|\s?(?:to|am|pm))",
             certainty=LIKELY,
         ),
@@ -198,12 +209,21 @@ class DateRecognizer(RuleRecognizer):
 
 def _is_day(match: re.Match[str], month: str, day: str) -> bool:
     before, after = match.string[: match.start(IDENTIFIER)], match.string[match.end(IDENTIFIER) :]
-    if _SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before[-40:]):
+    before = before[-_CUE_REACH:]
+    if (
+        _SCORE_AFTER.match(after)
+        or _SCORE_BEFORE.search(before)
+        or _is_out_of_ten(month, day, before)
+    ):
         return False
-    if int(day) == _OUT_OF_TEN and int(month) <= _OUT_OF_TEN and not _SURE_CUE.search(before[-40:]):
-        return False
-    if _CUE.search(before[-40:]) or re.search(_BIRTH, match.group(), re.IGNORECASE):
+    if _CUE.search(before) or _AFTER_DAY.match(after) or _SERIES.match(after):
         return True
-    if _AFTER_DAY.match(after):
+    if _SPEAKS_OF_DAYS.search(before) or re.search(_BIRTH, match.group(), re.IGNORECASE):
         return True
-    return month.startswith("0") or day.startswith("0") or int(day) > _MONTHS_IN_YEAR
+    written_out = month.startswith("0") or day.startswith("0")
+    return written_out or int(day) > _LARGEST_SHARE or int(month) > int(day)
+
+
+def _is_out_of_ten(month: str, day: str, before: str) -> bool:
+    """Whether it is a score such as 7/10 and nothing before it speaks of a day."""
+    return day == "10" and int(month) <= int(day) and not _SURE_CUE.search(before)

@@ -1,7 +1,12 @@
 """Find e-mail addresses, typed, spaced or spelled out."""
 
+import re
+
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
-from assistant.phi.recognizers.rule_recognizer import Rule, RuleRecognizer
+from assistant.phi.recognizers.rule_recognizer import IDENTIFIER, Rule, RuleRecognizer
+from assistant.phi.vocabulary import is_function_word
 
 _AT = r"(?:\s?@\s?|\s?[\[({]\s?at\s?[\])}]\s?|\s+at\s+)"
 _DOT = r"(?:\s?\.\s?|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+dot\s+)"
@@ -12,6 +17,8 @@ _HOST = (
 _END = (
     r"(?:com|net|org|edu|gov|co|uk|ca|de|fr|us|info|me|io|in|au|ie|nz|mx|br|es|it|mil|health|care)"
 )
+_COUNTRIES = frozenset(["me", "in", "us", "it", "no", "at", "be", "is", "my"])
+"""Ends of addresses that are small words too."""
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
 _SPOKEN_SIGN = r"\s(?:underscore|dash|hyphen|plus|dot|period|point)\s"
 _SPOKEN_AT = r"(?:\s?[\[({]\s?at\s?[\])}]\s?|\s+at\s+|\s?@\s?)"
@@ -55,3 +62,9 @@ class EmailRecognizer(RuleRecognizer):
             words="email mail",
         ),
     )
+
+    @override
+    def accept(self, match: re.Match[str]) -> bool:
+        """No address ends in a small word ("me at noon dot the")."""
+        last = re.split(r"\W+", match.group(IDENTIFIER))[-1].lower()
+        return last in _COUNTRIES or not is_function_word(last)

@@ -53,11 +53,30 @@ _WORK_WORDS = frozenset(_TRIGGERS.split()) | frozenset(
         "warehouse",
         "union",
         "shifts",
-        "layoff",
+        *[
+            "layoff",
+            "yrs",
+            "years",
+            "eeoc",
+            "pension",
+            "asbestos",
+            "mesothelioma",
+            "exposed",
+            "exposure",
+            "cooks",
+            "cleans",
+            "cleaning",
+            "sews",
+            "welds",
+            "nails",
+            "part-time",
+            "clerk",
+            "then",
+        ],
         "layoffs",
         "hired",
     ]
-) - {"years", "nurse", "insurance"}
+) - {"nurse", "insurance"}
 _TYPE = (
     r"(?:High School|Middle School|Elementary(?: School)?|Academy|College|University|Community College|"
     r"School District|Prep|Inc|LLC|Corp|Ltd|Unified)"

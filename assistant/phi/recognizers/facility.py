@@ -23,7 +23,7 @@ _TYPE = (
     r"(?:(?:[Cc]omprehensive\s|[Rr]egional\s|[Cc]ommunity\s|[Mm]emorial\s|[Gg]eneral\s|[Uu]niversity\s|[Cc]hildren's\s|[Cc]ounty\s|"
     r"[Cc]ancer\s|[Mm]edical\s|[Hh]ealth\s|[Ss]urgery\s|[Ss]urgical\s|[Oo]ncology\s|[Ii]maging\s|[Bb]reast\s|[Ww]omen's\s){0,3}"
     r"(?:[Hh]ospitals?|[Cc]linics?|[Mm]edical [Cc]ent(?:er|re)|[Cc]ancer [Cc]ent(?:er|re)|[Cc]ancer [Ii]nstitute|[Cc]are [Cc]ent(?:er|re)|"
-    r"[Hh]ealth [Cc]ent(?:er|re)|[Hh]ealth [Ss]ystem|[Hh]ealthcare|[Mm]edical [Gg]roup|[Ii]nfirmary|[Pp]harmacy|[Hh]ospice|[Oo]ncology|"
+    r"[Hh]ealth [Cc]ent(?:er|re)|[Hh]ealth [Ss]ystem|[Hh]ealthcare|[Mm]edical [Gg]roup|[Ii]nfirmary|[Ii]nstitute|[Pp]olyclinic|[Pp]avilion|[Ss]pecialty|[Pp]harmacy|[Hh]ospice|[Oo]ncology|"
     r"[Rr]adiology|[Dd]iagnostics|[Ll]aborator(?:y|ies)|[Ss]urgery [Cc]ent(?:er|re)|[Uu]rgent [Cc]are|[Ii]maging [Cc]ent(?:er|re)|"
     r"[Pp]resbyterian|[Mm]ethodist|[Mm]edicine|Health|VA|VAMC|[Nn]ursing [Hh]ome|[Rr]ehab|[Aa]ssisted [Ll]iving|Memorial|Labs?))"
 )
@@ -48,7 +48,7 @@ _SACRED = (
     r"(?:our lady of(?: the)?(?: [^\W\d_]+){1,2}|sacred heart|holy (?:cross|family|name|spirit)|good (?:samaritan|shepherd)|"
     r"immaculate heart|mother teresa|little company of mary|divine (?:mercy|savior)|blessed sacrament|bon secours)"
 )
-_NAME = r"(?:(?:St|Mt|Ft)\.?[ ])?[A-Z][\w.'&-]+"
+_NAME = r"(?:(?:St|Mt|Ft)\.?[ ])?[A-Z][\w'&-]+"
 
 
 class FacilityRecognizer(RuleRecognizer):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.phi.lexicon import entries
@@ -27,12 +27,17 @@ def find_organizations(text: str, heads: str, pairs: str = "") -> Iterator[tuple
     """Yield runs of capitalised words with a head and a word that is proper to the name."""
     for run in _runs(text):
         if _has_head(run, heads, pairs):
-            kept = _without_opening(run, text)
+            kept = _without_opening(run)
             if kept and any(_is_proper(word, text) for word in kept):
                 yield kept[0].start, kept[-1].end
 
 
-def _runs(text: str) -> Iterator[list[TextWord]]:
+@lru_cache(maxsize=4)
+def _runs(text: str) -> tuple[tuple[TextWord, ...], ...]:
+    return tuple(tuple(run) for run in _find_runs(text))
+
+
+def _find_runs(text: str) -> Iterator[list[TextWord]]:
     found = words_of(text)
     capitals = sum(text[word.start].isupper() for word in found)
     if capitals > _MOST_CAPITALS * len(found) and len(found) > len("eight---"):
@@ -54,10 +59,8 @@ def _runs(text: str) -> Iterator[list[TextWord]]:
 def _goes_on(last: TextWord, word: TextWord, text: str) -> bool:
     gap = text[last.end : word.start]
     return (
-        gap in (" ", "-", "/", ". ")
-        and (gap != ". " or len(last.lower) <= len("st"))
-        or gap == " & "
-    )
+        gap in (" ", "-", "/", ". ") and (gap != ". " or len(last.lower) <= len("st"))
+    ) or gap == " & "
 
 
 def _is_connector(word: TextWord) -> bool:
@@ -81,7 +84,7 @@ def _has_head(run: Sequence[TextWord], heads: str, pairs: str) -> bool:
     )
 
 
-def _without_opening(run: Sequence[TextWord], text: str) -> list[TextWord]:
+def _without_opening(run: Sequence[TextWord]) -> list[TextWord]:
     """Leave out what only opens a sentence: "At Mercy Clinic", "My Kaiser Clinic"."""
     kept = list(run)
     while kept and (is_function_word(kept[0].lower) or _is_connector(kept[0])):

@@ -70,6 +70,13 @@ class OtherIdentifierRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
+            pattern=r"(?<![\w@./-])(?P<id>(?=[\w-]*_)[\w-]+\.[a-z][a-z\d]{1,5})\b",
+            number=False,
+            signs="_",
+            certainty=SHAPED,
+        ),
+        Rule(pattern=r"(?<![\w.-])(?P<id>\d{1,4}-[A-Z]{1,4}-\d{3,8})(?![\w.])", certainty=LIKELY),
+        Rule(
             pattern=r"(?<![\w.,$-])(?P<id>(?:(?-i:(?!(?:MRN|SSN|DOB|ZIP|TEL|FAX|CELL|ACCT|NPI|DEA|VIN|PHONE|CALL|RM|APT|PO|BOX|WBC|ANC|PLT|HGB|PSA|CEA)\b)"
             r"[A-Z]{2,5})[ -])?\d{2,5}(?:[ -]\d{2,5}){2,4})(?![\w%]|[.,/]\d)",
             certainty=LIKELY,
@@ -78,9 +85,19 @@ class OtherIdentifierRecognizer(RuleRecognizer):
             pattern=rf"\b(?:aadhaar|aadhar|adhar|uidai|curp|nino|cpf|dni|nie|bsn|pesel)\b{FILLER}(?P<id>{CODE})(?![A-Z\d])",
             words="aadhaar aadhar adhar uidai curp nino cpf dni nie bsn pesel",
         ),
+        Rule(
+            run=6,
+            pattern=r"(?<![\w.,$£€/-])(?P<id>(?!\d+00\b)\d{6})(?![\w%/]|[.,]\d|\s?(?:dollars|people|patients|cells|copies|platelets|steps|miles|women|men))",
+            certainty=LIKELY,
+        ),
         Rule(run=7, pattern=r"(?<![\w.,-])(?P<id>\d{7,12})(?![\w%]|[.,]\d)", certainty=LIKELY),
         Rule(
             pattern=r"(?<![\w.-])(?P<id>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?=(?:[A-Z-]*\d){5})[A-Z]{1,4}-?[\dA-Z]+(?:-[\dA-Z]+)*)(?![\w.])",
+            certainty=LIKELY,
+            ignore_case=False,
+        ),
+        Rule(
+            pattern=r"(?<![\w.-])(?P<id>(?:[A-Z]{2,4} )?(?=[A-Z\d]*[A-Z][A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){3})(?=\d|[A-Z]+\d+[A-Z]+\d)[A-Z\d]{8,14})(?![\w.-])",
             certainty=LIKELY,
             ignore_case=False,
         ),

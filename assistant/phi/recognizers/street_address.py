@@ -66,6 +66,16 @@ _NO_NUMBERED = (
     r"Sunday|I|The|My|And|But|Is|He|She|We|They|Can|Should|What|How)\b)"
 )
 _NO_STREET = r"(?!(?:the|my|our|a|this|that|your|his|her|same|right|long|main|next|other|back)\s)"
+_ASIAN_WORDS = "jalan jln jl lorong lrg soi thanon ulica ul ulitsa prospekt sokak sokagi caddesi mahallesi marg gali barangay brgy purok kampung kampong strada praca travessa largo rruga odos"
+_PLOT_WORDS = "plot house h door flat block blk sector phase villa shop street gali lane floor"
+_COLONY_WORDS = (
+    "nagar colony enclave vihar bagh chowk bazaar puram layout society estate township villa villas apartment apartments apts tower towers "
+    "heights residency complex compound quarters mahal garden gardens wadi peth"
+)
+_BUILDING_WORDS = (
+    "hall house tower towers apartments apts condo condos condominium condominiums residence residences dorm park village estates gardens "
+    "court loft lofts flats mansion mansions terrace"
+)
 _STREET_WORDS = (
     "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway "
     "pkwy highway hwy crescent cres turnpike"
@@ -84,7 +94,7 @@ class StreetAddressRecognizer(RuleRecognizer):
         Rule(
             number=False,
             words=_STREET_WORDS,
-            pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
+            pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|[A-Z]{1,3}\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
             r"(?:Street|Avenue|Ave|Road|Rd|Drive|Lane|Ln|Boulevard|Blvd|Court|Circle|Terrace|Parkway|Pkwy|"
             r"Highway|Hwy|Crescent|Turnpike))\b\.?)",
             certainty=SHAPED,
@@ -115,20 +125,25 @@ class StreetAddressRecognizer(RuleRecognizer):
             lines=True,
         ),
         Rule(
+            words=_ASIAN_WORDS,
             pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}}[A-Z]?,?\s{_ASIAN}\s{_CAPITAL}(?:\s{_CAPITAL})?(?:\s\d{{1,3}}(?:/\d{{1,3}})?)?)(?!\w)",
         ),
         Rule(
+            words=_ASIAN_WORDS,
             pattern=rf"\b(?P<id>{_ASIAN}\s(?:{_CAPITAL}\s){{1,3}}(?:no\.?\s?)?\d{{1,4}}[A-Z]?)\b",
         ),
         Rule(
+            words=_PLOT_WORDS,
             pattern=rf"\b(?P<id>{_PLOT_PART}(?:,?\s{_PLOT_PART})+(?:,?\s{_CAPITAL}(?:\s{_COLONY})?)?)",
             certainty=SHAPED,
         ),
         Rule(
+            words=_COLONY_WORDS,
             pattern=rf"(?<![\w.,/$-])(?P<id>(?:\d{{1,4}}[A-Z]?(?:/\d{{1,4}})?,?\s)(?:{_CAPITAL}\s){{1,2}}(?-i:[A-Z]?){_COLONY})\b",
             certainty=SHAPED,
         ),
         Rule(
+            words=_BUILDING_WORDS,
             pattern=rf"\b(?P<id>(?:{_CAPITAL}\s){{1,3}}(?-i:{_BUILDING})[,\s]\s?(?:room\s|rm\s|unit\s|apt\s|#)?\d{{1,4}}[A-Z]?)\b(?!\s?%|:)",
             certainty=LIKELY,
         ),

@@ -69,7 +69,9 @@ class ZipCodeRecognizer(RuleRecognizer):
                 ),
                 words="zip zips zipcode eircode postal post postcode pin pincode",
             ),
-            Rule(pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d,%]|\.\d)"),
+            Rule(
+                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)"
+            ),
             Rule(
                 run=5,
                 pattern=rf"\b(?:{_HERE})\b[^.\n\d$]{{0,20}}(?P<id>\d{{5}})\b(?!\s?(?:{_COUNTED}|[,.]?\d|%))",
@@ -80,7 +82,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 certainty=LIKELY,
             ),
             Rule(
-                pattern=r"(?P<before>[A-Za-z]{4,}),?\s{1,2}(?P<id>[1-9]\d{5}|\d{5})(?![\d,%]|\.\d)",
+                pattern=r"(?P<before>[A-Za-z]{4,}),?\s{1,2}(?P<id>[1-9]\d{5}|\d{5})(?![\d%]|[.,]\d)",
                 certainty=LIKELY,
             ),
             Rule(
@@ -90,9 +92,9 @@ class ZipCodeRecognizer(RuleRecognizer):
             ),
             Rule(
                 run=5,
-                pattern=r"\b(?:i'?m|we'?re|i\sam|we\sare|she'?s|he'?s|live|out|here)\s(?:in|at|near|from)\s(?P<id>\d{5})(?![\d,%]|\.\d)",
+                pattern=r"\b(?:i'?m|we'?re|i\sam|we\sare|she'?s|he'?s|live|out|here)\s(?:in|at|near|from)\s(?P<id>\d{5})(?![\d%]|[.,]\d)",
             ),
-            Rule(pattern=r"\b(?:in|near|from)\s(?P<id>0\d{4})(?![\d,%]|\.\d)", certainty=LIKELY),
+            Rule(pattern=r"\b(?:in|near|from)\s(?P<id>0\d{4})(?![\d%]|[.,]\d)", certainty=LIKELY),
             Rule(pattern=r"\bfrom\s\d{5}\sto\s(?P<id>\d{5})\b(?!,\d|%)", words="from"),
             Rule(
                 pattern=rf"(?<![\w-])(?P<id>{_BRITISH})(?![\w-])",

@@ -10,7 +10,7 @@ from tests.assistant.phi.recognizers.found import found
         # found
         pytest.param("on 3/14/2023 i had surgery", ["3/14/2023"], id="numeric"),
         pytest.param("scan 2024-03-12 clear", ["2024-03-12"], id="iso"),
-        pytest.param("born march 3 1951", ["march 3 1951"], id="words"),
+        pytest.param("born march 3 1951", ["march 3"], id="words"),
         pytest.param("the 5th of january", ["5th of january"], id="ordinal"),
         pytest.param("june fifth", ["june fifth"], id="spelled"),
         pytest.param("my scan on 10/14", ["10/14"], id="partial"),
