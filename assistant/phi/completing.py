@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import IdentifierKind
+from assistant.phi.lexicon import words
 from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
@@ -74,7 +75,10 @@ def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure
 
 
 def _is_small(word: str) -> bool:
-    return word.islower() and len(word) > 1 and is_function_word(word.strip(".'\""))
+    plain = word.strip(".'\"").lower()
+    if plain in words("foreign_words"):
+        return True
+    return word.islower() and len(word) > 1 and is_function_word(plain)
 
 
 def _is_title(word: str) -> bool:

@@ -18,6 +18,7 @@ _NO_INITIAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
+_LAST_INITIAL = re.compile(r"\s[B-HJ-Z]\.(?=\s[a-z]|,|\s?$)")
 _NICKNAMED = re.compile(r"\s[\"'(][^\W\d_]{2,12}[\"')]\s[A-Z][^\W\d_]{2,14}(?!\w)")
 _CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z\d]{1,8}[-/]$")
 _CODE_AFTER = re.compile(r"(?:[-/][A-Z\d]{1,8})+(?![\w-])")
@@ -49,7 +50,8 @@ def widen_name(span: FoundSpan, text: str) -> FoundSpan:
         and not is_clinical(found.group().rstrip("-").lower())
     ):
         start -= len(found.group())
-    following = _AFTER.match(text, span.end) or _NICKNAMED.match(text, span.end)
+    following = _AFTER.match(text, span.end) or _LAST_INITIAL.match(text, span.end)
+    following = following or _NICKNAMED.match(text, span.end)
     end = following.end() if following and _may_follow(following.group()) else span.end
     return replace(span, start=start, end=end)
 

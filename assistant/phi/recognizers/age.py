@@ -135,7 +135,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?:now\s|aged?\s)?(?P<id>{_DIGITS})(?=[,.;!?]\s(?!\d)|\sand\s|\swith\s|$)",
+            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?:now\s|aged?\s)?(?P<id>{_DIGITS})(?=[,.;!?]\s(?!\d)|\sand\s|\swith\s|\)|$)",
             certainty=SHAPED,
         ),
         Rule(

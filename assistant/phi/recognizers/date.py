@@ -26,7 +26,7 @@ _UNIT = (
 _NO_UNIT = rf"(?!\s?{_UNIT}|\s?%|[.:/]\d|\d)"
 _RANGE = rf"(?:\s?(?:-|to|and|&|or|through|thru|until)\s?{_DAY}(?![/.:\d]){_NO_UNIT})?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_WEEKDAY = r"(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _BIRTH = r"(?:d\.?o\.?b\.?|birth\s?date|date\s+of\s+birth|birthday|born(?:\s+on)?|b-?day)"
 _HOLIDAY = (
     r"(?:christmas|xmas|x-mas)(?:\s+(?:eve|day))?|thanksgiving(?:\s+day)?|easter(?:\s+(?:sunday|monday))?|"
@@ -59,7 +59,7 @@ _BEFORE_MONTH = (
     r"(?:in|since|by|until|till|til|last|next|early|mid|late|from|during|before|after|around|through|thru|every|"
     r"past|of|end\s+of|for|and|to|between|back\s+in|or)"
 )
-_BEFORE_MAY = r"(?:in|since|by|until|till|last|next|early|mid|late|during|end\s+of|back\s+in|of\s+last|this\s+past)"
+_BEFORE_MAY = r"(?:in|past|since|by|until|till|last|next|early|mid|late|during|end\s+of|back\s+in|of\s+last|this\s+past)"
 _EVENT = (
     r"(?:ct|mri|pet|scans?|labs?|blood(?:s|work)?|appt|appointment|visit|chemo|surgery|biops(?:y|ies)|infusion|mammogram|x-?rays?|"
     r"ultrasound|results?|report|note|treatment|cycle|refill|echo|colonoscopy|checkup|follow)"

@@ -92,7 +92,7 @@ def read_name(text: str, start: int, *, sure: bool) -> tuple[int, int] | None:
         if word.endswith((".", "'s")) and len(word) > len("J."):
             end = word_start + len(word.rstrip(".").removesuffix("'s"))
             break
-    if end - start == 1:
+    if end - start == 1 and not sure:
         return None
     return _without_particle(text, start, end) if taken else None
 

@@ -62,7 +62,10 @@ class PhoneRecognizer(RuleRecognizer):
         Rule(pattern=r"(?<![\d.,/-])(?P<id>[2-9]\d{2}[-.]\d{4})(?![\d-])", certainty=LIKELY),
         Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY, words=_SPOKEN_WORDS),
         Rule(pattern=r"(?<![\d.])(?P<id>\d(?:[ -]\d){6,10})(?![\d.])", certainty=LIKELY),
-        Rule(pattern=r"\b(?:ext\.?|extension)\s{0,2}(?P<id>\d{2,6})\b", words="ext extension"),
+        Rule(
+            pattern=r"\b(?:ext\.?|extension)(?:\s(?:is|number|no\.?|#))?\s{0,2}(?P<id>\d{2,6})\b",
+            words="ext extension",
+        ),
     )
 
     def accept(self, match: re.Match[str]) -> bool:

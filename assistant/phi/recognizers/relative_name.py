@@ -23,10 +23,11 @@ RELATIVES = (
 class RelativeNameRecognizer(NameRecognizer):
     """Less sure than a title: only capitalised words and known names count."""
 
-    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES))
+    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES + " our"))
     sure = False
     certainty = 0.85
     cues = (
         rf"(?:my|his|her|our|their|the|your|a|'s)\s(?:\w+\s)?{RELATIVES}'?s?\s?(?:,|\(|:|-|\sis|\sare)?\s(?:is\s|named\s|called\s)?",
+        r"(?:ring|call|text|ask|tell|told|phone|with|for|and|is|was)\sour\s(?-i:(?=[A-Z][a-z]))",
         rf"{RELATIVES}\s(?-i:(?=[A-Z][a-z]))",
     )

@@ -96,7 +96,7 @@ class StreetAddressRecognizer(RuleRecognizer):
             words=_STREET_WORDS,
             pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|[A-Z]{1,3}\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
             r"(?:Street|Avenue|Ave|Road|Rd|Drive|Lane|Ln|Boulevard|Blvd|Court|Circle|Terrace|Parkway|Pkwy|"
-            r"Highway|Hwy|Crescent|Turnpike))\b\.?)",
+            r"Highway|Hwy|Crescent|Turnpike|St(?=\s[a-z]|[,;!?]|\.(?:\s[A-Z]|$)|$)))\b\.?)",
             certainty=SHAPED,
         ),
         Rule(
@@ -151,6 +151,12 @@ class StreetAddressRecognizer(RuleRecognizer):
             number=False,
             words="condo condos apartments apts dorm residences lofts towers estates",
             pattern=rf"\b(?:at|in)\s(?:the\s)?(?P<id>(?:{_CAPITAL}\s){{1,3}}(?-i:Condos?|condos?|Apartments|Apts|Dorm|dorm|Residences|Lofts|Towers|Estates))\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words="road route highway hwy cr rr fm rte",
+            pattern=r"\b(?P<id>(?:county|state|farm|rural|ranch|old)\s(?:road|rd|route|rte|highway|hwy)\s\d{1,4}[A-Z]?|(?-i:CR|RR|FM|SR)\s\d{1,4}|"
+            r"(?:highway|hwy|route|rte)\s\d{1,4}[A-Z]?)\b",
             certainty=SHAPED,
         ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),

@@ -1,5 +1,6 @@
 """Find capitalised words no dictionary and no list of medicine knows: rarely anything but names."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _SHORTEST = 4
 _MOST_CAPITALS = 0.4
 _CACHED_WORDS = 50_000
 _CLOSING = ".!?:\n"
+_CAPITALISED = re.compile(r"(?:[A-Z]|[OD]'[A-Z]|Ma?c[A-Z])[a-z]")
 _ENDINGS = ("itis", "oma", "ology", "emia", "pathy", "ectomy", "gram", "scopy", "therapy", "meter")
 
 
@@ -53,12 +55,7 @@ def _is_name(word: TextWord, text: str) -> bool:
 
 def _is_capitalised(written: str) -> bool:
     letters = written.replace("'", "").replace("-", "")
-    return (
-        len(written) >= _SHORTEST
-        and letters.isalpha()
-        and written[0].isupper()
-        and written[1:2].islower()
-    )
+    return len(written) >= _SHORTEST and letters.isalpha() and bool(_CAPITALISED.match(written))
 
 
 def _opens_sentence(word: TextWord, text: str) -> bool:

@@ -94,6 +94,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 run=5,
                 pattern=r"\b(?:i'?m|we'?re|i\sam|we\sare|she'?s|he'?s|live|out|here)\s(?:in|at|near|from)\s(?P<id>\d{5})(?![\d%]|[.,]\d)",
             ),
+            Rule(pattern=r"\b(?P<id>\d{5})\szip\b", words="zip"),
             Rule(pattern=r"\b(?:in|near|from)\s(?P<id>0\d{4})(?![\d%]|[.,]\d)", certainty=LIKELY),
             Rule(pattern=r"\bfrom\s\d{5}\sto\s(?P<id>\d{5})\b(?!,\d|%)", words="from"),
             Rule(
