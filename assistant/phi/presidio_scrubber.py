@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -78,6 +78,12 @@ class PresidioScrubber:
         if spans:
             self._returned.add(scrubbed)
         return Scrubbed(text=scrubbed, spans=tuple(spans))
+
+    def resume(self, conversation_id: str, texts: Iterable[str]) -> None:
+        """Give no number again that earlier texts of the conversation carry, as after a restart."""
+        ledger = self._ledgers.of(conversation_id)
+        for text in texts:
+            ledger.notice(text)
 
     def spans_of(self, text: str, *, known: Sequence[str] = ()) -> list[IdentifierSpan]:
         """Return the identifiers in order, in characters of the text as typed.

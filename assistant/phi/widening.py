@@ -70,10 +70,13 @@ def widen_code(span: FoundSpan, text: str) -> FoundSpan:
 
 def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
     """Yield every other mention of a name that is sure where it was found."""
+    sure: dict[str, FoundSpan] = {}
     for span in spans:
         if span.kind is IdentifierKind.NAME and span.certainty >= _SURE:
             for word in re.findall(r"[^\W\d_]{3,}", text[span.start : span.end]):
-                yield from _mentions(word, span, text)
+                sure.setdefault(word, span)
+    for word, span in sure.items():
+        yield from _mentions(word, span, text)
 
 
 def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:

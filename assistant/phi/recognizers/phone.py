@@ -32,7 +32,7 @@ class PhoneRecognizer(RuleRecognizer):
     """North American numbers by shape, others with a plus or after a word; public help lines stay."""
 
     kind = IdentifierKind.PHONE
-    fewest_digits = 7
+    fewest_digits = 3
     rules = (
         Rule(pattern=rf"(?<![\d-])(?P<id>{_US})(?![\d-]*\d)", certainty=SHAPED),
         Rule(

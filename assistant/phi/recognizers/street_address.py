@@ -134,7 +134,7 @@ class StreetAddressRecognizer(RuleRecognizer):
         ),
         Rule(
             words=_PLOT_WORDS,
-            pattern=rf"\b(?P<id>{_PLOT_PART}(?:,?\s{_PLOT_PART})+(?:,?\s{_CAPITAL}(?:\s{_COLONY})?)?)",
+            pattern=rf"\b(?P<id>{_PLOT_PART}(?:,?\s{_PLOT_PART})+(?:,?\s{_CAPITAL}(?:\s(?:{_CAPITAL}|{_COLONY})(?!\w))?)?)",
             certainty=SHAPED,
         ),
         Rule(

@@ -19,6 +19,9 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("chemo again before Thanksgiving", ["Thanksgiving"], id="holiday"),
         pytest.param("see me on the 14th.", ["14th"], id="day"),
         pytest.param("03/2024", ["03/2024"], id="month_year"),
+        pytest.param("my may scan was clear", ["may"], id="lower_may"),
+        pytest.param("dates are 3/4 and 3/25", ["3/4", "3/25"], id="series"),
+        pytest.param("drawn 8/8", ["8/8"], id="participle"),
         # not found
         pytest.param("diagnosed in 2019", [], id="year"),
         pytest.param("14 months ago", [], id="relative"),
