@@ -60,14 +60,14 @@ class Veto:
         plain = token.group().strip("'").lower()
         if self._is_inside_spared(token) or self._is_code(token, plain, kind, alone=alone):
             return True
-        if any(c.isdigit() for c in plain):
-            return False
-        if is_eponym(bare(plain)):
+        if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
             return self._is_lone_eponym(token, kind)
-        public = plain in words("products") or self._is_state(token)
+        short = kind is IdentifierKind.NAME and len(plain) == len("mi")
+        public = plain in words("products") or (not short and self._is_state(token))
         if public and kind is not IdentifierKind.EMPLOYER:
             return True
-        return is_clinical(plain) or is_clinical(bare(plain)) or bool(_CODE.search(token.group()))
+        coded = kind not in _NAMED_AFTER_MEDICINE and _CODE.search(token.group()) is not None
+        return coded or is_clinical(plain) or is_clinical(bare(plain))
 
     def _is_inside_spared(self, token: re.Match[str]) -> bool:
         return any(start <= token.start() and token.end() <= end for start, end in self._spared)
@@ -97,7 +97,7 @@ class Veto:
         return alone and kind is IdentifierKind.NAME and self._is_abbreviation(token, plain)
 
     def _is_lone_eponym(self, token: re.Match[str], kind: IdentifierKind) -> bool:
-        lower = token.group().islower()
+        lower = token.group().isalpha() and token.group().islower()
         return lower and kind is IdentifierKind.NAME and self._stands_alone(token)
 
     def _is_abbreviation(self, token: re.Match[str], plain: str) -> bool:

@@ -112,4 +112,6 @@ def _is_meant(phrase: str) -> bool:
         return False
     rank = word_ranks().get(plain)
     unusual = " " in plain or rank is None or rank > _UNUSUAL_FROM
+    if plain in words("world_cities") and not is_function_word(plain):
+        return True
     return phrase[0].isupper() or (unusual and not is_name(plain))

@@ -163,7 +163,7 @@ class DateRecognizer(RuleRecognizer):
             certainty=LIKELY,
         ),
         Rule(
-            pattern=rf"\b(?:on|by|since|until|till|from|after|before|dob|born)\s(?P<id>(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))(?![\d%]|[./]\d|\s?{_UNIT}|\s?(?:to|am|pm))",
+            pattern=rf"\b(?:on|by|since|until|till|from|after|before|dob|born|done|\w{{3,}}ed)\s(?P<id>(?:0?[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))(?![\d%]|[./]\d|\s?{_UNIT}|\s?(?:to|am|pm))",
             certainty=LIKELY,
         ),
         Rule(

@@ -96,6 +96,7 @@ class FacilityRecognizer(RuleRecognizer):
         ),
         Rule(
             pattern=r"\b(?:the|at|from|through|local|our|my)\s(?P<id>(?-i:VA))\b",
+            certainty=_KNOWN,
             number=False,
             words="va",
         ),

@@ -38,5 +38,6 @@ class HealthPlanRecognizer(RuleRecognizer):
             ),
             words=_TRIGGERS,
         ),
+        Rule(pattern=r"\bgroup\s(?P<id>\d{4,9}(?:-\w{1,4})?)\b", words="group"),
         Rule(pattern=rf"(?<![A-Z\d-])(?P<id>{_MEDICARE})(?![A-Z\d])", certainty=SHAPED),
     )

@@ -159,6 +159,11 @@ class StreetAddressRecognizer(RuleRecognizer):
             r"(?:highway|hwy|route|rte)\s\d{1,4}[A-Z]?)\b",
             certainty=SHAPED,
         ),
+        Rule(
+            words="park",
+            pattern=rf"\b(?P<id>(?:(?:lot|space|unit|site)\s#?\d+[A-Z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?:trailer|mobile\shome|rv)\spark)\b",
+            certainty=SHAPED,
+        ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
             pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer(?:\slot)?)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
