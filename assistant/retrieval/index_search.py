@@ -109,11 +109,11 @@ class IndexSearch:
             context=context_of(
                 query,
                 knows_cancer=self._knows(query.named_cancers),
-                knows_drug=any(self._index.postings.count(drug) for drug in query.named_drugs),
+                knows_drug=not query.named_drugs.isdisjoint(self._index.documented_drugs),
             ),
             cosines=cosines[numbers].tolist(),
             held=self._held(query, numbers),
-            rarities=[self._index.postings.rarity(term[-1]) for term in query.terms],
+            rarities=[min(map(self._index.postings.rarity, term)) for term in query.terms],
         )
 
     def _held(self, query: SearchQuery, numbers: Numbers) -> Held:

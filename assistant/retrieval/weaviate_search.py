@@ -15,6 +15,7 @@ from assistant.retrieval.concepts import topics_in
 from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.evidence import Evidence, context_of, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
+from assistant.retrieval.known_names import drug_words
 from assistant.retrieval.query import SearchQuery
 from assistant.retrieval.searchable import searchable_text
 from assistant.retrieval.weaviate_library import AboutCollection
@@ -42,6 +43,7 @@ class HitRanking:
 
     def __init__(self, about: AboutCollection) -> None:
         self._about = about
+        self._documented_drugs = drug_words(about.drug_titles)
 
     def fitting_cancers(self, query: SearchQuery) -> list[str]:
         """Return the cancers of the library whose documents may answer the question."""
@@ -86,14 +88,14 @@ class HitRanking:
             knows_cancer=any(
                 may_answer(one, query.named_cancers) for one in self._about.cancers if one != ANY
             ),
-            knows_drug=not query.named_drugs.isdisjoint(self._about.vocabulary),
+            knows_drug=not query.named_drugs.isdisjoint(self._documented_drugs),
         )
         return weigh(
             query,
             context=context,
             cosines=[float(np.max(hit.meanings @ vector, initial=0.0)) for hit in hits],
             held=np.array(held, dtype=bool).reshape(len(query.terms), len(hits)),
-            rarities=[self._rarity(term[-1]) for term in query.terms],
+            rarities=[min(map(self._rarity, term)) for term in query.terms],
         )
 
     def _rarity(self, word: str) -> float:
