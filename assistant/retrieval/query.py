@@ -1,6 +1,6 @@
 """Reads what is searched for: the words of a question, its cancer, and what is known of the person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -17,6 +17,7 @@ WEAK_CONCEPT = "cxdefinition"
 """Half of all questions begin with "what is": it counts less when something else is asked."""
 WEIGHT_OF_WEAK_CONCEPT = 0.5
 THE_WORD = "cxtheword"
+ILLNESSES = {"cxillnesses"}
 TAKEN = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED, FactStatus.PLANNED}
 
 
@@ -44,6 +45,10 @@ class SearchQuery:
     """Words of the names of what the person takes now."""
     is_about_cancer: bool
     """Whether its words are those of cancer and its care."""
+    other_illnesses: tuple[str, ...]
+    """Names of illnesses that are no cancer, as they stand in the question."""
+    other_matters: tuple[str, ...]
+    """Names of everyday things that speak against an illness being meant at all."""
     says_only_cancer: bool
     """Whether the bare word is all that speaks for that, as in a question on star signs."""
 
@@ -83,6 +88,7 @@ class QueryReader:
         text = " ".join(word for typed in words_of(question) for word in meant.get(typed, (typed,)))
         cancers = cancer_names().in_text(text)
         care = _cancer_care().in_text(text)
+        others = _other_subjects().words_in_text(text)
         words = [word for meanings in meant.values() for word in meanings]
         return SearchQuery(
             text=" ".join(words) or text,
@@ -95,6 +101,8 @@ class QueryReader:
             known_drugs=_known_drugs(facts),
             named_drugs=self._drugs.intersection(words),
             is_about_cancer=bool(cancers) or bool(care),
+            other_illnesses=_names_of(others, ILLNESSES),
+            other_matters=_names_of(others, set(others) - ILLNESSES),
             says_only_cancer=not cancers and care == (THE_WORD,),
         )
 
@@ -103,6 +111,15 @@ class QueryReader:
         if word in self._other_names:
             return (word, *self._other_names[word])
         return (self._corrector.correct(word) or word,)
+
+
+def _names_of(found: Mapping[str, tuple[str, ...]], wanted: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for concept in found if concept in wanted for name in found[concept])
+
+
+@cache
+def _other_subjects() -> Concepts:
+    return Concepts(load_word_lists(HERE / "other_subjects.yaml"))
 
 
 @cache

@@ -13,7 +13,7 @@ from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.concepts import topics_in
 from assistant.retrieval.embedder import Vectors
-from assistant.retrieval.evidence import Evidence, context_of, weigh
+from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
 from assistant.retrieval.known_names import drug_words
 from assistant.retrieval.query import SearchQuery
@@ -81,6 +81,12 @@ class HitRanking:
         of_document = topics_in(topic)
         return sum(asked[word] for word in asked if word in of_document) / total if total else 0.0
 
+    def _rarest_topic(self, query: SearchQuery, topic: str) -> float:
+        of_document = topics_in(topic)
+        return max(
+            (self._rarity(word) for word in query.topics if word in of_document), default=0.0
+        )
+
     def _weigh(self, query: SearchQuery, vector: Vectors, hits: Sequence[Hit]) -> list[Evidence]:
         held = [[not hit.words.isdisjoint(term) for hit in hits] for term in query.terms]
         context = context_of(
@@ -93,7 +99,14 @@ class HitRanking:
         return weigh(
             query,
             context=context,
-            cosines=[float(np.max(hit.meanings @ vector, initial=0.0)) for hit in hits],
+            candidates=[
+                Candidate(
+                    document=hit.passage.document,
+                    cosine=float(np.max(hit.meanings @ vector, initial=0.0)),
+                    topic=self._rarest_topic(query, hit.passage.document.topic),
+                )
+                for hit in hits
+            ],
             held=np.array(held, dtype=bool).reshape(len(query.terms), len(hits)),
             rarities=[min(map(self._rarity, term)) for term in query.terms],
         )
