@@ -14,12 +14,14 @@ from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
 from assistant.domain import Urgency
 from assistant.facts.describe import describe, describe_all
+from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
 from assistant.retrieval.ingest import IngestReport, build_index
+from assistant.retrieval.known_names import KnownNames, single_word_names
 from assistant.retrieval.retriever import Retriever
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
@@ -34,6 +36,8 @@ from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
+
+NAMED_IN_QUESTIONS = {MentionKind.DRUG, MentionKind.BIOMARKER, MentionKind.CANCER}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +154,7 @@ def open_library(configured: Settings) -> Retriever:
         load_embedder(),
         embedded,
         api_key=configured.weaviate_api_key.get_secret_value(),
-        drugs=load_lexicon().drug_names(),
+        names=known_names(),
     )
 
 
@@ -158,7 +162,19 @@ def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index; indexes first where there is none yet."""
     if not index_path(configured).exists():
         index_library(configured, lambda _done, _all: None)
-    return open_store(index_path(configured), load_embedder(), drugs=load_lexicon().drug_names())
+    return open_store(index_path(configured), load_embedder(), names=known_names())
+
+
+@cache
+def known_names() -> KnownNames:
+    """Return the names of the fact lexicon, for search: brands, regimens and short forms too."""
+    lexicon = load_lexicon()
+    others = (
+        (form, lexicon.members.get(entry.name, (entry.name,)))
+        for form, entry in lexicon.spellings
+        if entry.kind in NAMED_IN_QUESTIONS and not entry.short
+    )
+    return KnownNames(drugs=lexicon.drug_names(), others=single_word_names(others))
 
 
 @cache

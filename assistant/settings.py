@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     """Database, search index and key file live here; created on first run, mode 700."""
     database_url: str = ""
-    """Empty: SQLite in `data_dir`. PostgreSQL: `postgresql+psycopg://...`."""
+    """Empty: SQLite in `data_dir`. PostgreSQL: `postgresql+psycopg://...`; SQLite: `sqlite:///...`."""
     encryption_key: SecretStr = SecretStr("")
     """Base64 of 32 bytes. Empty: a key file in `data_dir`, made on first run, mode 600."""
     library_dir: Path = ROOT / "library"
@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     @property
     def sqlalchemy_url(self) -> str:
         """The database to open."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'lantern.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'lantern.db'}"
 
     @property
     def site_policy(self) -> SitePolicy:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assistant.domain import Fact, FoundPassage, Role, Urgency
 from assistant.facts.extractor import FactExtractor
-from assistant.facts.lexicon import load_lexicon
 from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
@@ -19,7 +18,7 @@ from assistant.settings import Settings
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
 from assistant.understanding.intents import load_intent_detector
-from bootstrap import build_services, load_embedder, open_library
+from bootstrap import build_services, known_names, load_embedder, open_library
 from evals.batch import Record, Task, TaskName, text_of, texts_of
 from evals.batch_turns import turns_task
 
@@ -36,7 +35,7 @@ def open_task(name: TaskName, settings: Settings, library: Path | None) -> Itera
             yield task
     elif name is TaskName.TURNS:
         with tempfile.TemporaryDirectory(prefix="lantern-batch-") as folder:
-            own_database = f"sqlite+aiosqlite:///{folder}/lantern.db"
+            own_database = f"sqlite:///{folder}/lantern.db"
             with turns_task(
                 build_services(settings.model_copy(update={"database_url": own_database}))
             ) as task:
@@ -159,9 +158,8 @@ def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
             find = _configured_search(settings)
             yield _searching(lambda query: loop.run(find(query)))
         return
-    drugs = load_lexicon().drug_names()
     with opened_library(
-        library, load_embedder(), progress=lambda _done, _all: None, drugs=drugs
+        library, load_embedder(), progress=lambda _done, _all: None, names=known_names()
     ) as search:
         yield _searching(search)
 

@@ -1,13 +1,13 @@
 """Record who did what to whose data. Ids and counts only, never text."""
 
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel import Session
 
 from assistant.domain import Actor
 from memory.tables import AuditEventRow
 
 
 def record(
-    session: AsyncSession, actor: Actor, action: str, target_id: str | None, **details: int | str
+    session: Session, actor: Actor, action: str, target_id: str | None, **details: int | str
 ) -> None:
     """Add an audit event to the caller's transaction."""
     session.add(

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, delete, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel import Session, col, delete, select, update
 
-from assistant.domain import Actor, Answer, Role, ScrubbedText
+from assistant.domain import Actor, Answer, Citation, Role, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
@@ -61,82 +60,83 @@ class Conversations:
         self, actor: Actor, *, limit: int = 20, before: datetime | None = None
     ) -> list[ConversationView]:
         """Return the latest conversations first, those older than `before`, without turns."""
-        async with self._database.read() as session:
-            key = await self._sealer.key(session, actor.patient_id)
-            newest = select(ConversationRow).where(
-                ConversationRow.patient_id == actor.patient_id,
-                ConversationRow.person_id == actor.person_id,
-            )
-            if before is not None:
-                newest = newest.where(ConversationRow.updated_at < before)
-            rows = await session.exec(
-                newest.order_by(col(ConversationRow.updated_at).desc()).limit(limit)
-            )
-            return [_view(key, row) for row in rows]
+        return await self._database.read(self._listed, actor, limit, before)
+
+    def _listed(
+        self, session: Session, actor: Actor, limit: int, before: datetime | None
+    ) -> list[ConversationView]:
+        key = self._sealer.key(session, actor.patient_id)
+        newest = select(ConversationRow).where(
+            ConversationRow.patient_id == actor.patient_id,
+            ConversationRow.person_id == actor.person_id,
+        )
+        if before is not None:
+            newest = newest.where(ConversationRow.updated_at < before)
+        latest_first = newest.order_by(col(ConversationRow.updated_at).desc()).limit(limit)
+        return [_view(key, row) for row in session.exec(latest_first)]
 
     async def opened(self, actor: Actor, conversation_id: str) -> ConversationView | None:
         """Return one conversation with its turns; None when it does not exist for this actor."""
-        async with self._database.read() as session:
-            row = await session.get(ConversationRow, conversation_id)
-            if row is None or row.patient_id != actor.patient_id:
-                return None
-            key = await self._sealer.key(session, actor.patient_id)
-            turns = await session.exec(
-                select(TurnRow)
-                .where(TurnRow.conversation_id == conversation_id)
-                .order_by(col(TurnRow.seq))
-            )
-            views = [await _turn_view(session, key, turn, actor) for turn in turns.all()]
-            return _view(key, row, tuple(views))
+        return await self._database.read(self._opened, actor, conversation_id)
+
+    def _opened(
+        self, session: Session, actor: Actor, conversation_id: str
+    ) -> ConversationView | None:
+        found = self._sealer.conversation(session, conversation_id)
+        if found is None or found[0].patient_id != actor.patient_id:
+            return None
+        row, key = found
+        return _view(key, row, _turn_views(session, key, actor, conversation_id))
 
     async def owner_of(self, conversation_id: str) -> str | None:
         """Return the id of the person a conversation belongs to."""
-        async with self._database.read() as session:
-            row = await session.get(ConversationRow, conversation_id)
-            return None if row is None else row.person_id
+        owner = select(ConversationRow.person_id).where(ConversationRow.id == conversation_id)
+        return await self._database.read(lambda session: session.exec(owner).first())
 
     async def rename(self, actor: Actor, conversation_id: str, title: ScrubbedText) -> None:
         """Give a conversation a new, scrubbed title."""
-        async with self._database.write() as session:
-            row = await _own(session, actor, conversation_id)
-            key = await self._sealer.key(session, actor.patient_id)
-            row.sealed_title = key.seal(f"conversation.title|{row.id}", title[:LONGEST_TITLE])
-            session.add(row)
-            record(session, actor, "conversation.rename", conversation_id)
+        await self._database.write(self._rename, actor, conversation_id, title)
+
+    def _rename(
+        self, session: Session, actor: Actor, conversation_id: str, title: ScrubbedText
+    ) -> None:
+        row = _own(session, actor, conversation_id)
+        key = self._sealer.key(session, actor.patient_id)
+        row.sealed_title = key.seal(f"conversation.title|{row.id}", title[:LONGEST_TITLE])
+        session.add(row)
+        record(session, actor, "conversation.rename", conversation_id)
 
     async def delete(self, actor: Actor, conversation_id: str) -> int:
         """Delete a conversation and the facts only it stated; return how many turns went."""
-        async with self._database.write() as session:
-            await _own(session, actor, conversation_id)
-            ids = (
-                await session.exec(
-                    select(TurnRow.id).where(TurnRow.conversation_id == conversation_id)
-                )
-            ).all()
-            await _delete_turns(session, list(ids))
-            await session.exec(
-                delete(ConversationRow).where(col(ConversationRow.id) == conversation_id)
-            )
-            record(session, actor, "conversation.delete", conversation_id, turns=len(ids))
-        return len(ids)
+        return await self._database.write(_delete, actor, conversation_id)
 
 
-async def _delete_turns(session: AsyncSession, turn_ids: list[str]) -> None:
+def _delete(session: Session, actor: Actor, conversation_id: str) -> int:
+    _own(session, actor, conversation_id)
+    of_conversation = select(TurnRow.id).where(TurnRow.conversation_id == conversation_id)
+    ids = list(session.exec(of_conversation).all())
+    _delete_turns(session, ids)
+    session.exec(delete(ConversationRow).where(col(ConversationRow.id) == conversation_id))
+    record(session, actor, "conversation.delete", conversation_id, turns=len(ids))
+    return len(ids)
+
+
+def _delete_turns(session: Session, turn_ids: list[str]) -> None:
     # A newer fact may name the one it replaced; the name goes before the row does.
     doomed = select(PatientFactRow.id).where(col(PatientFactRow.turn_id).in_(turn_ids))
-    await session.exec(
+    session.exec(
         update(PatientFactRow)
         .where(col(PatientFactRow.retired_by).in_(doomed))
         .values(retired_by=None)
     )
-    await session.exec(delete(PatientFactRow).where(col(PatientFactRow.turn_id).in_(turn_ids)))
+    session.exec(delete(PatientFactRow).where(col(PatientFactRow.turn_id).in_(turn_ids)))
     for table in (CitationRow, FeedbackRow, ReviewItemRow):
-        await session.exec(delete(table).where(col(table.turn_id).in_(turn_ids)))
-    await session.exec(delete(TurnRow).where(col(TurnRow.id).in_(turn_ids)))
+        session.exec(delete(table).where(col(table.turn_id).in_(turn_ids)))
+    session.exec(delete(TurnRow).where(col(TurnRow.id).in_(turn_ids)))
 
 
-async def _own(session: AsyncSession, actor: Actor, conversation_id: str) -> ConversationRow:
-    row = await session.get(ConversationRow, conversation_id)
+def _own(session: Session, actor: Actor, conversation_id: str) -> ConversationRow:
+    row = session.get(ConversationRow, conversation_id)
     if row is None or row.patient_id != actor.patient_id:
         raise NotAllowedError(f"{actor.person_id} may not touch conversation {conversation_id}")
     return row
@@ -155,10 +155,26 @@ def _view(
     )
 
 
-async def _turn_view(session: AsyncSession, key: BoundKey, row: TurnRow, actor: Actor) -> TurnView:
-    thumbs = select(FeedbackRow.value).where(
-        FeedbackRow.turn_id == row.id, FeedbackRow.person_id == actor.person_id
+def _turn_views(
+    session: Session, key: BoundKey, actor: Actor, conversation_id: str
+) -> tuple[TurnView, ...]:
+    of_conversation = select(TurnRow).where(TurnRow.conversation_id == conversation_id)
+    turns = session.exec(of_conversation.order_by(col(TurnRow.seq))).all()
+    citations = citations_of(session, [turn.id for turn in turns])
+    thumbs = (
+        select(FeedbackRow)
+        .join(TurnRow)
+        .where(TurnRow.conversation_id == conversation_id, FeedbackRow.person_id == actor.person_id)
     )
+    given = {row.turn_id: row.value for row in session.exec(thumbs)}
+    return tuple(
+        _turn_view(turn, key, citations.get(turn.id, ()), given.get(turn.id)) for turn in turns
+    )
+
+
+def _turn_view(
+    row: TurnRow, key: BoundKey, citations: tuple[Citation, ...], feedback: int | None
+) -> TurnView:
     return TurnView(
         turn_id=row.id,
         run_id=row.run_id,
@@ -166,8 +182,8 @@ async def _turn_view(session: AsyncSession, key: BoundKey, row: TurnRow, actor: 
         author_id=row.author_id,
         author_role=row.author_role,
         question=key.question_of(row),
-        answer=key.answer_of(row, await citations_of(session, row.id)),
-        feedback=(await session.exec(thumbs)).first(),
+        answer=key.answer_of(row, citations),
+        feedback=feedback,
         created_at=row.created_at,
         done_at=row.done_at,
     )

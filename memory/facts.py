@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlmodel import Session
+
 from assistant.domain import Actor, Fact, RememberedFact
 from memory.audit import record
 from memory.engine import Database
@@ -22,57 +24,64 @@ class PatientFacts:
 
     async def live(self, actor: Actor) -> tuple[RememberedFact, ...]:
         """Read what is remembered now, oldest first."""
-        async with self._database.read() as session:
-            key = await self._sealer.key(session, actor.patient_id)
-            return await live_facts(session, key, actor.patient_id)
+        return await self._database.read(self._live, actor)
+
+    def _live(self, session: Session, actor: Actor) -> tuple[RememberedFact, ...]:
+        key = self._sealer.key(session, actor.patient_id)
+        return live_facts(session, key, actor.patient_id)
 
     async def forget(self, actor: Actor, fact_id: str) -> RememberedFact:
         """Retire one fact; it is used no more. `undo_forgetting` brings it back for a minute."""
-        async with self._database.write() as session:
-            row = await forget(session, actor, fact_id)
-            key = await self._sealer.key(session, actor.patient_id)
-            return key.fact_of(row)
+        return await self._database.write(self._forget, actor, fact_id)
+
+    def _forget(self, session: Session, actor: Actor, fact_id: str) -> RememberedFact:
+        row = forget(session, actor, fact_id)
+        return self._sealer.key(session, actor.patient_id).fact_of(row)
 
     async def undo_forgetting(self, actor: Actor, fact_id: str) -> bool:
         """Bring a fact back; False when it was not forgotten or the minute is over."""
-        async with self._database.write() as session:
-            row = await own_row(session, actor, fact_id)
-            if row.retired_reason != FORGOTTEN or row.retired_at is None:
-                return False
-            if now() - row.retired_at > UNDO_WITHIN:
-                return False
-            row.retired_at = row.retired_reason = None
-            session.add(row)
-            record(session, actor, "fact.undo_forget", fact_id)
-        return True
+        return await self._database.write(_undo_forgetting, actor, fact_id)
 
     async def correct(self, actor: Actor, fact_id: str, fact: Fact) -> str:
         """Put `fact` in the place of another one, in the actor's name; return its id."""
-        async with self._database.write() as session:
-            old = await own_row(session, actor, fact_id)
-            key = await self._sealer.key(session, actor.patient_id)
-            row_id = new_id()
-            session.add(
-                PatientFactRow(
-                    id=row_id,
-                    patient_id=actor.patient_id,
-                    kind=fact.kind,
-                    status=fact.status,
-                    subject=fact.subject,
-                    slot=key.slot(fact),
-                    sealed_fact=key.seal_fact(row_id, fact),
-                    turn_id=old.turn_id,
-                    asserted_by=actor.person_id,
-                    asserted_role=actor.role,
-                    confirmed_at=now(),
-                )
+        return await self._database.write(self._correct, actor, fact_id, fact)
+
+    def _correct(self, session: Session, actor: Actor, fact_id: str, fact: Fact) -> str:
+        old = own_row(session, actor, fact_id)
+        key = self._sealer.key(session, actor.patient_id)
+        row_id = new_id()
+        session.add(
+            PatientFactRow(
+                id=row_id,
+                patient_id=actor.patient_id,
+                kind=fact.kind,
+                status=fact.status,
+                subject=fact.subject,
+                slot=key.slot(fact),
+                sealed_fact=key.seal_fact(row_id, fact),
+                turn_id=old.turn_id,
+                asserted_by=actor.person_id,
+                asserted_role=actor.role,
+                confirmed_at=now(),
             )
-            await session.flush()
-            await retire(session, fact_id, CORRECTED, by=row_id)
-            record(session, actor, "fact.correct", fact_id)
+        )
+        session.flush()
+        retire(session, fact_id, CORRECTED, by=row_id)
+        record(session, actor, "fact.correct", fact_id)
         return row_id
 
     async def forget_all(self, actor: Actor) -> int:
         """Delete every fact, its history included; return how many."""
-        async with self._database.write() as session:
-            return await delete_all(session, actor)
+        return await self._database.write(delete_all, actor)
+
+
+def _undo_forgetting(session: Session, actor: Actor, fact_id: str) -> bool:
+    row = own_row(session, actor, fact_id)
+    if row.retired_reason != FORGOTTEN or row.retired_at is None:
+        return False
+    if now() - row.retired_at > UNDO_WITHIN:
+        return False
+    row.retired_at = row.retired_reason = None
+    session.add(row)
+    record(session, actor, "fact.undo_forget", fact_id)
+    return True

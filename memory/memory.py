@@ -46,5 +46,5 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
 async def prepare(memory: Memory) -> None:
     """Bring the database up to date and take over what a dead process of this host left."""
     await upgrade(memory.database)
-    if memory.database.engine.dialect.name == "sqlite":
+    if memory.database.is_embedded:
         await memory.recovery.take_over_from_dead()

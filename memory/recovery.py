@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from sqlmodel import col, select, update
+from sqlmodel import Session, col, select, update
 
 from assistant.domain import Actor
 from assistant.errors import LanternError, MemoryStoreError
 from memory.engine import Database
 from memory.inbox import LEASE, TurnInbox
-from memory.sealing import Sealer
+from memory.sealing import BoundKey, Sealer
 from memory.tables import OPEN_STATUSES, ConversationRow, TurnRow, TurnStatus, now
 from memory.turns import OpenTurn
 
@@ -53,49 +53,52 @@ class Recovery:
 
     async def renew_leases(self) -> None:
         """Push the end of every lease this worker holds."""
-        async with self._database.write() as session:
-            await session.exec(
-                update(ConversationRow)
-                .where(col(ConversationRow.lease_owner) == self._inbox.owner)
-                .values(lease_until=now() + LEASE)
-            )
+        ours = (
+            update(ConversationRow)
+            .where(col(ConversationRow.lease_owner) == self._inbox.owner)
+            .values(lease_until=now() + LEASE)
+        )
+        await self._database.write(lambda session: session.exec(ours))
 
     async def abandoned(self) -> list[OpenTurn]:
         """Return open turns nobody holds a lease for; those tried too often are closed."""
-        async with self._database.write() as session:
-            rows = await session.exec(
-                select(TurnRow)
-                .join(ConversationRow, col(ConversationRow.id) == col(TurnRow.conversation_id))
-                .where(
-                    col(TurnRow.status).in_(OPEN_STATUSES),
-                    col(TurnRow.created_at) < now() - LEASE,
-                    col(ConversationRow.lease_until).is_(None)
-                    | (col(ConversationRow.lease_until) < now()),
-                )
-                .order_by(col(TurnRow.created_at))
-            )
-            turns = []
-            for row in rows.all():
-                if row.attempts >= ATTEMPTS:
-                    row.status, row.done_at = TurnStatus.FAILED, now()
-                    session.add(row)
-                    continue
-                key = await self._sealer.key(session, row.patient_id)
-                actor = Actor(
-                    person_id=row.author_id, patient_id=row.patient_id, role=row.author_role
-                )
-                turns.append(
-                    OpenTurn(
-                        actor=actor,
-                        conversation_id=row.conversation_id,
-                        client_key=row.client_key,
-                        question=key.question_of(row),
-                        attempts=row.attempts,
-                    )
-                )
+        return await self._database.write(self._abandoned)
+
+    def _abandoned(self, session: Session) -> list[OpenTurn]:
+        turns = []
+        for row in _open_without_lease(session):
+            if row.attempts >= ATTEMPTS:
+                row.status, row.done_at = TurnStatus.FAILED, now()
+                session.add(row)
+            else:
+                turns.append(_open_turn(row, self._sealer.key(session, row.patient_id)))
         return turns
 
     async def take_over_from_dead(self) -> None:
         """Free every lease. Only for the embedded database, where no second process can live."""
-        async with self._database.write() as session:
-            await session.exec(update(ConversationRow).values(lease_until=None, lease_owner=None))
+        every_lease = update(ConversationRow).values(lease_until=None, lease_owner=None)
+        await self._database.write(lambda session: session.exec(every_lease))
+
+
+def _open_without_lease(session: Session) -> Sequence[TurnRow]:
+    rows = (
+        select(TurnRow)
+        .join(ConversationRow, col(ConversationRow.id) == col(TurnRow.conversation_id))
+        .where(
+            col(TurnRow.status).in_(OPEN_STATUSES),
+            col(TurnRow.created_at) < now() - LEASE,
+            col(ConversationRow.lease_until).is_(None) | (col(ConversationRow.lease_until) < now()),
+        )
+        .order_by(col(TurnRow.created_at))
+    )
+    return session.exec(rows).all()
+
+
+def _open_turn(row: TurnRow, key: BoundKey) -> OpenTurn:
+    return OpenTurn(
+        actor=Actor(person_id=row.author_id, patient_id=row.patient_id, role=row.author_role),
+        conversation_id=row.conversation_id,
+        client_key=row.client_key,
+        question=key.question_of(row),
+        attempts=row.attempts,
+    )

@@ -1,20 +1,35 @@
 """Seal and unseal what rows carry: questions, answers, facts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pydantic import TypeAdapter
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from assistant.domain import Answer, Citation, Fact, RememberedFact, ScrubbedText
 from assistant.errors import MemoryStoreError
-from memory.engine import Database
 from memory.tables import CitationRow, ConversationRow, PatientFactRow, PatientRow, TurnRow
 from memory.vault import PatientKey, Vault
 
 _ANSWER = TypeAdapter(Answer)
 _CITATION = TypeAdapter(Citation)
 _FACT = TypeAdapter(Fact)
+
+# The statements of every turn are built once: building one costs more than running it.
+_CONVERSATION = (
+    select(ConversationRow, PatientRow)
+    .join(PatientRow, col(PatientRow.id) == col(ConversationRow.patient_id))
+    .where(col(ConversationRow.id) == bindparam("wanted"))
+)
+_CONVERSATION_TO_CHANGE = _CONVERSATION.with_for_update(of=ConversationRow)
+_TURN = (
+    select(TurnRow, PatientRow)
+    .join(PatientRow, col(PatientRow.id) == col(TurnRow.patient_id))
+    .where(col(TurnRow.id) == bindparam("wanted"))
+)
+_TURN_OF_LOCKED_PATIENT = _TURN.with_for_update(of=PatientRow)
 
 
 class BoundKey:
@@ -76,32 +91,27 @@ class Sealer:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    async def key(self, session: AsyncSession, patient_id: str) -> BoundKey:
+    def key(self, session: Session, patient_id: str) -> BoundKey:
         """Return the patient's key; raises `MemoryStoreError` when nobody has this id."""
-        patient = await session.get(PatientRow, patient_id)
+        patient = session.get(PatientRow, patient_id)
         if patient is None:
             raise MemoryStoreError(f"no patient {patient_id}")
         return self._bound(patient)
 
-    async def conversation(
-        self, session: AsyncSession, conversation_id: str, *, lock: bool = False
+    def conversation(
+        self, session: Session, conversation_id: str, *, lock: bool = False
     ) -> tuple[ConversationRow, BoundKey] | None:
         """Return a conversation and its patient's key in one read; None when there is none."""
-        both = select(ConversationRow, PatientRow).join(
-            PatientRow, col(PatientRow.id) == col(ConversationRow.patient_id)
-        )
-        wanted = both.where(ConversationRow.id == conversation_id)
-        if lock:
-            wanted = wanted.with_for_update(of=ConversationRow)
-        found = (await session.exec(wanted)).first()
+        wanted = _CONVERSATION_TO_CHANGE if lock else _CONVERSATION
+        found = session.exec(wanted, params={"wanted": conversation_id}).first()
         return None if found is None else (found[0], self._bound(found[1]))
 
-    async def turn(self, session: AsyncSession, turn_id: str) -> tuple[TurnRow, BoundKey]:
+    def turn(
+        self, session: Session, turn_id: str, *, lock_patient: bool = False
+    ) -> tuple[TurnRow, BoundKey]:
         """Return a turn and its patient's key in one read."""
-        both = select(TurnRow, PatientRow).join(
-            PatientRow, col(PatientRow.id) == col(TurnRow.patient_id)
-        )
-        row, patient = (await session.exec(both.where(TurnRow.id == turn_id))).one()
+        wanted = _TURN_OF_LOCKED_PATIENT if lock_patient else _TURN
+        row, patient = session.exec(wanted, params={"wanted": turn_id}).one()
         return row, self._bound(patient)
 
     def _bound(self, patient: PatientRow) -> BoundKey:
@@ -112,12 +122,18 @@ class Sealer:
         return PatientRow(id=patient_id, wrapped_key=self._vault.new_patient_key(patient_id))
 
 
-async def citations_of(session: AsyncSession, turn_id: str) -> tuple[Citation, ...]:
-    """Read what a turn's answer rested on, in order."""
-    rows = await session.exec(
-        select(CitationRow).where(CitationRow.turn_id == turn_id).order_by(col(CitationRow.number))
+def citations_of(session: Session, turn_ids: Sequence[str]) -> dict[str, tuple[Citation, ...]]:
+    """Read what the answers of turns rested on, in order."""
+    rows = session.exec(
+        select(CitationRow)
+        .where(col(CitationRow.turn_id).in_(turn_ids))
+        .order_by(col(CitationRow.turn_id), col(CitationRow.number))
     )
-    return tuple(_CITATION.validate_python(row.shown) for row in rows)
+    of_turns = groupby(rows, key=lambda row: row.turn_id)
+    return {
+        turn_id: tuple(_CITATION.validate_python(row.shown) for row in group)
+        for turn_id, group in of_turns
+    }
 
 
 def citation_row(turn_id: str, citation: Citation) -> CitationRow:
@@ -129,10 +145,3 @@ def citation_row(turn_id: str, citation: Citation) -> CitationRow:
         document_id=citation.passage_id.split("#", 1)[0],
         shown=_CITATION.dump_python(citation, mode="json"),
     )
-
-
-async def answer_of_turn(database: Database, sealer: Sealer, row: TurnRow) -> Answer | None:
-    """Read a turn's answer in a session of its own."""
-    async with database.read() as session:
-        key = await sealer.key(session, row.patient_id)
-        return key.answer_of(row, await citations_of(session, row.id))

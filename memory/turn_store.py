@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from assistant.domain import Actor, ScrubbedText
 from assistant.errors import MemoryStoreError
@@ -24,6 +24,21 @@ from memory.turns import AcceptedTurn, FinishedTurn, Fragment, NewTurn, Recollec
 FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
 
+# A forgotten fact must not come back through the words it was told in.
+_FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
+    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
+)
+_RECENT_TURNS = (  # built once; every turn asks
+    select(TurnRow)
+    .where(
+        col(TurnRow.conversation_id) == bindparam("conversation"),
+        TurnRow.status == TurnStatus.DONE,
+        col(TurnRow.id).not_in(_FORGOTTEN_TURNS),
+    )
+    .order_by(col(TurnRow.seq).desc())
+    .limit(RECENT_QUESTIONS)
+)
+
 
 class TurnStore:
     """Implements `TurnMemory` on the database."""
@@ -39,55 +54,58 @@ class TurnStore:
 
     async def recall(self, actor: Actor, accepted: AcceptedTurn) -> Recollection:
         """Read the facts, the latest questions and the fragment that may be continued."""
-        async with self._database.read() as session:
-            found = await self._sealer.conversation(session, accepted.conversation_id)
-            if found is None:
-                raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
-            conversation, key = found
-            return Recollection(
-                facts=await live_facts(session, key, actor.patient_id),
-                recent=await _recent_questions(session, key, accepted),
-                fragment=await _fragment(session, key, conversation, actor),
-            )
+        return await self._database.read(self._recall, actor, accepted)
+
+    def _recall(self, session: Session, actor: Actor, accepted: AcceptedTurn) -> Recollection:
+        found = self._sealer.conversation(session, accepted.conversation_id)
+        if found is None:
+            raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
+        conversation, key = found
+        return Recollection(
+            facts=live_facts(session, key, actor.patient_id),
+            recent=_recent_questions(session, key, accepted),
+            fragment=_fragment(session, key, conversation, actor),
+        )
 
     async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
         """Write all a turn leaves behind; False when another worker finished it meanwhile."""
-        written = await retry(lambda: self._finish(actor, turn))
+        written = await retry(lambda: self._database.write(self._finish, actor, turn))
         self._inbox.wake_waiting(turn.accepted.conversation_id)
         return written
 
-    async def _finish(self, actor: Actor, turn: FinishedTurn) -> bool:
-        async with self._database.write() as session:
-            if not await self._inbox.release(session, turn.accepted, **_fragment_columns(turn)):
-                return False
-            row, key = await self._sealer.turn(session, turn.accepted.turn_id)
-            _write_answer(row, key, turn)
-            session.add(row)
-            session.add_all(citation_row(row.id, one) for one in turn.answer.citations)
-            session.add_all(
-                ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
-            )
-            if turn.changes:
-                await write_changes(session, key, actor, turn.changes, turn_id=row.id)
-            for fact_id in turn.forgets:
-                await forget(session, actor, fact_id)
-            if turn.forgets_all:
-                await delete_all(session, actor)
+    def _finish(self, session: Session, actor: Actor, turn: FinishedTurn) -> bool:
+        if not self._inbox.release(session, turn.accepted, **_fragment_columns(turn)):
+            return False
+        # Two turns of one patient must not interleave their changes.
+        changes_facts = bool(turn.changes)
+        row, key = self._sealer.turn(session, turn.accepted.turn_id, lock_patient=changes_facts)
+        _write_answer(row, key, turn)
+        session.add(row)
+        session.add_all(citation_row(row.id, one) for one in turn.answer.citations)
+        session.add_all(
+            ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
+        )
+        write_changes(session, key, actor, turn.changes, turn_id=row.id)
+        for fact_id in turn.forgets:
+            forget(session, actor, fact_id)
+        if turn.forgets_all:
+            delete_all(session, actor)
         return True
 
     async def stop(self, accepted: AcceptedTurn) -> None:
         """Close a turn the person stopped; nothing runs it again."""
-        async with self._database.write() as session:
-            if await self._inbox.release(session, accepted):
-                row = await session.get_one(TurnRow, accepted.turn_id)
-                row.status, row.done_at = TurnStatus.STOPPED, now()
-                session.add(row)
+        await self._database.write(self._stop, accepted)
         self._inbox.wake_waiting(accepted.conversation_id)
+
+    def _stop(self, session: Session, accepted: AcceptedTurn) -> None:
+        if self._inbox.release(session, accepted):
+            row = session.get_one(TurnRow, accepted.turn_id)
+            row.status, row.done_at = TurnStatus.STOPPED, now()
+            session.add(row)
 
     async def let_go(self, accepted: AcceptedTurn) -> None:
         """Give the claim back unanswered; recovery tries the turn again."""
-        async with self._database.write() as session:
-            await self._inbox.release(session, accepted)
+        await self._database.write(lambda session: self._inbox.release(session, accepted))
         self._inbox.wake_waiting(accepted.conversation_id)
 
 
@@ -109,33 +127,20 @@ def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
     }
 
 
-async def _recent_questions(
-    session: AsyncSession, key: BoundKey, accepted: AcceptedTurn
+def _recent_questions(
+    session: Session, key: BoundKey, accepted: AcceptedTurn
 ) -> tuple[ScrubbedText, ...]:
-    # A forgotten fact must not come back through the words it was told in.
-    forgotten_turns = select(PatientFactRow.turn_id).where(
-        PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
-    )
-    rows = await session.exec(
-        select(TurnRow)
-        .where(
-            TurnRow.conversation_id == accepted.conversation_id,
-            TurnRow.status == TurnStatus.DONE,
-            col(TurnRow.id).not_in(forgotten_turns),
-        )
-        .order_by(col(TurnRow.seq).desc())
-        .limit(RECENT_QUESTIONS)
-    )
+    rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
     return tuple(key.question_of(row) for row in reversed(rows.all()))
 
 
-async def _fragment(
-    session: AsyncSession, key: BoundKey, conversation: ConversationRow, actor: Actor
+def _fragment(
+    session: Session, key: BoundKey, conversation: ConversationRow, actor: Actor
 ) -> Fragment | None:
     """Return the fragment this person may end now."""
     if conversation.fragment_turn_id is None or conversation.fragment_until is None:
         return None
-    row = await session.get(TurnRow, conversation.fragment_turn_id)
+    row = session.get(TurnRow, conversation.fragment_turn_id)
     if row is None or row.author_id != actor.person_id or conversation.fragment_until < now():
         return None
     return Fragment(turn_id=row.id, text=key.question_of(row))

@@ -88,6 +88,8 @@ def _is_named(clause: ConditionClause, fact: Fact) -> bool:
         return wanted in {name, value} or _is_substage(wanted, value, fact.kind)
     if fact.kind is FactKind.METASTASIS:
         return wanted in {name, value, name.removesuffix("s")}
+    if fact.kind is FactKind.CONDITION:
+        return wanted in {name, value}  # "autoimmune disease" with the value "lupus"
     if fact.kind is FactKind.PROCEDURE and wanted == "surgery":
         return name == wanted or name in _OPERATIONS
     return wanted == name

@@ -23,6 +23,9 @@ def find_cared_for(clauses: Sequence[Clause], told: Sequence[str]) -> str:
 
     Mostly the first relative named, seldom one who died; `told` are words of known facts.
     """
+    friend = _friend(clauses)
+    if friend:
+        return friend
     scores: Counter[str] = Counter()
     relatives = load_people_words().gender
     for quote in told:
@@ -31,8 +34,6 @@ def find_cared_for(clauses: Sequence[Clause], told: Sequence[str]) -> str:
     for clause in clauses:
         for word in _relatives_in(clause):
             scores[word] += _weight(clause, first=not scores)
-    if not scores:
-        return _friend(clauses)
     best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
     return best[0] if best else ""
 

@@ -33,7 +33,7 @@ NO_BREAK_BEFORE_SUBJECT = re.compile(
     r"^(?:and|or|but|so|that|if|when|while|since|because|after|before|until|unless|though|although|once|as|than|what|"
     r"how|why|where|which|who|whom|do|does|did|can|could|should|would|will|may|might|shall|is|are|am|was|were|have|has|"
     r"had|for|with|to|of|on|in|at|by|from|think|know|said|says|say|told|hope|guess|wish|believe|like|whether|feel|i|"
-    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|dreamed|dreamt|imagined|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except)$"
+    r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|dreamed|dreamt|imagined|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except|stage|stg|staged|grade|type|phase|class)$"
 )
 SUBJECT = r"(?:i|we|she|he|they|it|you)"
 AUX = r"(?:can|could|should|would|will|do|does|did|is|are|am|was|were|has|have|had|may|might|shall)"
@@ -63,6 +63,8 @@ SO_OPENS = re.compile(
 NOW_OPENS = re.compile(
     rf"^(?:{SUBJECT}|on|my|the|taking|<d\d+>|they|doing|waiting|starting|just)(?!\S)"
 )
+LABEL = 4
+"""Units of a label with its colon: "MET exon 14:"."""
 SUBORDINATE = re.compile(
     r"^(?:and |but )?(?:if|unless|whether|in case|suppose|assuming|what if|even if)(?!\S)"
 )
@@ -149,7 +151,9 @@ def _breaks(units: Sequence[Unit], first: int, last: int) -> Iterator[int]:
         following = " ".join(unit.text for unit in units[index : index + 4])
         after = " ".join(unit.text for unit in units[index + 1 : index + 5])
         labelled = (
-            index > 1 and units[index - 1].text == ":" and units[index - 2].mention is not None
+            index > 1
+            and units[index - 1].text == ":"
+            and any(unit.mention for unit in units[max(first, index - LABEL) : index - 1])
         )
         inside_range = (
             index > 1 and units[index - 1].text == "-" and units[index - 2].text.isdigit()

@@ -89,6 +89,7 @@ def _parts_with_verb(clause: Clause, group: Group) -> list[Group]:
 def _parts(clause: Clause, group: Group, cues: Sequence[Cue]) -> list[Group]:
     led = any(cue.end <= group.start <= cue.end + LEADS_REACH for cue in cues)
     ended = any(cue.start <= group.end + ENDS_REACH and cue.start >= group.end for cue in cues)
+    ended = ended or WORDS.ahead_behind.match(clause.text[group.end :]) is not None
     if led and not ended:
         return [group]
     names = [m for m in WORDS.name.finditer(clause.text) if group.start <= m.start() < group.end]

@@ -8,6 +8,7 @@ from assistant.facts.claims import Claim, Whose
 from assistant.facts.cues import Concept
 from assistant.facts.entries import Entry
 from assistant.facts.lexicon import load_lexicon
+from assistant.facts.procedures import GOES_ON
 
 SAYS_LESS = {
     FactStatus.REDUCED: {FactStatus.CURRENT, FactStatus.PLANNED},
@@ -80,6 +81,10 @@ class Ledger:
         if concept in {Concept.REDUCE, Concept.RAISE}:
             told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
             return dosed(drugs or told[-1:]) or dosed(self.known_drugs)[-1:]
+        lasting = tuple(c for c in self.recent if c.kind is FactKind.DRUG or c.name in GOES_ON)
+        if concept in {Concept.STOP, Concept.HOLD} and self.recent and not lasting:
+            # "Before my operation I came off it": not the operation.
+            return self.known_drugs[-1:] or self.recent
         return self.recent or self.known[-1:]
 
     def end_list(self) -> None:

@@ -1,7 +1,7 @@
 """Every name the assistant knows: medicines, markers, cancers, sites, procedures, labs, conditions."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -38,6 +38,8 @@ class Lexicon:
     forms: Mapping[str, tuple[Entry, ...]]
     spellings: tuple[tuple[str, Entry], ...]
     """Every form as written in the files."""
+    names: Mapping[MentionKind | None, frozenset[str]]
+    """What facts can be called, in lower case, by kind of mention."""
     members: Mapping[str, tuple[str, ...]]
     """Medicines of each regimen."""
     keys: tuple[str, ...] = field(repr=False)
@@ -78,14 +80,12 @@ class Lexicon:
         return next(iter([*fixed, *known]), None)
 
     def knows(self, kind: FactKind, name: str) -> bool:
-        """Say whether `name` is, in this spelling, a name that facts of this kind can have."""
-        wanted = KINDS.get(kind)
-        return name in FIXED_NAMES.get(kind, ()) or any(
-            entry.name == name
-            for entries in self.forms.values()
-            for entry in entries
-            if entry.kind is wanted
-        )
+        """Say whether facts of this kind can be called `name`, capitals aside.
+
+        An illness that stands as a value counts too: lupus is an autoimmune disease.
+        """
+        fixed = FIXED_NAMES.get(kind, ())
+        return name in fixed or name.lower() in self.names.get(KINDS.get(kind), ())
 
     def group_of(self, drug: str) -> str:
         """Return the class of a medicine; empty when unknown."""
@@ -107,8 +107,19 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         forms=forms,
         spellings=tuple(spellings),
+        names=_names(entry for _, entry in spellings),
         members=regimen_members(),
         supportive=supportive_groups(),
         split_only=split,
         keys=tuple(sorted(forms)),
     )
+
+
+def _names(entries: Iterable[Entry]) -> dict[MentionKind | None, frozenset[str]]:
+    names: dict[MentionKind | None, set[str]] = {}
+    for entry in entries:
+        known = names.setdefault(entry.kind, set())
+        known.add(entry.name.lower())
+        if entry.kind is MentionKind.CONDITION and entry.value:
+            known.add(entry.value.lower())
+    return {kind: frozenset(known) for kind, known in names.items()}

@@ -24,7 +24,7 @@ NOT_A_VALUE = re.compile(
     r"^ ?(?:mg|months?|years?|weeks?|days?|cycles?|rounds?|hours?|times?|pills?|points? (?:up|down)|lymph|nodes?|<p|<d|chemo|doctors?|of (?:my|the) (?:nodes|lymph)|infusions?|doses?|more|th|st|nd|rd|am|pm|treatments?|different|/ ?\d+ ?/)(?!\S)"
 )
 MONTH_BEFORE = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|since|in|stage|age|day|cycle|on|grade|level|week|line|round|type|number|no|chapter|room) ?$"
+    r"(?<!\S)(?:january|february|march|april|may|june|july|august|september|october|november|december|since|in|stage|age|day|cycle|on|grade|level|week|line|round|type|number|no|chapter|room) ?$"
 )
 
 

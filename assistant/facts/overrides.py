@@ -18,6 +18,7 @@ CORRECTIONS_WORDS = Patterns("corrections")
 
 INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
 MEASURED = {FactKind.BIOMARKER, FactKind.LAB}
+WORDED = {"low", "high", "normal"}
 PERFORMANCE = {"0", "1", "2", "3", "4"}
 DOSE_RATIO = 5
 """A dose is seldom changed by more than this factor."""
@@ -180,6 +181,8 @@ def _with_number(known: Sequence[Fact], number: str, tail: str) -> Fact | None:
         return replace(last, value=number)
     for fact in reversed(known):
         value = fact.value or ""
+        if fact is last and fact.kind is FactKind.LAB and value in WORDED:
+            return replace(fact, value=number + tail)
         if fact.kind in MEASURED and WORDS.numeric.fullmatch(value):
             if _is_near(number, value, LEVEL_RATIO):
                 return replace(fact, value=number + (tail or ("%" if value.endswith("%") else "")))

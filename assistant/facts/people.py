@@ -17,6 +17,7 @@ FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
+SELF = {"himself", "herself"}
 THEY = {"they", "them"}
 OWNERS = {"my", "his", "her", "our", "an", "the"}
 POSSESSORS = {"her", "his", "their"}
@@ -142,6 +143,8 @@ class SubjectResolver:
 
     def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
         """Return whose the story of a relative or a stranger is; None for any other word."""
+        if base in self._words.gender and texts[offset - 1 : offset] in (["no"], ["without"]):
+            return None
         if base in self._words.gender:
             return self._relative(texts, offset, base)
         if base not in self._words.strangers:
@@ -212,7 +215,9 @@ class SubjectResolver:
     def _third_person(self, gender: str, texts: list[str], offset: int) -> Whose | None:
         if texts[offset] in POSSESSORS and self._leads_to_person(texts, offset):
             return None
-        if self._document:
+        # "He himself" turns from a relative back to the person cared for.
+        himself = self._caregiver and SELF & set(texts[offset : offset + 2])
+        if self._document or himself:
             return Whose.PATIENT
         if self._last_other is not None and self._last_gender in {"", gender}:
             return self._last_other

@@ -34,6 +34,8 @@ def refers(cue: Cue, text: str) -> bool:
 def _has_object(cue: Cue, before: str, after: str) -> bool:
     """Say whether "it" is meant: said so, or nothing else follows."""
     if cue.concept in {Concept.TAKE, Concept.TOOK}:
+        if cue.text.startswith(("after", "following")):
+            return False
         return bool(WORDS.object.match(after) or WORDS.relative.match(before))
     if cue.concept is Concept.ALLERGY:
         return not after.strip()

@@ -16,12 +16,14 @@ from assistant.facts.marked import Span, mark
 from assistant.facts.marker_values import ValueBook, load_values
 from assistant.facts.markers import MarkerReader
 from assistant.facts.overrides import read_overrides
+from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.people_words import load_people_words
 from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
 from assistant.facts.treatments import Context, TreatmentReader
 
+SPREAD = Patterns("spread")
 UNFINISHED = {FactStatus.PLANNED, FactStatus.CURRENT, FactStatus.HELD}
 TAKEN = {
     FactStatus.CURRENT,
@@ -98,7 +100,7 @@ def _is_own_cancer(fact: Fact) -> bool:
 
 def _goes_on(clauses: Sequence[Clause]) -> bool:
     """Say whether a message goes on with a list: "and the liver too"."""
-    return bool(clauses) and clauses[0].text.startswith(("and ", "also ", "plus "))
+    return bool(clauses) and SPREAD.goes_on.search(clauses[0].text) is not None
 
 
 def _last_status(known: Sequence[Fact]) -> FactStatus | None:

@@ -25,7 +25,7 @@ ROMAN = {
     "iv": "IV",
 }
 STAGE = re.compile(
-    r"(?<!\S)(?:stage|stg|stag|staged|stage group|staging|satge)(?: (?:is|was|as|now|at|to|of|a|:|-|it|me|her|him|being|actually|only|really))* ?"
+    r"(?<!\S)(?:upstaged|restaged|downstaged|stage|stg|stag|staged|stage group|staging|satge)(?: (?:is|was|as|now|at|to|of|a|:|-|it|me|her|him|being|actually|only|really))* ?"
     r"(?P<number>[0-4]|iv|iii|ii|i|one|two|three|four|zero) ?(?P<letter>[a-d](?:\d)?)?(?!\S)"
 )
 GLUED = re.compile(
@@ -58,7 +58,7 @@ ECOG = re.compile(
     r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
 )
 MENOPAUSE = re.compile(
-    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|in menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
+    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|in menopause|into menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
     r"|(?P<pre>pre ?-? ?menopausal?|still (?:have|having|get|getting) (?:my |her |a )?(?:periods?|cycles?)|not (?:in |through |hit |gone through )?menopause|not menopausal|before menopause)"
     r"|(?P<peri>peri ?-? ?menopausal?|perimenopause))(?!\S)"
 )

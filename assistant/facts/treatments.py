@@ -127,22 +127,23 @@ class TreatmentReader:
 
     def _verdict(self, item: Bound, group: Group | None, clause: Clause, sentence: str) -> Verdict:
         asked = clause.question or clause.hypothetical
-        if item.cue.concept is Concept.NEED and group is not None and not asked:
-            return needed(group, clause)
-        if asked and group is not None and is_general(group, clause):
+        if group is not None and asked and is_general(group, clause):
             return NOTHING
         if group is not None and has_result(group, clause):
             return Verdict(status=FactStatus.PAST)
+        if item.cue.concept is Concept.NEED and group is not None and not asked:
+            return needed(group, clause)
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
-        if (
-            group is not None
-            and verdict.status is FactStatus.NEGATED
-            and WORDS.excepted.search(clause.text[: group.start])
-        ):
+        return self._corrected(verdict, group, clause, sentence)
+
+    @staticmethod
+    def _corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
+        """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
+        before = clause.text[: group.start] if group is not None else ""
+        if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
             return Verdict(status=FactStatus.CURRENT)
-        if verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence):
-            return Verdict(status=FactStatus.PAST)
-        return verdict
+        died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
+        return Verdict(status=FactStatus.PAST) if died else verdict
 
     def _read_bare(
         self, group: Group, bound: Sequence[Bound], clause: Clause, sentence: str

@@ -1,11 +1,23 @@
 """Gives Presidio a spaCy pipeline without a model: words only, nothing to download."""
 
 import spacy
-from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpArtifacts, SpacyNlpEngine
+from presidio_analyzer.nlp_engine import (
+    NerModelConfiguration,
+    NlpArtifacts,
+    NoOpNlpEngine,
+    SpacyNlpEngine,
+)
 from spacy.tokens import Doc
 from typing_extensions import override
 
 LANGUAGE = "en"
+
+
+def make_silent_engine() -> NoOpNlpEngine:
+    """Return Presidio's engine that reads nothing, for recognizers that cut words themselves."""
+    engine = NoOpNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": "none"}])
+    engine.load()
+    return engine
 
 
 class BlankNlpEngine(SpacyNlpEngine):

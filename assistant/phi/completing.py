@@ -5,20 +5,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import IdentifierKind
+from assistant.phi.lexicon import words
 from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
-from assistant.phi.widening import repeat_names, widen_name
+from assistant.phi.widening import repeat_names, widen_code, widen_name
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
+_NEVER_NAMES = frozenset(
+    [
+        "rev",
+        "dr",
+        "drs",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "chief",
+        "capt",
+        "sgt",
+        "rn",
+        "np",
+        "md",
+        "phd",
+    ]
+)
+SURE_WORD = 0.985
+"""How sure a name is that is a small word too ("will") and stands where only a name can."""
 _BEYOND_DOUBT = 0.99
 
 
 def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     """Widen, give medicine back, repeat, cut the edges; in order, without overlaps."""
     veto = Veto(text)
-    widened = merge_spans(widen_name(span, text) for span in found)
+    widened = merge_spans(widen_code(widen_name(span, text), text) for span in found)
     spared = [part for span in widened for part in veto.spare(span)]
     repeated = merge_spans([*spared, *repeat_names(spared, text)])
     cut = (_cut_words(span, text) for span in repeated)
@@ -28,7 +50,7 @@ def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
 
 def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
     """Cut small words and titles from the edges; None when no other word is left."""
-    if span.kind not in WORDY_KINDS:
+    if span.kind not in WORDY_KINDS or span.certainty == SURE_WORD:
         return span
     tokens = list(_TOKEN.finditer(text, span.start, span.end))
     first, last = 0, len(tokens)
@@ -45,14 +67,18 @@ def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
 
 def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure: bool) -> int:
     while first < last and _is_title(tokens[first].group()):
-        if last - first == 1 and sure:
+        never = tokens[first].group().lower().strip(".") in _NEVER_NAMES
+        if last - first == 1 and sure and not never:
             return first
         first += 1
     return first
 
 
 def _is_small(word: str) -> bool:
-    return word.islower() and len(word) > 1 and is_function_word(word.strip(".'\""))
+    plain = word.strip(".'\"").lower()
+    if plain in words("foreign_words"):
+        return True
+    return word.islower() and len(word) > 1 and is_function_word(plain)
 
 
 def _is_title(word: str) -> bool:

@@ -192,6 +192,8 @@ def _name_lists(plain: str) -> list[str]:
         lists.append("first")
     if folded in words("last_names"):
         lists.append("surname")
+    if folded in words("rare_names"):
+        lists.append("rare")
     if plain in place_words():
         lists.append("place")
     if plain in facility_words():
@@ -209,7 +211,9 @@ _KIND_ORDER = (
 
 def _kind(plain: str, lists: Sequence[str], rank: str) -> str:
     name = "".join(
-        part[0] for part in ("first", "surname", "place", "hospital", "company") if part in lists
+        part[0]
+        for part in ("first", "surname", "rare", "place", "hospital", "company")
+        if part in lists
     )
     for kind in _KIND_ORDER:
         if kind in lists:

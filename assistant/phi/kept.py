@@ -11,6 +11,7 @@ _VALUES = (
     r"creatinine|tsh|ferritin|hcg|count|counts|copies|level|levels|viral load|glucose|calcium|bilirubin|bnp|troponin|score|dose)"
     r"\b[\s:=]{0,3}(?:(?:is|was|are|were|at|of|now|up|down|to|only|about|went|from|dropped|rose|came back|back)\s){0,4}\d[\d,.]*(?:\s?(?:-|to)\s?\d[\d,.]*)?"
 )
+_DIGIT = re.compile(r"\d")
 _PATTERNS = (
     r"\bNCT\s?\d{8}\b",
     r"\b(?:ISRCTN|ACTRN|ChiCTR|UMIN|jRCT|CTRI|DRKS)[\w/-]*\d+\b",
@@ -35,4 +36,6 @@ class KeptText:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return where the kept stretches stand."""
+        if not _DIGIT.search(text):
+            return []
         return [match.span() for match in self._pattern.finditer(text)]

@@ -39,19 +39,19 @@ def public_contacts() -> PublicContacts:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the lower-case words of one list; entries are parted by line ends or commas."""
-    return frozenset(entry for _, entry in entries(name))
+    lines = _read(name).splitlines()
+    listed = ",".join(line for line in lines if not line.startswith(_COMMENT))
+    return frozenset(map(str.strip, listed.split(","))) - {""}
 
 
 def entries(name: str) -> Iterator[tuple[str, str]]:
     """Yield section and lower-case entry; a line "# name" opens a section."""
     section = ""
-    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _read(name).splitlines():
         if line.startswith(_COMMENT):
             section = line.removeprefix(_COMMENT).strip()
         else:
-            yield from (
-                (section, entry.strip().lower()) for entry in line.split(",") if entry.strip()
-            )
+            yield from ((section, entry.strip()) for entry in line.split(",") if entry.strip())
 
 
 def _is_list(content: object, key: str) -> bool:
@@ -64,6 +64,11 @@ def _is_list(content: object, key: str) -> bool:
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the lower-case entries of each line."""
-    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _read(name).splitlines():
         if line and not line.startswith(_COMMENT):
-            yield tuple(entry.strip().lower() for entry in line.split(","))
+            yield tuple(entry.strip() for entry in line.split(","))
+
+
+@cache
+def _read(name: str) -> str:
+    return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").lower()

@@ -22,24 +22,36 @@ def words_of(text: str) -> tuple[TextWord, ...]:
     return tuple(TextWord(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=8)
+def _lowers_of(text: str) -> tuple[str, ...]:
+    return tuple(word.lower for word in words_of(text))
+
+
 class PhraseList:
     """Phrases by their first word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
-            parts = tuple(word.lower for word in words_of(phrase))
+            parts = _parts_of(phrase)
             if parts:
                 self._by_first.setdefault(parts[0], []).append(parts)
         for same_start in self._by_first.values():
-            same_start.sort(key=len, reverse=True)
+            if len(same_start) > 1:
+                same_start.sort(key=len, reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield start, end and the index of the first word; the longest phrase at each place."""
-        found = words_of(text)
-        for index, word in enumerate(found):
-            for parts in self._by_first.get(word.lower, ()):
-                window = found[index : index + len(parts)]
-                if tuple(w.lower for w in window) == parts:
-                    yield word.start, window[-1].end, index
+        lowers = _lowers_of(text)
+        for index, lower in enumerate(lowers):
+            for parts in self._by_first.get(lower, ()):
+                if lowers[index : index + len(parts)] == parts:
+                    found = words_of(text)
+                    yield found[index].start, found[index + len(parts) - 1].end, index
                     break
+
+
+def _parts_of(phrase: str) -> tuple[str, ...]:
+    if phrase.replace(" ", "").isalnum():
+        return tuple(phrase.split())
+    return tuple(word.lower for word in words_of(phrase))

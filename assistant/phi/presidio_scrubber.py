@@ -1,16 +1,18 @@
 """Removes identifiers with Presidio's analyzer, own recognizers and no model from the network."""
 
+import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 
 from assistant.domain import IdentifierKind, IdentifierSpan, Scrubbed, ScrubbedText
 from assistant.errors import ScrubbingError
-from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine
+from assistant.phi.blank_engine import LANGUAGE, BlankNlpEngine, make_silent_engine
 from assistant.phi.completing import complete_spans
 from assistant.phi.dates import describe_date
 from assistant.phi.kept import KeptText
@@ -21,13 +23,15 @@ from assistant.phi.quick_engine import QuickAnalyzerEngine
 from assistant.phi.recognizers import make_recognizers
 from assistant.phi.seen_texts import SeenTexts
 from assistant.phi.spans import FoundSpan, outside
+from assistant.phi.tagger import MODEL
 
 _KINDS: Final = {kind.value: kind for kind in IdentifierKind}
 _GIVES_WAY_BELOW = 0.6
 _TIMEOUT_SECONDS = 10.0
+_YEAR_BESIDE = re.compile(r",?\s(?:of\s|in\s)?(?:19|20)\d\d\b")
 
 
-_LEAST: Final = {"balanced": 0.4, "recall": 0.15}
+_LEAST: Final = {"balanced": 0.2, "recall": 0.08}
 
 
 class OperatingPoint(StrEnum):
@@ -75,6 +79,12 @@ class PresidioScrubber:
             self._returned.add(scrubbed)
         return Scrubbed(text=scrubbed, spans=tuple(spans))
 
+    def resume(self, conversation_id: str, texts: Iterable[str]) -> None:
+        """Give no number again that earlier texts of the conversation carry, as after a restart."""
+        ledger = self._ledgers.of(conversation_id)
+        for text in texts:
+            ledger.notice(text)
+
     def spans_of(self, text: str, *, known: Sequence[str] = ()) -> list[IdentifierSpan]:
         """Return the identifiers in order, in characters of the text as typed.
 
@@ -115,16 +125,19 @@ class PresidioScrubber:
         pieces: list[str] = []
         position = 0
         for span in spans:
-            placeholder = self._placeholder(text[span.start : span.end], span.kind, ledger)
+            placeholder = self._placeholder(text, span, ledger)
             pieces += [text[position : span.start], placeholder]
             position = span.end
         return ScrubbedText(strip_unstorable("".join([*pieces, text[position:]])))
 
-    def _placeholder(self, identifier: str, kind: IdentifierKind, ledger: Ledger) -> str:
+    def _placeholder(self, text: str, span: IdentifierSpan, ledger: Ledger) -> str:
+        identifier, kind = text[span.start : span.end], span.kind
         if kind is IdentifierKind.AGE_OVER_89:
             return AGE_PLACEHOLDER
         if kind is IdentifierKind.DATE:
-            near = describe_date(normalize(identifier).text, today=self._today())
+            year = _YEAR_BESIDE.match(text, span.end)
+            written = identifier + year.group() if year else identifier
+            near = describe_date(normalize(written).text, today=self._today())
             return f"[DATE, {near}]" if near else "[DATE]"
         return f"[{kind.value}_{ledger.number(kind, identifier)}]"
 
@@ -140,14 +153,14 @@ def load_scrubber(
     more_recognizers: Sequence[EntityRecognizer] = (),
     today: Callable[[], date] = utc_today,
     point: OperatingPoint = OperatingPoint.BALANCED,
+    model: Path = MODEL,
 ) -> PresidioScrubber:
     """Build the scrubber; `more_recognizers` are a deployment's own, and their finds are added."""
     engine = QuickAnalyzerEngine(
         registry=RecognizerRegistry(
-            recognizers=[*make_recognizers(least=_LEAST[point]), *more_recognizers]
+            recognizers=[*make_recognizers(least=_LEAST[point], model=model), *more_recognizers]
         ),
-        nlp_engine=BlankNlpEngine(),
-        supported_languages=[LANGUAGE],
+        nlp_engine=BlankNlpEngine() if more_recognizers else make_silent_engine(),
     )
     return PresidioScrubber(
         engine,

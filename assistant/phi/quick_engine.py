@@ -1,12 +1,28 @@
 """Presidio's analyzer without its search for context words when no recognizer asks for it."""
 
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from presidio_analyzer import (
+    AnalyzerEngine,
+    EntityRecognizer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from typing_extensions import override
+
+from assistant.phi.blank_engine import LANGUAGE
 
 
 class QuickAnalyzerEngine(AnalyzerEngine):
     """Our own recognizers read their context themselves; a deployment's may rely on Presidio."""
+
+    def __init__(self, registry: RecognizerRegistry, nlp_engine: NlpEngine) -> None:
+        super().__init__(registry=registry, nlp_engine=nlp_engine, supported_languages=[LANGUAGE])
+        self._entities = super().get_supported_entities(LANGUAGE)
+
+    @override
+    def get_supported_entities(self, language: str | None = None) -> list[str]:
+        """Return what was gathered once; `analyze` asks at each text."""
+        return self._entities
 
     @override
     def _enhance_using_context(

@@ -9,6 +9,7 @@ WORDY_KINDS = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
 )
 """The kinds that are words, not numbers."""
+_NAMED_WITH_NAMES = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
 _POSSESSIVE_KINDS = frozenset({IdentifierKind.NAME, IdentifierKind.CITY})
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
@@ -62,6 +63,9 @@ def outside(spans: Sequence[FoundSpan], protected: Sequence[tuple[int, int]]) ->
 def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
     surest = max(first, second, key=lambda s: (s.certainty, s.end - s.start))
     longest = max(first, second, key=lambda s: (s.end - s.start, s.certainty))
+    named = [span for span in (first, second) if span.kind in _NAMED_WITH_NAMES]
+    if surest.kind is IdentifierKind.NAME and named and named[0] is longest:
+        surest = longest  # "Loretta Cruz Clinic" is a clinic
     if surest.kind in WORDY_KINDS and longest.kind not in WORDY_KINDS:
         surest = longest  # a name inside an address of another kind does not name the whole
     return replace(

@@ -1,6 +1,7 @@
 """Tags names, places, facilities and employers with the trained model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,7 @@ NOTHING: Final = "O"
 _CACHED_WORDS = 20_000
 
 _RESCALED_EVERY = 6
+_JOINS = frozenset([" ", "-", "'", " & ", ". ", "."])
 _SHORTEST = 2
 _SUREST = 0.98
 """Below what a title or "my name is" gives, so that clinical words are still given back."""
@@ -39,6 +41,19 @@ def _may_identify(token: Token, text: str) -> bool:
     return not (
         text[token.start - 1 : token.start].isdigit() or text[token.end : token.end + 1].isdigit()
     )
+
+
+def join_words(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
+    """Make one stretch of the words of one kind that only a blank or a sign parts."""
+    joined: list[FoundSpan] = []
+    for span in found:
+        last = joined[-1] if joined else None
+        if last and last.kind is span.kind and text[last.end : span.start] in _JOINS:
+            surest = max(last.certainty, span.certainty)
+            joined[-1] = replace(last, end=span.end, certainty=surest)
+        else:
+            joined.append(span)
+    return joined
 
 
 class Tagger:
@@ -74,7 +89,7 @@ class Tagger:
         chances = self._spread(self._weigh(words, together))
         by_kind = np.stack([chances[:, self._columns[kind]].sum(axis=1) for kind in KINDS], axis=1)
         sums, best = by_kind.sum(axis=1), by_kind.argmax(axis=1)
-        return [
+        found = [
             FoundSpan(
                 start=token.start,
                 end=token.end,
@@ -84,6 +99,7 @@ class Tagger:
             for i, token in enumerate(tokens)
             if sums[i] >= least and _may_identify(token, text)
         ]
+        return join_words(found, text)
 
     def _weigh(self, words: Sequence[Word], together: Sequence[Sequence[str]]) -> Numbers:
         alone = np.stack([self._alone(word) for word in words])

@@ -11,6 +11,7 @@ from assistant.phi.lexicon import entries, rows, words
 _ORDINARY_RANK = 20_000
 _POSSESSIVE = re.compile(r"'s$|s'$|'$")
 _CACHED_WORDS = 50_000
+_PLACES = ("places", "world_cities", "more_places")
 _MULTIPLE_WORDS = re.compile(r"[\s/-]")
 
 
@@ -53,7 +54,7 @@ def cue_words() -> Mapping[str, frozenset[str]]:
 
 def is_function_word(word: str) -> bool:
     """Whether no name looks like this after a word that announces one."""
-    return word in words("function_words")
+    return word in words("function_words") or word in words("foreign_words")
 
 
 def is_first_name(word: str) -> bool:
@@ -64,6 +65,11 @@ def is_first_name(word: str) -> bool:
 def is_last_name(word: str) -> bool:
     """Whether it is on the list of last names."""
     return fold(word) in words("last_names")
+
+
+def is_rare_name(word: str) -> bool:
+    """Whether it is a name seldom met and no word of a dictionary."""
+    return fold(word) in words("rare_names")
 
 
 def is_name(word: str) -> bool:
@@ -84,15 +90,20 @@ def is_ordinary(word: str) -> bool:
 
 def is_place(phrase: str) -> bool:
     """Whether a place has this name."""
-    return phrase in words("places") or phrase in words("world_cities")
+    return phrase in all_places()
+
+
+@cache
+def all_places() -> frozenset[str]:
+    """Return the names of all places of the lists."""
+    return frozenset().union(*map(words, _PLACES))
 
 
 @cache
 def place_words() -> frozenset[str]:
     """Return the single words that names of places are made of."""
-    every = words("places") | words("world_cities")
     return frozenset(
-        part for place in every for part in _MULTIPLE_WORDS.split(place) if len(part) > 2
+        part for place in all_places() for part in _MULTIPLE_WORDS.split(place) if len(part) > 2
     )
 
 
@@ -117,6 +128,7 @@ def is_state(phrase: str) -> bool:
     return phrase in words("states")
 
 
+_LONG_PART = 6
 _MEDICINE = ("clinical", "drugs", "genes", "medicines", "markers", "eponyms", "medical_words")
 _MEDICINE_ENDING = re.compile(
     r"(?:[mz]?mab|[lmntrz]inib|ciclib|parib|rafenib|metinib|lisib|degib|sertib|rasib|nexor|taxel|platin|rubicin|limus|setron|"
@@ -131,7 +143,13 @@ _MEDICINE_ENDING = re.compile(
 def _clinical() -> frozenset[str]:
     names = words("first_names") | words("last_names")
     listed = {word for kind in _MEDICINE for word in words(kind)}
+    listed |= {part for term in listed for part in term.split() if _is_medicine_alone(part)}
     return frozenset(word for word in listed if fold(word) not in names) | words("eponyms")
+
+
+def _is_medicine_alone(part: str) -> bool:
+    """Whether a part of a term is a word of medicine by itself ("mafodotin")."""
+    return len(part) >= _LONG_PART and part.isalpha() and part not in word_ranks()
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -142,7 +160,11 @@ def is_clinical(word: str) -> bool:
     if not _MEDICINE_ENDING.search(word):
         return False
     return not (
-        is_first_name(word) or is_last_name(word) or word in place_words() or is_state(word)
+        is_first_name(word)
+        or is_last_name(word)
+        or is_rare_name(word)
+        or word in place_words()
+        or is_state(word)
     )
 
 

@@ -9,7 +9,7 @@ from assistant.phi.spans import FoundSpan
 from assistant.phi.vocabulary import bare, is_clinical, is_mostly_word, is_ordinary
 
 _BEFORE = re.compile(
-    r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
+    r"(?<![\w'])(?:(?:[^\W\d_]\.\s?){1,3}|(?:(?<=^)|(?<=[.,;:!?]\s))(?-i:[B-HJ-Z])\s|(?:md|mohd|muhd)\.?\s|(?:(?:van|von|der|den|de|la|del|della|di|da|dos|bin|ibn|al|el|mac|mc|st\.?|o')"
     r"(?:\s|-|(?<=')))+|[^\W\d_]{2,12}-)$",
     re.IGNORECASE,
 )
@@ -18,7 +18,21 @@ _NO_INITIAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"-[^\W\d_]{2,14}(?!\w)")
+_LAST_INITIAL = re.compile(r"\s[B-HJ-Z]\.(?=\s[a-z]|,|\s?$)")
 _NICKNAMED = re.compile(r"\s[\"'(][^\W\d_]{2,12}[\"')]\s[A-Z][^\W\d_]{2,14}(?!\w)")
+_CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z\d]{1,8}[-/]$")
+_CODE_AFTER = re.compile(r"(?:[-/][A-Z\d]{1,8})+(?![\w-])")
+_CODES = frozenset(
+    {
+        IdentifierKind.MRN,
+        IdentifierKind.HEALTH_PLAN_ID,
+        IdentifierKind.ACCOUNT,
+        IdentifierKind.LICENSE,
+        IdentifierKind.VEHICLE,
+        IdentifierKind.DEVICE,
+        IdentifierKind.OTHER_ID,
+    }
+)
 _REACH = 24
 _SURE = 0.8
 
@@ -36,21 +50,39 @@ def widen_name(span: FoundSpan, text: str) -> FoundSpan:
         and not is_clinical(found.group().rstrip("-").lower())
     ):
         start -= len(found.group())
-    following = _AFTER.match(text, span.end) or _NICKNAMED.match(text, span.end)
+    following = _AFTER.match(text, span.end) or _LAST_INITIAL.match(text, span.end)
+    following = following or _NICKNAMED.match(text, span.end)
     end = following.end() if following and _may_follow(following.group()) else span.end
+    return replace(span, start=start, end=end)
+
+
+def widen_code(span: FoundSpan, text: str) -> FoundSpan:
+    """Return the number with the letters and digits that a dash ties to it."""
+    if span.kind not in _CODES:
+        return span
+    start, end = span.start, span.end
+    if before := _CODE_BEFORE.search(text[max(start - _REACH, 0) : start]):
+        start -= len(before.group())
+    if after := _CODE_AFTER.match(text, end):
+        end = after.end()
     return replace(span, start=start, end=end)
 
 
 def repeat_names(spans: Sequence[FoundSpan], text: str) -> Iterator[FoundSpan]:
     """Yield every other mention of a name that is sure where it was found."""
+    sure: dict[str, FoundSpan] = {}
     for span in spans:
         if span.kind is IdentifierKind.NAME and span.certainty >= _SURE:
             for word in re.findall(r"[^\W\d_]{3,}", text[span.start : span.end]):
-                yield from _mentions(word, span, text)
+                sure.setdefault(word, span)
+    for word, span in sure.items():
+        yield from _mentions(word, span, text)
 
 
 def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     if is_clinical(word.lower()):
+        return
+    if word[0].islower() and (is_ordinary(word) or is_mostly_word(word)):
         return
     ordinary = is_ordinary(word.lower()) or is_mostly_word(word.lower()) or word[0].islower()
     pattern = rf"(?<![\w'-]){re.escape(word)}(?:'s)?(?![\w-])"

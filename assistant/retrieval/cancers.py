@@ -11,7 +11,11 @@ ORGAN_MARK = "organ:"
 GROWTHS = (
     *("cancer", "cancers", "ca", "carcinoma", "carcinomas", "adenocarcinoma", "tumor", "tumors"),
     *("tumour", "tumours", "neoplasm", "neoplasms", "malignancy", "malignancies"),
+    *("adeno", "adenoca", "scc"),
 )
+BETWEEN = ("of the", "of", "in the", "in", "in my", "in her", "in his")
+WRITTEN_IN_FRONT = {"ca", "carcinoma", "cancer"}
+"""As reports have it: "ca breast", "carcinoma cervix"."""
 RELATED = (
     frozenset({"lung cancer", "non-small cell lung cancer", "small cell lung cancer"}),
     frozenset({"breast cancer", "male breast cancer"}),
@@ -102,5 +106,9 @@ def _forms_of(name: str) -> list[str]:
     return [
         form
         for growth in GROWTHS
-        for form in (f"{organ} {growth}", f"{growth} of the {organ}", f"{growth} in the {organ}")
+        for form in (
+            f"{organ} {growth}",
+            *(f"{growth} {between} {organ}" for between in BETWEEN),
+            *((f"{growth} {organ}",) if growth in WRITTEN_IN_FRONT else ()),
+        )
     ]

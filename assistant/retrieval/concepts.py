@@ -24,6 +24,12 @@ class Concepts:
         joined = " ".join(words_of(text))
         return tuple(name for name, pattern in self._patterns.items() if pattern.search(joined))
 
+    def words_in_text(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Return the concepts of `text`, each with its words as they stand there."""
+        joined = " ".join(words_of(text))
+        found = {name: tuple(pattern.findall(joined)) for name, pattern in self._patterns.items()}
+        return {name: words for name, words in found.items() if words}
+
 
 @cache
 def concepts() -> Concepts:

@@ -1,7 +1,7 @@
 """Finds passages in one local index, without a server."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -11,6 +11,7 @@ from assistant.retrieval import gains
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.index_search import IndexSearch, Ranked
+from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.query import QueryReader
 from assistant.retrieval.spelling import SpellingCorrector
 
@@ -74,8 +75,8 @@ class EmbeddedStore:
             return self._index.passage_by_id(passage_id)
 
 
-def open_store(path: Path, embedder: Embedder, *, drugs: Collection[str] = ()) -> EmbeddedStore:
-    """Open an index made by `ingest`; `drugs` are names that spelling correction respects.
+def open_store(path: Path, embedder: Embedder, *, names: KnownNames = NO_NAMES) -> EmbeddedStore:
+    """Open an index made by `ingest`.
 
     Raises `RetrievalError` when there is no index, or one made with another embedder.
     """
@@ -85,6 +86,6 @@ def open_store(path: Path, embedder: Embedder, *, drugs: Collection[str] = ()) -
             f"{path.name} was made with the embedder {index.embedder_id}, not with"
             f" {embedder.embedder_id}. Ingest the library again."
         )
-    names = {*drugs, *index.drug_titles()}
-    reader = QueryReader(SpellingCorrector(index.postings.vocabulary(), names), names)
+    names = names.with_drugs(index.drug_titles())
+    reader = QueryReader(SpellingCorrector(index.postings.vocabulary(), names.drugs), names)
     return EmbeddedStore(index, IndexSearch(index, embedder, reader))

@@ -6,21 +6,33 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.domain import Document
 from assistant.retrieval.english import strangeness
 from assistant.retrieval.query import SearchQuery
+from assistant.retrieval.words import words_of
 
-WEIGHT_OF_COVERAGE = 3.8
-WEIGHT_OF_COSINE = 4.5
-WEIGHT_OF_MISSING = 0.9
-BONUS_ABOUT_CANCER = 3.6
-BONUS_NAMES_A_DRUG = 2.2
-BONUS_KNOWN_CANCER = 1.2
-"""A person who told of a cancer asks about it more often than not."""
-MALUS_OTHER_CANCER = 3.8
+WEIGHT_OF_COVERAGE = 3.5
+WEIGHT_OF_COSINE = 2.5
+WEIGHT_OF_TOPIC = 1.0
+COMMON_TOPIC = 3.0
+"""A topic no rarer than this ("treatment") is asked about everywhere and says nothing."""
+WEIGHT_OF_MISSING, WEIGHT_OF_MISSING_IN_CARE = 0.7, 0.2
+MALUS_OTHER_ILLNESS = 3.2
+MALUS_OTHER_MATTER = 5.0
 ENOUGH = 1.8
-"""Fitted on questions from outside and inside two libraries, see `evals/search`."""
+"""Fitted on questions from outside and inside three libraries, see `evals/search`."""
 
 Held = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a question says by itself, before anything is found."""
+
+    bonus: float
+    weight_of_missing: float = WEIGHT_OF_MISSING
+    other_illnesses: tuple[str, ...] = ()
+    other_matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,40 +45,71 @@ class Evidence:
     cosine: float
     missing: float
     """How strange the strangest word is that does not stand in it."""
-    context: float
-    """What the question and the person say for its being about the library's subject."""
+    topic: float
+    """How rare the rarest subject of the question is that its document is on."""
+    context: Context
+    is_on_other_illness: bool = False
+    is_on_other_matter: bool = False
 
     @property
     def is_enough(self) -> bool:
         """Say whether the passage may be shown as an answer to the question."""
         found = WEIGHT_OF_COVERAGE * self.coverage + WEIGHT_OF_COSINE * self.cosine
-        return found + self.context - WEIGHT_OF_MISSING * self.missing >= ENOUGH
+        found -= self.context.weight_of_missing * self.missing
+        if self.is_on_other_matter:
+            found -= MALUS_OTHER_MATTER
+        else:
+            found += WEIGHT_OF_TOPIC * max(0.0, self.topic - COMMON_TOPIC)
+        if self.is_on_other_illness:
+            found -= MALUS_OTHER_ILLNESS
+        return found + self.context.bonus >= ENOUGH
 
 
-def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage to be judged."""
+
+    document: Document
+    cosine: float
+    topic: float
+    """As in `Evidence`."""
+
+
+def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> Context:
     """Return what speaks for a question before anything is found.
 
     `knows_cancer` and `knows_drug`: the library has a document on the cancer the question
-    names, and holds a medicine it names.
+    names, and one on a medicine it names.
     """
-    if query.named_cancers and not knows_cancer:
-        return -MALUS_OTHER_CANCER
-    if query.is_about_cancer:
-        return BONUS_ABOUT_CANCER
+    if query.named_cancers:
+        # A cancer is named: whatever strange words stand around it, it is what is asked about.
+        return Context(bonus=3.7 if knows_cancer else -3.8, weight_of_missing=0.0)
+    if query.is_about_cancer and not query.says_only_cancer:
+        return Context(
+            bonus=2.8,
+            weight_of_missing=WEIGHT_OF_MISSING_IN_CARE,
+            other_matters=query.other_matters,
+        )
     if knows_drug:
-        return BONUS_NAMES_A_DRUG
-    return BONUS_KNOWN_CANCER if query.known_cancers else 0.0
+        return Context(bonus=3.2, other_matters=query.other_matters)
+    # A person who told of a cancer asks about it more often than not.
+    told = 1.2 if query.known_cancers else 0.0
+    return Context(
+        bonus=max(told, 0.6 if query.says_only_cancer else 0.0),
+        other_illnesses=query.other_illnesses,
+        other_matters=query.other_matters,
+    )
 
 
 def weigh(
     query: SearchQuery,
     *,
-    context: float,
-    cosines: Sequence[float],
+    context: Context,
+    candidates: Sequence[Candidate],
     held: Held,
     rarities: Sequence[float],
 ) -> list[Evidence]:
-    """Return the evidence for passages; `held` says, by term and passage, what stands where."""
+    """Return the evidence for `candidates`; `held` says, by term and place, what stands where."""
     # A correction stands for the word as typed, which is rare only because it is misspelt.
     strange = np.array([strangeness(term[-1]) for term in query.terms])
     says = np.array(rarities)
@@ -76,9 +119,21 @@ def weigh(
         Evidence(
             matched_terms=int(held[:, place].sum()),
             coverage=float(covered[place]),
-            cosine=cosine,
+            cosine=one.cosine,
             missing=float(missing[place]),
+            topic=one.topic,
             context=context,
+            is_on_other_illness=_lacks_any(one.document, context.other_illnesses),
+            is_on_other_matter=_lacks_any(one.document, context.other_matters),
         )
-        for place, cosine in enumerate(cosines)
+        for place, one in enumerate(candidates)
     ]
+
+
+def _lacks_any(document: Document, names: Sequence[str]) -> bool:
+    """Say whether a document is not on one of `names`; to mention it in passing is not enough."""
+    if not names:
+        return False
+    on = {*words_of(document.title), *words_of(document.topic)}
+    on.update(word for question in document.answers for word in words_of(question))
+    return not all(on.issuperset(name.split()) for name in names)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from assistant.domain import Document, Passage
 from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.index_writer import FORMAT
+from assistant.retrieval.known_names import drug_words
 from assistant.retrieval.passage_rows import document_from, passage_from
 from assistant.retrieval.postings import Floats, Postings
 from assistant.retrieval.text_vectors import TextVectors
@@ -62,6 +63,11 @@ class IndexReader:
             of_texts = self._vectors.cosines(vector)[self._meanings]
             cosines[1:] = np.maximum.reduceat(of_texts, self._starts)
         return cosines
+
+    @cached_property
+    def documented_drugs(self) -> frozenset[str]:
+        """The names of the medicines that have a document of their own."""
+        return drug_words(self.drug_titles())
 
     def drug_titles(self) -> list[str]:
         """Return the titles of the documents on medicines, which hold their names."""

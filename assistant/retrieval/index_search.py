@@ -10,7 +10,7 @@ from assistant.domain import Fact
 from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.evidence import Evidence, context_of, weigh
+from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.postings import Floats, Held, Numbers
@@ -85,6 +85,24 @@ class IndexSearch:
             shares += rarity * self._index.postings.holds(topic, numbers)
         return shares / (sum(rarities.values()) or 1.0)
 
+    def _candidates(self, query: SearchQuery, numbers: Numbers, cosines: Floats) -> list[Candidate]:
+        documents = self._index.document_of[numbers].tolist()
+        topics = self._rarest_topics(query, numbers).tolist()
+        return [
+            Candidate(document=self._index.document(document), cosine=cosine, topic=topic)
+            for document, cosine, topic in zip(
+                documents, cosines[numbers].tolist(), topics, strict=True
+            )
+        ]
+
+    def _rarest_topics(self, query: SearchQuery, numbers: Numbers) -> Floats:
+        """Return how rare the rarest subject asked about is that each passage's document is on."""
+        rarest = np.zeros(len(numbers), dtype=np.float32)
+        for topic in query.topics:
+            rarity = self._index.postings.rarity(topic)
+            rarest = np.maximum(rarest, rarity * self._index.postings.holds(topic, numbers))
+        return rarest
+
     def _documents_on_taken_drugs(self, query: SearchQuery) -> list[int]:
         return [
             number
@@ -109,11 +127,11 @@ class IndexSearch:
             context=context_of(
                 query,
                 knows_cancer=self._knows(query.named_cancers),
-                knows_drug=any(self._index.postings.count(drug) for drug in query.named_drugs),
+                knows_drug=not query.named_drugs.isdisjoint(self._index.documented_drugs),
             ),
-            cosines=cosines[numbers].tolist(),
+            candidates=self._candidates(query, numbers, cosines),
             held=self._held(query, numbers),
-            rarities=[self._index.postings.rarity(term[-1]) for term in query.terms],
+            rarities=[min(map(self._index.postings.rarity, term)) for term in query.terms],
         )
 
     def _held(self, query: SearchQuery, numbers: Numbers) -> Held:

@@ -1,7 +1,7 @@
 """Searches a library by its path, through an index that lives as long as the search."""
 
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from assistant.retrieval.embedded_store import open_store
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import build_index
+from assistant.retrieval.known_names import NO_NAMES, KnownNames
 
 PASSAGES_PER_QUERY = 10
 
@@ -19,7 +20,7 @@ Search = Callable[[str], list[FoundPassage]]
 
 @contextmanager
 def opened_library(
-    library: Path, embedder: Embedder, *, progress: Progress, drugs: Collection[str] = ()
+    library: Path, embedder: Embedder, *, progress: Progress, names: KnownNames = NO_NAMES
 ) -> Iterator[Search]:
     """Index a folder of documents or a MedQuAD file, and hand out a search of it.
 
@@ -31,7 +32,7 @@ def opened_library(
         if not report.documents:
             faults = list(report.faults) or [f"{library}: no document found."]
             raise LibraryError(f"{library.name} holds nothing to search.", faults)
-        store = open_store(index, embedder, drugs=drugs)
+        store = open_store(index, embedder, names=names)
         try:
             # One passage of each document, so that ten places show ten documents.
             yield lambda query: store.search(query, limit=PASSAGES_PER_QUERY, per_document=1)

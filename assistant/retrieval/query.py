@@ -1,6 +1,6 @@
 """Reads what is searched for: the words of a question, its cancer, and what is known of the person."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.retrieval.cancers import cancer_names
 from assistant.retrieval.concepts import Concepts, concepts_in, topic_word
+from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import content_words_of, plain, words_of
 
@@ -15,6 +16,8 @@ WEIGHT_OF_CONCEPT = 1.0
 WEAK_CONCEPT = "cxdefinition"
 """Half of all questions begin with "what is": it counts less when something else is asked."""
 WEIGHT_OF_WEAK_CONCEPT = 0.5
+THE_WORD = "cxtheword"
+ILLNESSES = {"cxillnesses"}
 TAKEN = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED, FactStatus.PLANNED}
 
 
@@ -33,7 +36,7 @@ class SearchQuery:
     text: str
     """The content words with their spelling corrected, for the vector."""
     terms: tuple[tuple[str, ...], ...]
-    """The content words; each with its correction behind it, where it has one."""
+    """The content words; each with its correction or its other names behind it."""
     concepts: tuple[str, ...]
     named_cancers: frozenset[str]
     named_drugs: frozenset[str]
@@ -42,6 +45,12 @@ class SearchQuery:
     """Words of the names of what the person takes now."""
     is_about_cancer: bool
     """Whether its words are those of cancer and its care."""
+    other_illnesses: tuple[str, ...]
+    """Names of illnesses that are no cancer, as they stand in the question."""
+    other_matters: tuple[str, ...]
+    """Names of everyday things that speak against an illness being meant at all."""
+    says_only_cancer: bool
+    """Whether the bare word is all that speaks for that, as in a question on star signs."""
 
     @property
     def weights(self) -> dict[str, float]:
@@ -65,30 +74,52 @@ class SearchQuery:
 
 
 class QueryReader:
-    """Reads questions; `drugs` are names of medicines."""
+    """Reads questions with the names it is told."""
 
-    def __init__(self, corrector: Corrector, drugs: Collection[str] = ()) -> None:
+    def __init__(self, corrector: Corrector, names: KnownNames = NO_NAMES) -> None:
         self._corrector = corrector
-        self._drugs = frozenset(word for drug in drugs for word in content_words_of(drug))
+        self._drugs = names.drug_words
+        self._other_names = names.others
 
     def read(self, question: str, facts: Sequence[Fact] = ()) -> SearchQuery:
         """Return the query of a question asked by a person of whom `facts` are known."""
         content = content_words_of(question)
-        meant = {word: self._corrector.correct(word) or word for word in content}
-        text = " ".join(meant.get(word, word) for word in words_of(question))
+        meant = {word: self._meant_by(word) for word in content}
+        text = " ".join(word for typed in words_of(question) for word in meant.get(typed, (typed,)))
         cancers = cancer_names().in_text(text)
+        care = _cancer_care().in_text(text)
+        others = _other_subjects().words_in_text(text)
+        words = [word for meanings in meant.values() for word in meanings]
         return SearchQuery(
-            text=" ".join(meant.values()) or text,
+            text=" ".join(words) or text,
             terms=tuple(
-                (word,) if word == right else (word, right) for word, right in meant.items()
+                tuple(dict.fromkeys((word, *meanings))) for word, meanings in meant.items()
             ),
             concepts=concepts_in(text),
             named_cancers=cancers,
             known_cancers=_known_cancers(facts),
             known_drugs=_known_drugs(facts),
-            named_drugs=self._drugs.intersection(meant.values()),
-            is_about_cancer=bool(cancers) or bool(_cancer_care().in_text(text)),
+            named_drugs=self._drugs.intersection(words),
+            is_about_cancer=bool(cancers) or bool(care),
+            other_illnesses=_names_of(others, ILLNESSES),
+            other_matters=_names_of(others, set(others) - ILLNESSES),
+            says_only_cancer=not cancers and care == (THE_WORD,),
         )
+
+    def _meant_by(self, word: str) -> tuple[str, ...]:
+        """Return the word that was meant, and what else its thing is called."""
+        if word in self._other_names:
+            return (word, *self._other_names[word])
+        return (self._corrector.correct(word) or word,)
+
+
+def _names_of(found: Mapping[str, tuple[str, ...]], wanted: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for concept in found if concept in wanted for name in found[concept])
+
+
+@cache
+def _other_subjects() -> Concepts:
+    return Concepts(load_word_lists(HERE / "other_subjects.yaml"))
 
 
 @cache

@@ -13,8 +13,9 @@ from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.concepts import topics_in
 from assistant.retrieval.embedder import Vectors
-from assistant.retrieval.evidence import Evidence, context_of, weigh
+from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
+from assistant.retrieval.known_names import drug_words
 from assistant.retrieval.query import SearchQuery
 from assistant.retrieval.searchable import searchable_text
 from assistant.retrieval.weaviate_library import AboutCollection
@@ -42,6 +43,7 @@ class HitRanking:
 
     def __init__(self, about: AboutCollection) -> None:
         self._about = about
+        self._documented_drugs = drug_words(about.drug_titles)
 
     def fitting_cancers(self, query: SearchQuery) -> list[str]:
         """Return the cancers of the library whose documents may answer the question."""
@@ -79,6 +81,12 @@ class HitRanking:
         of_document = topics_in(topic)
         return sum(asked[word] for word in asked if word in of_document) / total if total else 0.0
 
+    def _rarest_topic(self, query: SearchQuery, topic: str) -> float:
+        of_document = topics_in(topic)
+        return max(
+            (self._rarity(word) for word in query.topics if word in of_document), default=0.0
+        )
+
     def _weigh(self, query: SearchQuery, vector: Vectors, hits: Sequence[Hit]) -> list[Evidence]:
         held = [[not hit.words.isdisjoint(term) for hit in hits] for term in query.terms]
         context = context_of(
@@ -86,14 +94,21 @@ class HitRanking:
             knows_cancer=any(
                 may_answer(one, query.named_cancers) for one in self._about.cancers if one != ANY
             ),
-            knows_drug=not query.named_drugs.isdisjoint(self._about.vocabulary),
+            knows_drug=not query.named_drugs.isdisjoint(self._documented_drugs),
         )
         return weigh(
             query,
             context=context,
-            cosines=[float(np.max(hit.meanings @ vector, initial=0.0)) for hit in hits],
+            candidates=[
+                Candidate(
+                    document=hit.passage.document,
+                    cosine=float(np.max(hit.meanings @ vector, initial=0.0)),
+                    topic=self._rarest_topic(query, hit.passage.document.topic),
+                )
+                for hit in hits
+            ],
             held=np.array(held, dtype=bool).reshape(len(query.terms), len(hits)),
-            rarities=[self._rarity(term[-1]) for term in query.terms],
+            rarities=[min(map(self._rarity, term)) for term in query.terms],
         )
 
     def _rarity(self, word: str) -> float:

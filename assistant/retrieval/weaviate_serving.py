@@ -1,6 +1,6 @@
 """Serves a library from the nodes of a Weaviate cluster, and from the copy here when none answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fallback import FallbackStore
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import IngestReport
+from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.retriever import Retriever
 from assistant.retrieval.weaviate_connection import (
     NOT_READY,
@@ -29,14 +30,14 @@ def served_with_copy(
     copy: Retriever,
     *,
     api_key: str,
-    drugs: Collection[str] = (),
+    names: KnownNames = NO_NAMES,
 ) -> FallbackStore:
     """Return a store that asks the nodes in their order, and `copy` when none answers.
 
     Nothing is reached before the first question. Raises `ConfigurationError` for faulty addresses.
     """
     *nodes, last = (
-        partial(_open, address, embedder, drugs)
+        partial(_open, address, embedder, names)
         for address in read_addresses(urls, api_key=api_key)
     )
     store = FallbackStore(last, copy)
@@ -70,7 +71,5 @@ def connect_to_any(nodes: Sequence[WeaviateAddress]) -> weaviate.WeaviateClient:
     raise reason
 
 
-async def _open(
-    address: WeaviateAddress, embedder: Embedder, drugs: Collection[str]
-) -> WeaviateStore:
-    return await open_weaviate_store(make_async_client(address), embedder, drugs=drugs)
+async def _open(address: WeaviateAddress, embedder: Embedder, names: KnownNames) -> WeaviateStore:
+    return await open_weaviate_store(make_async_client(address), embedder, names=names)

@@ -1,7 +1,7 @@
 """Finds passages in Weaviate: hybrid search with explicit weights, behind the same protocol."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from assistant.errors import RetrievalError
 from assistant.retrieval import gains
 from assistant.retrieval.embedder import Embedder, Vectors
 from assistant.retrieval.fusion import ALPHA, CANDIDATES
+from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.spelling import SpellingCorrector
 from assistant.retrieval.weaviate_connection import answered_in_time, repeated
@@ -42,13 +43,13 @@ class WeaviateStore:
         embedder: Embedder,
         *,
         about: AboutCollection,
-        drugs: Collection[str] = (),
+        names: KnownNames = NO_NAMES,
         alias: str = ALIAS,
     ) -> None:
         self._alias = alias
         self._client = client
         self._embedder = embedder
-        self._drugs = drugs
+        self._names = names
         self._learn(about)
 
     async def find_passages(
@@ -117,8 +118,8 @@ class WeaviateStore:
         self._about = about
         self._looks_again_at = time.monotonic() + SECONDS_BETWEEN_LOOKS
         self._ranking = HitRanking(about)
-        names = {*self._drugs, *about.drug_titles}
-        self._reader = QueryReader(SpellingCorrector(about.vocabulary, names), names)
+        names = self._names.with_drugs(about.drug_titles)
+        self._reader = QueryReader(SpellingCorrector(about.vocabulary, names.drugs), names)
 
     async def _hits(self, query: SearchQuery, vector: Vectors) -> list[Hit]:
         filters = None
@@ -160,10 +161,10 @@ async def open_weaviate_store(
     client: weaviate.WeaviateAsyncClient,
     embedder: Embedder,
     *,
-    drugs: Collection[str] = (),
+    names: KnownNames = NO_NAMES,
     alias: str = ALIAS,
 ) -> WeaviateStore:
-    """Connect, and open the library that is served; `drugs` are respected by the spelling.
+    """Connect, and open the library that is served.
 
     Raises `RetrievalError` when there is none, or one made with another embedder.
     """
@@ -175,7 +176,7 @@ async def open_weaviate_store(
     except RetrievalError:
         await client.close()
         raise
-    return WeaviateStore(client, embedder, about=about, drugs=drugs, alias=alias)
+    return WeaviateStore(client, embedder, about=about, names=names, alias=alias)
 
 
 def _check_usable(about: AboutCollection, embedder: Embedder) -> None:

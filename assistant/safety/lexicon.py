@@ -15,7 +15,7 @@ from assistant.yaml_files import read_yaml
 
 FOLDER = Path(__file__).with_name("lexicon")
 _CUES = (
-    "before", "after", "over", "clause", "sentence", "stops", "lifted_by", "lifted_near", "lifted_later", "void",
+    "before", "after", "over", "clause", "sentence", "stops", "lifted_by", "lifted_beside", "lifted_near", "lifted_later", "void",
 )  # fmt: skip
 DEFAULT_REACH = 8
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
-from assistant.safety.patterns import NOTHING, ItemTable, Pattern, PatternGroup
+from assistant.safety.patterns import NOTHING, Items, ItemTable, Pattern, PatternGroup
 
 Span = tuple[int, int]
 """First word and the one after the last."""
@@ -19,16 +19,16 @@ class MatchedText:
         self._look_up()
 
     def _look_up(self) -> None:
-        self._masks = [self._table.items_of(word) for word in self.words]
-        self._phrases: list[tuple[Span, int]] = []
-        self._present = 0
+        table = self._table
+        self._items = [table.items_of(word) for word in self.words]
+        self._present = set[int]().union(*self._items)
+        self._phrases: list[tuple[Span, set[int]]] = []
         for place, word in enumerate(self.words):
-            self._present |= self._masks[place]
-            for phrase, bit in self._table.of_phrase.get(word, ()):
-                end = place + len(phrase)
-                if tuple(self.words[place:end]) == phrase:
-                    self._phrases.append(((place, end), bit))
-                    self._present |= bit
+            for length in table.lengths.get(word, ()):
+                found = table.of_phrase.get(tuple(self.words[place : place + length]))
+                if found:
+                    self._phrases.append(((place, place + length), found))
+                    self._present |= found
         self._of_item: dict[int, list[Span]] = {}
         self._of_pattern: dict[int, list[Span]] = {}
         self._of_group: dict[int, list[Span]] = {}
@@ -41,21 +41,26 @@ class MatchedText:
         if spans:
             self._look_up()
 
-    def may_have(self, patterns: PatternGroup) -> bool:
-        """Return false when no word is there that the patterns need."""
-        return bool(self._present & patterns.trigger)
+    def may_have_all(self, items: Items) -> bool:
+        """Return false when one of the items can't be found in the text."""
+        return items <= self._present
+
+    def may_have_any(self, items: Items) -> bool:
+        """Return false when none of the items can be found in the text."""
+        return not items.isdisjoint(self._present)
 
     def spans(self, patterns: PatternGroup) -> list[Span]:
         """Return where any of the patterns stands; looked for once for each group."""
         present = self._present
-        if not self.may_have(patterns):
+        if patterns.trigger not in present:
             return []
         key = id(patterns)
         if key not in self._of_group:
             self._of_group[key] = [
                 span
-                for pattern in patterns.patterns
-                if pattern.needs & present == pattern.needs
+                for rarest in patterns.by_rarest.keys() & present
+                for pattern in patterns.by_rarest[rarest]
+                if pattern.needs <= present
                 for span in self._match(pattern)
             ]
         return self._of_group[key]
@@ -83,10 +88,9 @@ class MatchedText:
 
     def _item_spans(self, item: int) -> list[Span]:
         if item not in self._of_item:
-            bit = 1 << item
-            found = [(n, n + 1) for n, mask in enumerate(self._masks) if mask & bit]
-            found += [span for span, phrase in self._phrases if phrase & bit]
-            if self._table.starts & bit:
+            found = [(n, n + 1) for n, items in enumerate(self._items) if item in items]
+            found += [span for span, items in self._phrases if item in items]
+            if item in self._table.starts:
                 found += self._starts()
             found += self.spans(self._table.composed.get(item, NOTHING))
             self._of_item[item] = found

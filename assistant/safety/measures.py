@@ -40,6 +40,7 @@ class MeasureReader:
     def __init__(self, measures: Sequence[Measure], thermometer: Thermometer) -> None:
         self._measures = measures
         self._thermometer = thermometer
+        self._names = frozenset(name for measure in measures for name in measure.names)
 
     def read(self, text: str) -> MeasuredText:
         """Return the text with every value of meaning replaced by its token."""
@@ -55,11 +56,21 @@ class MeasureReader:
         value = _value(words[place])
         if value is None:
             return None
-        before, after = _before(words, place), _after(words, place)
+        before, after = self._before(words, place), _after(words, place)
         for measure in self._measures:
             if measure.least <= value <= measure.most and _is_near(measure, before, after):
                 return measure.token, words[place]
         return self._thermometer.read(value, before=before, after=after)
+
+    def _before(self, words: Sequence[str], place: int) -> list[str]:
+        """Return the words before, nearest first, of the same clause and about the same measure."""
+        near: list[str] = []
+        for word in reversed(words[max(0, place - WORDS_BEFORE) : place]):
+            is_of_another = word[0].isdigit() and not self._names.isdisjoint(near)
+            if word in (CLAUSE, SENTENCE) or is_of_another:
+                break
+            near.append(word)
+        return near
 
 
 def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -83,16 +94,6 @@ def _value(word: str) -> float | None:
         return float(word.split("/")[0].split(":")[0].replace(",", ""))
     except ValueError:
         return None
-
-
-def _before(words: Sequence[str], place: int) -> list[str]:
-    """Return the words before, nearest first, of the same clause."""
-    near: list[str] = []
-    for word in reversed(words[max(0, place - WORDS_BEFORE) : place]):
-        if word in (CLAUSE, SENTENCE):
-            break
-        near.append(word)
-    return near
 
 
 def _after(words: Sequence[str], place: int) -> list[str]:

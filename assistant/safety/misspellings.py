@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
@@ -10,6 +11,7 @@ SHORTEST_MENDED = 5
 SHORTEST_WITH_TWO_FAULTS = 8
 SHORTEST_COMPLETED = 4
 SHORTEST_HALF = 3
+WORDS_REMEMBERED = 4096
 
 
 def english_words() -> frozenset[str]:
@@ -32,9 +34,10 @@ class Misspellings:
             if len(word) >= SHORTEST_MENDED:
                 for key in _keys(word):
                     self._neighbours[key].append(word)
+        self.mend = lru_cache(WORDS_REMEMBERED)(self._mend)
+        """Return the word of the rules that is meant, or the word as it is."""
 
-    def mend(self, word: str) -> str:
-        """Return the word of the rules that is meant, or `word` as it is."""
+    def _mend(self, word: str) -> str:
         if word in self._known or not word.isalpha():
             return word
         if len(word) < SHORTEST_MENDED:

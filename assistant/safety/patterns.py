@@ -22,7 +22,11 @@ _AROUND = re.compile(r" &(\d*) ")
 _ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|,|\^|[a-z0-9'%$~_-]+\*?)"
 _ITEM = re.compile(rf"{_ALTERNATIVE}(?:\|{_ALTERNATIVE})*")
 
+WORDS_REMEMBERED = 8192
+NO_ITEM = -1
+
 Alternatives = frozenset[str]
+Items = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,18 @@ class Pattern:
     """Items in order."""
 
     parts: tuple[Part, ...]
-    needs: int
-    """Bits of the items that must stand in a text for the pattern to be tried."""
+    needs: Items
+    """The items that must stand in a text for the pattern to be tried."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PatternGroup:
     """Patterns of one meaning."""
 
-    patterns: tuple[Pattern, ...] = ()
-    trigger: int = 0
-    """A bit that every text has in which one of the patterns may stand."""
+    trigger: int = NO_ITEM
+    """An item that every text has in which one of the patterns may stand."""
+    by_rarest: Mapping[int, tuple[Pattern, ...]] = field(default_factory=dict)
+    """The patterns by the item they need that the fewest words may be."""
 
 
 NOTHING = PatternGroup()
@@ -56,34 +61,42 @@ NOTHING = PatternGroup()
 
 @dataclass(slots=True)
 class ItemTable:
-    """Which items a word may be, as one number with a bit for each item."""
+    """Which items a word or a phrase may be."""
 
-    of_word: dict[str, int] = field(default_factory=dict)
-    of_stem: dict[str, int] = field(default_factory=dict)
-    of_phrase: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
-    """By first word: the whole phrase and its items."""
+    of_word: dict[str, set[int]] = field(default_factory=dict)
+    of_stem: dict[str, set[int]] = field(default_factory=dict)
+    of_phrase: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
+    lengths: dict[str, set[int]] = field(default_factory=dict)
+    """By first word: how many words the phrases have that begin with it."""
     composed: dict[int, PatternGroup] = field(default_factory=dict)
     """Items that are also found where one of these patterns is."""
-
-    starts: int = 0
+    starts: set[int] = field(default_factory=set)
     """Items that stand at the start of every clause."""
+    _remembered: dict[str, Items] = field(default_factory=dict)
 
-    def enter(self, word: str, bit: int) -> None:
-        """Make `bit` stand for a word, a `stem*` or a phrase, too."""
+    def enter(self, word: str, item: int) -> None:
+        """Make `item` stand for a word, a `stem*` or a phrase, too."""
         words = tuple(word.split() if word.startswith(VALUE) else word.replace("-", " ").split())
         if len(words) > 1:
-            self.of_phrase.setdefault(words[0], []).append((words, bit))
+            self.of_phrase.setdefault(words, set()).add(item)
+            self.lengths.setdefault(words[0], set()).add(len(words))
         elif words[0].endswith("*"):
-            self.of_stem[words[0][:-1]] = self.of_stem.get(words[0][:-1], 0) | bit
+            self.of_stem.setdefault(words[0][:-1], set()).add(item)
         else:
-            self.of_word[word] = self.of_word.get(word, 0) | bit
+            self.of_word.setdefault(word, set()).add(item)
 
-    def items_of(self, word: str) -> int:
-        """Return the bits of every item a single word may be."""
-        found = self.of_word.get(word, 0)
-        for end in range(2, len(word) + 1):
-            found |= self.of_stem.get(word[:end], 0)
-        return found | self.of_word.get(NUMBER, 0) if word[0].isdigit() else found
+    def items_of(self, word: str) -> Items:
+        """Return every item a single word may be; words come back, so they are remembered."""
+        if word not in self._remembered:
+            if len(self._remembered) >= WORDS_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = frozenset(self._look_up(word))
+        return self._remembered[word]
+
+    def _look_up(self, word: str) -> set[int]:
+        stems = (self.of_stem.get(word[:end], ()) for end in range(2, len(word) + 1))
+        number = self.of_word.get(NUMBER, ()) if word[0].isdigit() else ()
+        return {*self.of_word.get(word, ()), *number}.union(*stems)
 
 
 class PatternCompiler:
@@ -93,11 +106,11 @@ class PatternCompiler:
         self.table = ItemTable()
         self.faults: list[str] = []
         self._concepts = concepts
-        self._bits = count()
+        self._numbers = count()
         self._items: dict[Alternatives, int] = {}
         self._triggers: dict[int, Alternatives] = {}
         """Words of which one stands wherever an item does."""
-        self._needs: dict[int, int] = {}
+        self._needs: dict[int, Items] = {}
         self._patterns: dict[str, tuple[Pattern, ...]] = {}
         self._open: set[str] = set()
 
@@ -116,17 +129,25 @@ class PatternCompiler:
         if not patterns:
             return NOTHING
         triggers = frozenset().union(*map(self._best_triggers, patterns))
-        return PatternGroup(patterns=tuple(patterns), trigger=self._trigger_bit(triggers))
+        by_rarest: dict[int, tuple[Pattern, ...]] = {}
+        for pattern in patterns:
+            rarest = min(pattern.needs, key=self._width_of)
+            by_rarest[rarest] = (*by_rarest.get(rarest, ()), pattern)
+        return PatternGroup(trigger=self._trigger(triggers), by_rarest=by_rarest)
+
+    def _width_of(self, item: int) -> int:
+        return len(self._triggers[item])
 
     def _best_triggers(self, pattern: Pattern) -> Alternatives:
         sets = (self._triggers[part.item] for part in pattern.parts)
         return min((words for words in sets if START not in words), key=len)
 
-    def _trigger_bit(self, words: Alternatives) -> int:
-        bit = 1 << next(self._bits)
+    def _trigger(self, words: Alternatives) -> int:
+        item = next(self._numbers)
+        self._triggers[item] = words
         for word in words:
-            self.table.enter(word, bit)
-        return bit
+            self.table.enter(word, item)
+        return item
 
     def _of_item(self, alternatives: Alternatives) -> Pattern:
         item = self._item(alternatives)
@@ -139,7 +160,7 @@ class PatternCompiler:
 
     def _row(self, tokens: Sequence[str]) -> Pattern:
         parts: list[Part] = []
-        gap, needs = 0, 0
+        gap, needs = 0, Items()
         for token in tokens:
             if found := _GAP.fullmatch(token):
                 gap = int(found[1] or WORDS_BETWEEN)
@@ -165,19 +186,18 @@ class PatternCompiler:
 
     def _new_item(self, alternatives: Alternatives) -> int:
         words, composed = self._spread(alternatives)
-        item = next(self._bits)
+        item = next(self._numbers)
         for word in sorted(words):
-            self.table.enter(word, 1 << item)
+            self.table.enter(word, item)
         if START in words:
-            self.table.starts |= 1 << item
-        self._triggers[item], self._needs[item] = words, 1 << item
-        if START in words:
-            self._needs[item] = 0
+            self.table.starts.add(item)
+        self._triggers[item] = words
+        self._needs[item] = Items() if START in words else Items({item})
         if composed:
             group = self._group(composed)
             self.table.composed[item] = group
             self._triggers[item] = words.union(*map(self._best_triggers, composed))
-            self._needs[item] = self._trigger_bit(self._triggers[item])
+            self._needs[item] = Items({self._trigger(self._triggers[item])})
         return item
 
     def _spread(self, alternatives: Alternatives) -> tuple[Alternatives, list[Pattern]]:

@@ -17,9 +17,10 @@ from assistant.safety.lexicon import (
     read_scopes,
     read_short_forms,
 )
+from assistant.safety.likeness import Likeness, load_likeness
 from assistant.safety.measures import MeasuredText, MeasureReader
 from assistant.safety.misspellings import Misspellings, english_words
-from assistant.safety.patterns import PatternCompiler, PatternGroup
+from assistant.safety.patterns import Items, PatternCompiler, PatternGroup
 from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
 from assistant.safety.scopes import Scope, ScopedText
 
@@ -32,6 +33,8 @@ class _CompiledRule:
     unless: PatternGroup
     unless_in_clause: PatternGroup
     heeds: tuple[Scope, ...]
+    needs: Items
+    """Of every group of `all_of` and `given`, the item without which it can't be found."""
 
 
 class RedFlagRules:
@@ -45,29 +48,46 @@ class RedFlagRules:
         measures: MeasureReader,
         figures: PatternGroup,
         compiler: PatternCompiler,
+        likeness: Likeness | None,
     ) -> None:
         self._rules = rules
         self._reader = reader
         self._measures = measures
         self._figures = figures
         self._table = compiler.table
+        self._likeness = likeness
 
     def triage(self, text: str) -> Triage:
         """Return the highest urgency any rule finds in `text`, and the rules that fired."""
-        read = self._measures.read(self._reader.read(text).text)
+        read = self._read(text)
         scoped = ScopedText(read.text.split(), self._table)
         scoped.blank_out(self._figures)
         fired = [rule.rule for rule in self._rules if _fires(rule, scoped)]
-        flags = most_urgent(_flag(rule, read) for rule in fired)
+        likeness = self._likeness.flags(read.text) if self._likeness else ()
+        flags = most_urgent([*(_flag(rule, read) for rule in fired), *likeness])
         return Triage(urgency=flags[0].urgency if flags else Urgency.ROUTINE, flags=flags)
+
+    def plain(self, text: str) -> str:
+        """Return a message in the plain form that rules and likeness are looked for in."""
+        return self._read(text).text
+
+    def _read(self, text: str) -> MeasuredText:
+        return self._measures.read(self._reader.read(text).text)
 
 
 def load_red_flags(policy: SitePolicy) -> RedFlagRules:
     """Load the rules for a clinic; raise `ConfigurationError` with every fault at once."""
+    return read_red_flags(policy, rule_file=FILE, folder=FOLDER, likeness=load_likeness())
+
+
+def load_rules_alone(policy: SitePolicy) -> RedFlagRules:
+    """Load the rules without likeness, as its training needs them."""
     return read_red_flags(policy, rule_file=FILE, folder=FOLDER)
 
 
-def read_red_flags(policy: SitePolicy, *, rule_file: Path, folder: Path) -> RedFlagRules:
+def read_red_flags(
+    policy: SitePolicy, *, rule_file: Path, folder: Path, likeness: Likeness | None = None
+) -> RedFlagRules:
     """Build the rules from their files; raise `ConfigurationError` with every fault at once."""
     faults: list[str] = []
     lexicon = read_lexicon(folder, faults)
@@ -86,16 +106,20 @@ def read_red_flags(policy: SitePolicy, *, rule_file: Path, folder: Path) -> RedF
         measures=read_measures(folder, policy),
         figures=figures,
         compiler=compiler,
+        likeness=likeness,
     )
 
 
 def _compile(
     rule: RedFlagRule, scopes: Sequence[Scope], compiler: PatternCompiler
 ) -> _CompiledRule:
+    all_of = tuple(map(compiler.compile, rule.all_of))
+    given = tuple(map(compiler.compile, rule.given))
     return _CompiledRule(
         rule=rule,
-        all_of=tuple(map(compiler.compile, rule.all_of)),
-        given=tuple(map(compiler.compile, rule.given)),
+        all_of=all_of,
+        given=given,
+        needs=Items(group.trigger for group in (*all_of, *given)),
         unless=compiler.compile(rule.unless),
         unless_in_clause=compiler.compile(rule.unless_in_clause),
         heeds=tuple(scope for scope in scopes if scope.name not in rule.ignores),
@@ -133,11 +157,9 @@ def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:
 
 
 def _fires(rule: _CompiledRule, text: ScopedText) -> bool:
-    for group in rule.all_of:  # most rules end here, so no generator is made for them
-        if not text.may_have(group):
-            return False
     return (
-        all(any(_live(group, rule, text)) for group in rule.all_of)
+        text.may_have_all(rule.needs)  # most rules end here
+        and all(any(_live(group, rule, text)) for group in rule.all_of)
         and all(text.spans(group) for group in rule.given)
         and not text.spans(rule.unless)
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
 from assistant.safety.matching import MatchedText, Span
-from assistant.safety.patterns import NOTHING, ItemTable, PatternGroup
+from assistant.safety.patterns import NOTHING, Items, ItemTable, PatternGroup
 
 WORDS_OF_NEAR = 3
 _MARKS = (CLAUSE, SENTENCE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """One way in which a sign does not count, and the cues that show it."""
 
@@ -29,12 +30,20 @@ class Scope:
     """Between cue and sign: the cue no longer reaches."""
     lifted_by: PatternGroup = NOTHING
     """In the same clause: the scope does not hold."""
+    lifted_beside: PatternGroup = NOTHING
+    """Between the same commas: the scope does not hold."""
     lifted_near: PatternGroup = NOTHING
     """Right before the sign: the scope does not hold."""
     lifted_later: PatternGroup = NOTHING
     """Anywhere after the sign: the scope does not hold."""
     void: PatternGroup = NOTHING
     """A cue inside such words is none: "no idea"."""
+
+    @cached_property
+    def triggers(self) -> Items:
+        """Items of which one is in every text with a cue."""
+        cues = (self.before, self.after, self.over, self.clause, self.sentence)
+        return Items(group.trigger for group in cues)
 
 
 class ScopedText(MatchedText):
@@ -56,6 +65,8 @@ class ScopedText(MatchedText):
 
     def is_silenced(self, span: Span, scope: Scope) -> bool:
         """Return whether the scope holds the sign at `span`."""
+        if not self.may_have_any(scope.triggers):
+            return False
         cues = list(self.cues(span, scope))
         if not cues or all(self._is_void(cue, scope) for cue in cues):
             return False
@@ -70,11 +81,22 @@ class ScopedText(MatchedText):
         yield from self._cues_before(span, clause, scope)
         yield from self._cues_after(span, clause, scope)
 
+    def _stands_beside(self, patterns: PatternGroup, span: Span) -> bool:
+        found = self.spans(patterns)
+        return bool(found) and any(_inside(cue, self._segment(span[0])) for cue in found)
+
+    def _segment(self, place: int) -> Span:
+        """Return what stands around a word between two commas or ends of clauses."""
+        commas = [n for n, word in enumerate(self.words) if word in (*_MARKS, ",")]
+        return _between(commas, place, len(self.words))
+
     def _is_void(self, cue: Span, scope: Scope) -> bool:
         return any(_overlap(cue, void) for void in self.spans(scope.void))
 
     def _is_lifted(self, span: Span, scope: Scope) -> bool:
-        if self.stands_in_clause(scope.lifted_by, span):
+        if self.stands_in_clause(scope.lifted_by, span) or self._stands_beside(
+            scope.lifted_beside, span
+        ):
             return True
         if any(later[0] >= span[1] for later in self.spans(scope.lifted_later)):
             return True

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from assistant.phi.presidio_scrubber import OperatingPoint, PresidioScrubber, load_scrubber
+from assistant.phi.tagger import MODEL
 
 FOLDER = Path(__file__).parent
 _WORD = re.compile(r"\w+")
@@ -53,7 +54,7 @@ class Tally:
 def main() -> None:
     """Score the chosen files and print."""
     options = _parse_options()
-    scrubber = load_scrubber(point=OperatingPoint(options.point))
+    scrubber = load_scrubber(point=OperatingPoint(options.point), model=options.model)
     messages = [m for path in options.file for m in read_messages(path)]
     chosen = [m for m in messages if options.split in ("all", m.split)]
     tally = Tally()
@@ -187,6 +188,7 @@ def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=["all", "worked_on", "apart"], default="all")
     parser.add_argument("--point", choices=[p.value for p in OperatingPoint], default="balanced")
+    parser.add_argument("--model", type=Path, default=MODEL, help="another tagger.npz")
     parser.add_argument("--errors", action="store_true", help="print what was missed or wrong")
     parser.add_argument("--no-terms", action="store_true", help="leave the clinical terms out")
     parser.add_argument(

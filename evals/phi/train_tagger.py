@@ -1,6 +1,7 @@
 """Trains the tagger of names, places, facilities and employers; writes the two model files.
 
-    python -m evals.phi.train_tagger [--messages 14000] [--seed 11]
+    python -m evals.phi.train_tagger [--messages 18000] [--seed 11] [--out FOLDER]
+        [--without FILE ...]    # leave hand-written messages out, to measure on them
 
 The same seed and the same data give the same model. Development data beside the checkout
 (../shared/data) makes the model better; without it the templates alone are used.
@@ -22,9 +23,16 @@ from assistant.phi.vocabulary import bare
 from evals.phi.training.likeness_training import Weights, labelled_words, train_likeness
 from evals.phi.training.messages import MessageMaker
 from evals.phi.training.pieces import tokens_and_labels
+from evals.phi.training.written import read_written
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "assistant" / "phi" / "models"
+FOLDER = Path("evals", "phi")
+WRITTEN = (
+    FOLDER / "messages.jsonl",
+    FOLDER / "plain.jsonl",
+    *sorted((FOLDER / "development").glob("*.jsonl")),
+)
 DATA = ROOT.parent / "shared" / "data"
 _UNLISTED = 0.3
 _UNSPELLED = 0.6
@@ -62,15 +70,16 @@ def main() -> None:
     """Train both models and write them."""
     options = _parse_options()
     random = Random(options.seed)  # noqa: S311  # made-up messages, no secret
-    MODELS.mkdir(exist_ok=True)
+    options.out.mkdir(exist_ok=True)
     labelled = labelled_words(random)
-    np.save(MODELS / "likeness.npy", train_likeness(labelled).astype(np.float16))
+    np.save(options.out / "likeness.npy", train_likeness(labelled).astype(np.float16))
     halves = tuple(train_likeness([w for w in labelled if half_of(w[0]) == h]) for h in (0, 1))
     reader = DoubtfulReader((halves[0], halves[1]), random)
-    train(MessageMaker(random, DATA), reader, options.messages)
+    written = read_written([path for path in WRITTEN if path not in options.without])
+    train(MessageMaker(random, DATA, written), reader, options.messages, options.out)
 
 
-def train(maker: MessageMaker, reader: DoubtfulReader, count: int) -> None:
+def train(maker: MessageMaker, reader: DoubtfulReader, count: int, out: Path) -> None:
     """Train the random field on that many messages."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.06, "c2": 0.01, "max_iterations": 80, "feature.minfreq": 3})
@@ -82,10 +91,10 @@ def train(maker: MessageMaker, reader: DoubtfulReader, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tagger.crfsuite"
         trainer.train(str(path))
-        export(path)
+        export(path, out)
 
 
-def export(path: Path) -> None:
+def export(path: Path, out: Path) -> None:
     """Write the weights of a trained model the way `Tagger` reads them."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
@@ -103,7 +112,7 @@ def export(path: Path) -> None:
                 (before, after), 0.0
             )
     np.savez_compressed(
-        MODELS / "tagger.npz",
+        out / "tagger.npz",
         features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
         weights=weights,
@@ -118,8 +127,10 @@ def half_of(word: str) -> int:
 
 def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=14_000)
+    parser.add_argument("--messages", type=int, default=18_000)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--without", type=Path, nargs="*", default=[])
     return parser.parse_args()
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.spelling import SpellingCorrector
 from assistant.retrieval.words import words_of
+from bootstrap import known_names
 from evals.search.measures import print_table
-from evals.search.stores import SHARED_DATA, drug_names
+from evals.search.stores import SHARED_DATA
 
 LONGEST = 700
 
@@ -17,7 +18,7 @@ def print_drug_rewrites(index: Path) -> None:
     vocabulary = IndexReader(index, coarse_dimensions=0).postings.vocabulary()
     names = longest_drug_names()
     rows = []
-    for label, known in (("our drug names", drug_names()), ("no names handed in", ())):
+    for label, known in (("our drug names", known_names().drugs), ("no names handed in", ())):
         corrector = SpellingCorrector(vocabulary, known)
         changed = [f"{name} > {meant}" for name in names if (meant := corrector.correct(name))]
         rows.append((label, len(names), len(changed), ", ".join(changed)))

@@ -9,7 +9,8 @@ from assistant.retrieval.embedder import WordLlamaEmbedder
 from assistant.retrieval.weaviate_connection import WeaviateAddress, connect, make_async_client
 from assistant.retrieval.weaviate_library import WeaviateLibrary
 from assistant.retrieval.weaviate_store import open_weaviate_store
-from evals.search.stores import drug_names, ignore_progress
+from bootstrap import known_names
+from evals.search.stores import ignore_progress
 
 ALIAS = "LanternEvals"
 
@@ -23,7 +24,7 @@ def weaviate_search(
         WeaviateLibrary(client, embedder, alias=ALIAS).ingest([corpus], ignore_progress)
     loop = asyncio.new_event_loop()
     opened = open_weaviate_store(
-        make_async_client(address), embedder, drugs=drug_names(), alias=ALIAS
+        make_async_client(address), embedder, names=known_names(), alias=ALIAS
     )
     store = loop.run_until_complete(opened)
 

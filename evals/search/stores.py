@@ -1,13 +1,13 @@
 """Builds what is measured: indexes in a folder that goes away."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from assistant.facts.lexicon import load_lexicon
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import WordLlamaEmbedder
 from assistant.retrieval.ingest import build_index
+from bootstrap import known_names
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "library"
@@ -19,12 +19,7 @@ def embedded_store(library: Path, folder: Path, embedder: WordLlamaEmbedder) -> 
     """Index a library and open it, with the drug names this program knows."""
     index = folder / f"{library.name}.db"
     build_index([library], index, embedder, ignore_progress)
-    return open_store(index, embedder, drugs=drug_names())
-
-
-def drug_names() -> Collection[str]:
-    """Names of medicines that spelling correction respects."""
-    return load_lexicon().drug_names()
+    return open_store(index, embedder, names=known_names())
 
 
 def hidden_questions(corpus: Path, folder: Path) -> Path:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from math import sqrt
 from pathlib import Path
+from time import process_time
 from typing import Any
 
-from assistant.domain import SitePolicy, Urgency
+from assistant.domain import SitePolicy, Triage, Urgency
 from assistant.safety.red_flags import load_red_flags
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
@@ -19,6 +20,8 @@ from assistant.understanding.intents import load_intent_detector
 
 Row = dict[str, Any]
 NORMAL_95 = 1.96
+CRISES = {"suicidal": ("suicid",), "overdose": ("overdose", "wrong dose", "child")}
+"""Kinds of emergencies with targets of their own, and words in the names of their categories."""
 
 
 def interval(right: int, total: int) -> tuple[float, float]:
@@ -41,20 +44,42 @@ def tell(name: str, results: Iterable[bool]) -> None:
 
 
 def score_red_flags(rows: list[Row]) -> None:
-    """Print recall by category and false alarms; any alarm counts for a message of today."""
+    """Print recall, false alarms, exactness and time; an alarm is any answer but routine."""
     rules = load_red_flags(SitePolicy())
-    found = [rules.triage(row["text"]).urgency for row in rows]
-    pairs = list(zip(rows, found, strict=True))
-    urgent = [(row, got) for row, got in pairs if row["urgency"] == Urgency.EMERGENCY]
-    today = [got for row, got in pairs if row["urgency"] == Urgency.SAME_DAY]
-    calm = [got for row, got in pairs if row["urgency"] == Urgency.ROUTINE]
-    tell("emergency, recall", (got is Urgency.EMERGENCY for _, got in urgent))
-    for category in sorted({row["category"] for row, _ in urgent}):
-        of_one = [got for row, got in urgent if row["category"] == category]
-        tell(f"  {category}", (got is Urgency.EMERGENCY for got in of_one))
+    timed = [_timed(rules.triage, row["text"]) for row in rows]
+    pairs = [(row, triage.urgency) for row, (triage, _) in zip(rows, timed, strict=True)]
+    urgent = _of(pairs, Urgency.EMERGENCY)
     tell("emergency, any alarm", (got is not Urgency.ROUTINE for _, got in urgent))
-    tell("same day, any alarm", (got is not Urgency.ROUTINE for got in today))
-    tell("routine, false alarms", (got is not Urgency.ROUTINE for got in calm))
+    tell("emergency, exact", (got is Urgency.EMERGENCY for _, got in urgent))
+    for name, words in CRISES.items():
+        of_one = [got for row, got in urgent if _is_about(row, words)]
+        tell(f"  {name}, exact", (got is Urgency.EMERGENCY for got in of_one))
+    today = _of(pairs, Urgency.SAME_DAY)
+    tell("same day, any alarm", (got is not Urgency.ROUTINE for _, got in today))
+    tell("same day, exact", (got is Urgency.SAME_DAY for _, got in today))
+    calm = _of(pairs, Urgency.ROUTINE)
+    tell("routine, false alarms", (got is not Urgency.ROUTINE for _, got in calm))
+    _tell_times([milliseconds for _, milliseconds in timed])
+
+
+def _of(pairs: list[tuple[Row, Urgency]], urgency: Urgency) -> list[tuple[Row, Urgency]]:
+    return [(row, got) for row, got in pairs if row["urgency"] == urgency]
+
+
+def _is_about(row: Row, words: tuple[str, ...]) -> bool:
+    return any(word in row["category"].lower() for word in words)
+
+
+def _timed(triage: Callable[[str], Triage], text: str) -> tuple[Triage, float]:
+    """Return the triage and the milliseconds of processor time it took."""
+    start = process_time()
+    return triage(text), (process_time() - start) * 1000
+
+
+def _tell_times(times: list[float]) -> None:
+    in_order = sorted(times)
+    middle, late = in_order[len(in_order) // 2], in_order[int(len(in_order) * 0.95)]
+    print(f"{'time of one message':34} p50 {middle:.2f} ms, p95 {late:.2f} ms")
 
 
 def score_completeness(rows: list[Row]) -> None:

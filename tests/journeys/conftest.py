@@ -35,7 +35,7 @@ async def services(tmp_path: Path, built_once: Services) -> AsyncIterator[Servic
 
 def on_its_own_database(built: Services, file: Path) -> Services:
     """Return the same services on another database, as after a restart of the server."""
-    memory = open_memory(f"sqlite+aiosqlite:///{file}", deployment_key(built.settings))
+    memory = open_memory(f"sqlite:///{file}", deployment_key(built.settings))
     context = replace(built.context, memory=memory.turns)
     runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
     return replace(built, memory=memory, context=context, runner=runner)

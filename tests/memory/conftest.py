@@ -26,7 +26,7 @@ def database_file(tmp_path: Path) -> Path:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, database_file: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{database_file}"
+        return f"sqlite:///{database_file}"
     server: str = request.getfixturevalue("postgresql")
     name = f"t{uuid.uuid4().hex}"
     with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:

@@ -1,5 +1,9 @@
 """Small values for memory tests."""
 
+from typing import TypeVar
+
+from sqlmodel.sql.expression import SelectOfScalar
+
 from assistant.domain import (
     Actor,
     Answer,
@@ -16,6 +20,8 @@ from assistant.domain import (
 )
 from memory.memory import Memory
 from memory.turns import AcceptedTurn, FinishedTurn, NewTurn
+
+Value = TypeVar("Value")
 
 
 def new_turn(text: str, *, key: str = "", conversation: str = "c1") -> NewTurn:
@@ -63,6 +69,11 @@ def drug(
         kind=FactKind.DRUG, name=name, status=status, since=since, value=value, quote=f"on {name}"
     )
     return FactChange(change=change, fact=fact)
+
+
+async def all_of(memory: Memory, wanted: SelectOfScalar[Value]) -> list[Value]:
+    """Read what is stored, past the methods that demand an actor."""
+    return list(await memory.database.read(lambda session: session.exec(wanted).all()))
 
 
 async def tell(

@@ -7,7 +7,7 @@ from assistant.domain import Actor, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.memory import Memory
 from memory.tables import AuditEventRow, CitationRow, PatientFactRow, TurnRow
-from tests.memory.makers import drug, finished, new_turn, tell
+from tests.memory.makers import all_of, drug, finished, new_turn, tell
 
 pytestmark = pytest.mark.anyio
 
@@ -76,11 +76,6 @@ async def test_deleting_takes_turns_sources_and_facts_and_leaves_a_trace(
 
     assert await memory.conversations.delete(patient, "c1") == 2
 
-    async with memory.database.read() as session:
-        counts = [
-            (await session.exec(select(func.count()).select_from(table))).one()
-            for table in (TurnRow, CitationRow, PatientFactRow)
-        ]
-        audited = (await session.exec(select(AuditEventRow.action))).all()
-    assert counts == [0, 0, 0]
-    assert "conversation.delete" in audited
+    for table in (TurnRow, CitationRow, PatientFactRow):
+        assert await all_of(memory, select(func.count()).select_from(table)) == [0]
+    assert "conversation.delete" in await all_of(memory, select(AuditEventRow.action))

@@ -7,7 +7,7 @@ from assistant.domain import Actor, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.memory import Memory
 from memory.tables import FeedbackRow, ReviewItemRow
-from tests.memory.makers import tell
+from tests.memory.makers import all_of, tell
 
 pytestmark = pytest.mark.anyio
 RUN = "run-what helps"
@@ -30,8 +30,7 @@ async def test_a_thumb_down_is_looked_at_by_staff(memory: Memory, patient: Actor
 
     await memory.feedback.give(patient, RUN, 0, ScrubbedText(""))
 
-    async with memory.database.read() as session:
-        assert (await session.exec(select(ReviewItemRow.reason))).all() == ["thumb down"]
+    assert await all_of(memory, select(ReviewItemRow.reason)) == ["thumb down"]
 
 
 async def test_nobody_rates_or_withdraws_for_another(memory: Memory, patient: Actor) -> None:
@@ -43,8 +42,7 @@ async def test_nobody_rates_or_withdraws_for_another(memory: Memory, patient: Ac
         await memory.feedback.give(stranger, RUN, 0, ScrubbedText(""))
     await memory.feedback.withdraw(stranger, given)
 
-    async with memory.database.read() as session:
-        assert len((await session.exec(select(FeedbackRow))).all()) == 1
+    assert len(await all_of(memory, select(FeedbackRow))) == 1
 
 
 async def test_a_dismissed_alarm_is_looked_at_by_staff(memory: Memory, patient: Actor) -> None:
@@ -52,5 +50,4 @@ async def test_a_dismissed_alarm_is_looked_at_by_staff(memory: Memory, patient: 
 
     await memory.feedback.dismiss_alarm(patient, turn.turn_id)
 
-    async with memory.database.read() as session:
-        assert (await session.exec(select(ReviewItemRow.reason))).all() == ["alarm dismissed"]
+    assert await all_of(memory, select(ReviewItemRow.reason)) == ["alarm dismissed"]

@@ -1,16 +1,22 @@
 """Messages are taken in once, answered in order, and never by two workers."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlmodel import col, select, update
 
 from assistant.domain import Actor
 from assistant.errors import NotAllowedError
+from memory.engine import open_engine
 from memory.inbox import TurnInbox
 from memory.memory import Memory, open_memory
+from memory.tables import ConversationRow, now
+from memory.turns import AcceptedTurn
 from tests.memory.conftest import KEY
-from tests.memory.makers import answer, finished, new_turn, tell
+from tests.memory.makers import all_of, answer, finished, new_turn, tell
 
 pytestmark = pytest.mark.anyio
 
@@ -93,6 +99,55 @@ async def test_ten_conversations_at_once_lose_nothing(memory: Memory, patient: A
     listed = await memory.conversations.listed(patient, limit=50)
     opened = [await memory.conversations.opened(patient, one.conversation_id) for one in listed]
     assert [len(one.turns) for one in opened if one] == [3] * 10
+
+
+@contextmanager
+def locked_by_another_process(database_url: str) -> Iterator[None]:
+    """Hold the lock that the next message of the conversation waits for."""
+    engine = open_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(update(ConversationRow).values(updated_at=now()))
+        yield
+    engine.dispose()
+
+
+async def test_a_claim_that_is_being_made_reaches_a_caller_who_is_cancelled_meanwhile(
+    memory: Memory, patient: Actor, database_url: str
+) -> None:
+    await tell(memory, patient, "one")
+    held: list[AcceptedTurn] = []
+
+    async def caller() -> None:
+        held.append(await memory.turns.accept(patient, new_turn("two")))
+
+    with locked_by_another_process(database_url):
+        task = asyncio.create_task(caller())
+        await asyncio.sleep(0.3)
+        task.cancel()
+        await asyncio.sleep(0.1)
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert task.cancelled()
+    (claim,) = held
+    await memory.turns.stop(claim)
+    assert (await memory.turns.accept(patient, new_turn("three"))).fence > claim.fence
+
+
+async def test_a_caller_cancelled_while_waiting_for_its_place_holds_no_claim(
+    memory: Memory, patient: Actor
+) -> None:
+    first = await memory.turns.accept(patient, new_turn("one"))
+    waiting = asyncio.create_task(memory.turns.accept(patient, new_turn("two")))
+    await asyncio.wait({waiting}, timeout=0.3)
+
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    await memory.turns.finish(patient, finished(first, "one"))
+
+    leased = select(ConversationRow.id).where(col(ConversationRow.lease_owner).is_not(None))
+    assert waiting.cancelled()
+    assert await all_of(memory, leased) == []
+    assert (await memory.turns.accept(patient, new_turn("two"))).fence > first.fence
 
 
 async def test_every_worker_has_a_name_of_its_own(memory: Memory) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select, update
+from sqlmodel import Session, select, update
 
 from assistant.domain import Actor
 from memory.memory import Memory, open_memory
@@ -16,7 +16,7 @@ from memory.recovery import ATTEMPTS
 from memory.tables import ConversationRow, TurnRow, TurnStatus, now
 from memory.turns import OpenTurn
 from tests.memory.conftest import KEY
-from tests.memory.makers import finished, new_turn, tell
+from tests.memory.makers import all_of, finished, new_turn, tell
 
 pytestmark = pytest.mark.anyio
 
@@ -40,9 +40,12 @@ asyncio.run(main())
 async def age_everything(memory: Memory) -> None:
     """Let the leases run out without waiting for it."""
     past = now() - timedelta(hours=1)
-    async with memory.database.write() as session:
-        await session.exec(update(TurnRow).values(created_at=past))
-        await session.exec(update(ConversationRow).values(lease_until=past))
+
+    def age(session: Session) -> None:
+        session.exec(update(TurnRow).values(created_at=past))
+        session.exec(update(ConversationRow).values(lease_until=past))
+
+    await memory.database.write(age)
 
 
 async def test_a_turn_survives_the_death_of_its_process(
@@ -91,8 +94,7 @@ async def test_a_turn_that_fails_every_time_is_given_up(memory: Memory, patient:
 
     assert await memory.recovery.abandoned() == []
 
-    async with memory.database.read() as session:
-        assert (await session.exec(select(TurnRow.status))).one() is TurnStatus.FAILED
+    assert await all_of(memory, select(TurnRow.status)) == [TurnStatus.FAILED]
 
 
 async def test_two_processes_answer_one_turn_once(

@@ -8,7 +8,7 @@ from sqlmodel import select, update
 from assistant.domain import Actor
 from memory.memory import Memory
 from memory.tables import ConversationRow, TurnRow, TurnStatus, now
-from tests.memory.makers import caregiver_of, finished, new_turn, tell
+from tests.memory.makers import all_of, caregiver_of, finished, new_turn, tell
 
 pytestmark = pytest.mark.anyio
 
@@ -40,8 +40,8 @@ async def test_nobody_else_ends_a_message(memory: Memory, patient: Actor) -> Non
 
 async def test_a_fragment_does_not_wait_for_ever(memory: Memory, patient: Actor) -> None:
     await cut_off(memory, patient, "the dose was")
-    async with memory.database.write() as session:
-        await session.exec(update(ConversationRow).values(fragment_until=now() - timedelta(1)))
+    late = update(ConversationRow).values(fragment_until=now() - timedelta(1))
+    await memory.database.write(lambda session: session.exec(late))
 
     accepted = await memory.turns.accept(patient, new_turn("reduced"))
 
@@ -62,9 +62,7 @@ async def test_a_stopped_turn_is_not_run_again(memory: Memory, patient: Actor) -
 
     await memory.turns.stop(accepted)
 
-    async with memory.database.read() as session:
-        row = (await session.exec(select(TurnRow))).one()
-    assert row.status is TurnStatus.STOPPED
+    assert await all_of(memory, select(TurnRow.status)) == [TurnStatus.STOPPED]
     assert (await memory.turns.accept(patient, new_turn("one"))).fence == 0
 
 

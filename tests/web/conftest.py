@@ -45,7 +45,7 @@ def guests() -> Guests:
 
 @pytest.fixture
 async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
-    opened = open_memory(f"sqlite+aiosqlite:///{tmp_path / 'lantern.db'}", SECRET)
+    opened = open_memory(f"sqlite:///{tmp_path / 'lantern.db'}", SECRET)
     await prepare(opened)
     yield opened
     await opened.database.close()

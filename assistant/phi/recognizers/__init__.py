@@ -1,5 +1,7 @@
 """Recognizers, one kind of identifier per file."""
 
+from pathlib import Path
+
 from presidio_analyzer import EntityRecognizer
 
 from assistant.phi.recognizers.account import AccountRecognizer
@@ -27,12 +29,15 @@ from assistant.phi.recognizers.speaking_name import SpeakingNameRecognizer
 from assistant.phi.recognizers.street_address import StreetAddressRecognizer
 from assistant.phi.recognizers.tagged_words import TaggedWordsRecognizer
 from assistant.phi.recognizers.titled_name import TitledNameRecognizer
+from assistant.phi.recognizers.unknown_name import UnknownNameRecognizer
 from assistant.phi.recognizers.vehicle import VehicleRecognizer
 from assistant.phi.recognizers.web_address import WebAddressRecognizer
+from assistant.phi.recognizers.word_name import WordNameRecognizer
 from assistant.phi.recognizers.zip_code import ZipCodeRecognizer
+from assistant.phi.tagger import MODEL
 
 
-def make_recognizers(*, least: float) -> list[EntityRecognizer]:
+def make_recognizers(*, least: float, model: Path = MODEL) -> list[EntityRecognizer]:
     """Return one of each, ready to be registered; `least` is the tagger's threshold."""
     return [
         AccountRecognizer(),
@@ -58,10 +63,12 @@ def make_recognizers(*, least: float) -> list[EntityRecognizer]:
         SocialSecurityRecognizer(),
         SpeakingNameRecognizer(),
         StreetAddressRecognizer(),
-        TaggedWordsRecognizer(least=least),
+        TaggedWordsRecognizer(least=least, model=model),
         TitledNameRecognizer(),
+        UnknownNameRecognizer(),
         VehicleRecognizer(),
         WebAddressRecognizer(),
+        WordNameRecognizer(),
         ZipCodeRecognizer(),
     ]
 

@@ -54,6 +54,13 @@ class AccountRecognizer(RuleRecognizer):
             pattern=r"\b(?P<id>[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){3,7}(?:[ -]?[A-Z\d]{1,3})?)\b",
             ignore_case=False,
         ),
+        Rule(
+            pattern=r"(?<![\d-])(?P<id>\d{4}([ -])\d{4}\2\d{4}\2\d{4})(?![\d-])", certainty=SHAPED
+        ),
+        Rule(
+            pattern=rf"\b(?:{_CARD}|account|acct)\b[^.\n\d]{{0,40}}(?P<id>\d{{4}}(?:[- ]?\d{{4}}){{2,3}}|\d{{2,5}}(?:-\d{{2,5}}){{2,4}})\b",
+            words=_CARD_WORDS,
+        ),
         Rule(pattern=r"(?<![\d-])(?P<id>\d(?:[ -]?\d){12,18})(?![\d-])", certainty=SHAPED),
         Rule(
             pattern=r"\b(?:cvv|cvc|security\s+code|exp(?:iry|ires|iration)?(?:\s+date)?)\b[\s:#is]{1,6}"
@@ -66,6 +73,8 @@ class AccountRecognizer(RuleRecognizer):
         """Unannounced runs of digits must pass the check digit of cards."""
         value = match.group(IDENTIFIER)
         digits = digits_of(value)
+        if len(value) == len(digits) + 3 and re.fullmatch(r"(?:\d{4}[ -]){3}\d{4}", value):
+            return True
         if match.start() == match.start(IDENTIFIER) and value[0].isdigit():
             return _SHORTEST_CARD <= len(digits) <= _LONGEST_CARD and _has_check_digit(digits)
         return len(digits) == len("123") or super().accept(match)

@@ -1,13 +1,15 @@
 """Find ages of ninety and more."""
 
+import re
 from collections.abc import Iterator
 
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.recognizers.finder import Find
-from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
 from assistant.phi.recognizers.traits import traits_of
+from assistant.phi.vocabulary import is_clinical, is_name, is_rare_name
 
 _DIGITS = r"(?:9\d|1[01]\d|12[0-4])"
 _UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|1st|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -21,9 +23,53 @@ _WHO = (
     r"(?:i|he|she|they|we|who|mom|mum|mama|dad|papa|mother|father|grand(?:ma|pa|mother|father|dad)|granny|gran|nana|nan|"
     r"nonna|abuela|abuelo|opa|oma|pop|aunt|uncle|patient|husband|wife|pt|sister|brother|neighbou?r|friend)"
 )
-_IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|s|\s+just\s+turned|\s+became)"
+_IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|(?<=[a-z][a-z])s|\s+just\s+turned|\s+became)"
 _ADVERB = r"(?:\s+(?:just|now|only|almost|nearly|already|about|over|turning|turned|like|approx(?:imately)?|around|currently|still|a))*"
 _OLD_WORDS = frozenset(["ninety", "ninty", "nineties", "ninetieth", "hundred", "hundredth"])
+_MEASURED = frozenset(
+    [
+        "it",
+        "that",
+        "this",
+        "which",
+        "temp",
+        "temperature",
+        "fever",
+        "pulse",
+        "ox",
+        "oxygen",
+        "o2",
+        "sat",
+        "sats",
+        "spo",
+        "level",
+        "levels",
+        "number",
+        "count",
+        "weight",
+        "score",
+        "pressure",
+        "heart",
+        "rate",
+        "bpm",
+        "sugar",
+        "glucose",
+        "bp",
+        "hr",
+        "cholesterol",
+        "creatinine",
+        "percent",
+        "chance",
+        "odds",
+        "dose",
+        "distance",
+        "room",
+        "total",
+        "cost",
+        "price",
+        "copay",
+    ]
+)
 _YOUNGEST, _OLDEST = 90, 124
 
 
@@ -60,6 +106,25 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
+            pattern=rf"\b{_WHO}(?:\s[^\W\d_]+)?,\s(?:now\s|only\s|just\s|almost\s|nearly\s|aged?\s)?(?P<id>{_AGE})(?=[,.;!?\n]|\sand\b|$)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"\b(?:lived?|made\sit|got|survived|lasted|die[ds]?|passed)\s(?:to\s(?:be\s)?|at\s|till\s|until\s|past\s)(?P<id>{_AGE})\b{_NOT_AGE}",
+        ),
+        Rule(
+            number=False,
+            pattern=rf"(?P<before>[^\W\d_]+),?\s(?:was|is|were|be|turned|turns|reached|hit)\s(?:only\s|just\s|already\s|about\s)?(?P<id>{_AGE})(?=[,.;!?](?!\d)|$|\s(?:but|now|or|lives?|wont|and|when|next|this|on\s(?:his|her|my|their)|and\s(?:he|she|they|still|lives?|in|has|was|wants|walks|drives|sharp)|years)\b){_NOT_AGE}",
+            certainty=LIKELY,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"(?P<before>(?-i:[A-Z])[^\W\d_]{{2,}})\s(?P<id>{_DIGITS})(?=[,.;]|\s[a-z]|$){_NOT_AGE}",
+            certainty=LIKELY,
+        ),
+        Rule(
+            number=False,
             pattern=rf"\b{_WHO}\s?[,(]\s?(?P<id>{_DIGITS})\s?[,)]{_NOT_AGE}",
             certainty=SHAPED,
         ),
@@ -70,7 +135,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?P<id>{_DIGITS}),\s(?!\d)",
+            pattern=rf"(?-i:[A-Z][^\W\d_]+),\s(?:now\s|aged?\s)?(?P<id>{_DIGITS})(?=[,.;!?]\s(?!\d)|\sand\s|\swith\s|\)|$)",
             certainty=SHAPED,
         ),
         Rule(
@@ -94,6 +159,17 @@ class AgeRecognizer(RuleRecognizer):
         traits = traits_of(text)
         if any(_is_old(n) for n in traits.numbers) or not traits.words.isdisjoint(_OLD_WORDS):
             yield from super().find(text)
+
+    @override
+    def accept(self, match: re.Match[str]) -> bool:
+        """What is said to be old must not be a measurement or its unit."""
+        before = match.groupdict().get("before")
+        if before is None:
+            return True
+        plain = before.lower()
+        if match.group()[len(before)] != " " or before[0].islower():
+            return not (plain in _MEASURED or is_clinical(plain))
+        return is_name(plain) or is_rare_name(plain)
 
 
 def _is_old(number: str) -> bool:

@@ -11,7 +11,7 @@ _LINK = (
 _GAP = r"[\s:#=.,;(\"'\-]"
 FILLER = rf"(?:{_GAP}{{1,4}}{_LINK}\b){{0,6}}{_GAP}{{0,4}}"
 CODE = (
-    r"(?=[A-Z]{0,8}[-/. ]?\d)[A-Z]{0,8}[-/. ]?\d[\dA-Z]*"
+    r"(?=(?:[A-Z]{0,8}[-/.]?|(?-i:[A-Z]{1,5}) )\d)(?:[A-Z]{0,8}[-/.]?|(?-i:[A-Z]{1,5}) )\d[\dA-Z]*"
     r"(?:[-/. ][A-Z]{0,3}\d[\dA-Z]+|-[\dA-Z]{1,6}\b|/\d+)*"
 )
 """Letters and digits, at least one digit, in groups that dashes, slashes or blanks part."""

@@ -17,6 +17,17 @@ class BiometricRecognizer(RuleRecognizer):
     kind = IdentifierKind.BIOMETRIC
     rules = (
         Rule(
+            pattern=r"\b(?P<id>[\w-]*(?:palm|thumb|finger|iris|retina|voice|face|facial|gait|vein|print|fingers|bio)[\w-]*\."
+            r"(?:tpl|jpg2k|jp2|dat|bin|wav|mp3|m4a|wsq|fpt|tmpl|template|iso|xml|bmp|tiff?|raw|ansi|csv))\b",
+            number=False,
+            signs=".",
+        ),
+        Rule(
+            pattern=r"\b(?P<id>[\w-]+\.(?:wsq|fpt|tpl|tmpl|fmr|iso19794|ansi378))\b",
+            number=False,
+            words="wsq fpt tpl tmpl fmr iso ansi",
+        ),
+        Rule(
             pattern=rf"\b(?P<id>[\w.-]*(?:{_BODY})[\w-]*\.(?:dat|bin|wav|mp3|m4a|wsq|fpt|tmpl|template|jpe?g|png|iso|xml))\b",
             number=False,
             words="dat bin wav mp m wsq fpt tmpl template jpg jpeg png iso xml",

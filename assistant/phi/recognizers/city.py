@@ -16,7 +16,13 @@ from assistant.phi.recognizers.rule_recognizer import (
     Rule,
     RuleRecognizer,
 )
-from assistant.phi.vocabulary import is_clinical, is_function_word, is_name, word_ranks
+from assistant.phi.vocabulary import (
+    all_places,
+    is_clinical,
+    is_function_word,
+    is_name,
+    word_ranks,
+)
 
 _CUES = frozenset(
     [
@@ -31,8 +37,15 @@ _CUES = frozenset(
         "downtown",
         "leaving",
         "via",
+        "past",
+        "for",
+        "toward",
+        "towards",
+        "into",
+        "through",
     ]
 )
+_CODE_AFTER = re.compile(r",?\s\d{5,6}\b(?![,.]\d|\s?(?:mg|people|dollars|patients))")
 _UNUSUAL_FROM = 9000
 
 
@@ -45,7 +58,9 @@ class CityRecognizer(RuleRecognizer):
     def load(self) -> None:
         """Index the places by their first word."""
         super().load()
-        self._places = PhraseList((words("places") | words("world_cities")) - words("states"))
+        places = all_places() - words("states")
+        short = {"st " + p.removeprefix("saint ") for p in places if p.startswith("saint ")}
+        self._places = PhraseList(places | short)
 
     @override
     def make_rules(self) -> Sequence[Rule]:
@@ -73,7 +88,8 @@ class CityRecognizer(RuleRecognizer):
         found = words_of(text)
         for start, end, index in self._places.find(text):
             before = found[index - 1].lower if index else ""
-            if before in _CUES and _is_meant(text[start:end]):
+            cued = before in _CUES or _CODE_AFTER.match(text, end)
+            if cued and _is_meant(text[start:end]):
                 yield start, end, LIKELY
 
     @override
@@ -96,4 +112,6 @@ def _is_meant(phrase: str) -> bool:
         return False
     rank = word_ranks().get(plain)
     unusual = " " in plain or rank is None or rank > _UNUSUAL_FROM
+    if plain in words("world_cities") and not is_function_word(plain):
+        return True
     return phrase[0].isupper() or (unusual and not is_name(plain))

@@ -9,7 +9,7 @@ _WORDS = (
     rf"serial(?:{_NUMBER})?|s/n|sn(?=\s*[:#]|\s+(?:is\s+)?(?=[A-Z]*\d)[\dA-Z-]{{5}})|udi(?:-di|-pi)?(?:{_NUMBER})?|"
     rf"(?:device|implant|port|port-?a-?cath|pump|pacemaker|defibrillator|icd|stent|expander|monitor|"
     rf"sensor|machine|wheelchair|concentrator|cpap|walker){_NUMBER}|imei(?:{_NUMBER})?|"
-    rf"(?<!a\s)lots?(?:{_NUMBER}|(?=\s*[:#]?\s*[A-Z]{{0,5}}\d[\dA-Z]{{3}}))|batch{_NUMBER}|ref{_NUMBER}"
+    rf"(?<!a\s)lots?(?:{_NUMBER}|(?=\s*[:#]?\s*[A-Z]{{0,5}}\d[\dA-Z]{{3}}))|batch{_NUMBER}|ref(?:{_NUMBER}|(?=\s*[:#]?\s*[A-Z]{{0,4}}\d[\dA-Z-]{{4}}))"
 )
 _TRIGGERS = (
     "serial s sn udi device implant port pump pacemaker defibrillator icd stent expander monitor sensor "

@@ -10,6 +10,8 @@ class IntroducedNameRecognizer(NameRecognizer):
 
     triggers = frozenset(
         [
+            "by",
+            "o",
             "name",
             "names",
             "surname",
@@ -44,6 +46,11 @@ class IntroducedNameRecognizer(NameRecognizer):
     cues = (
         rf"(?:(?:my|his|her|their|our|your|the|\w+'s)\s)?{_OWN}(?:\sis\s|\swas\s|'s\s|s\s(?=[A-Z])|\sare\s|\s?[:=]\s?|\sonce\swas\s)(?:actually\s|also\s)?",
         r"(?:named|nicknamed|goes\sby|go\sby|known\sas|a\.?k\.?a\.?|née|nee)\s",
+        (
+            r"(?:signed|seen|read|reviewed|ordered|written|dictated|prescribed|performed|done|approved|faxed|sent|called\sin|interpreted|verified|"
+            r"attended|referred|entered|authored|administered|drawn|placed)(?:\s\w+ly)?\sby\s?:?\s(?-i:(?=[A-Z]\.?\s?[A-Z]?[a-z]*))"
+        ),
+        r"[swdch]/o:?\s(?-i:(?=[A-Z]))",
         r"(?:please\s)?call\sme\s",
         r"(?:patient|pt|patient\sname|name\sof\s(?:the\s)?patient|dear|attn|attention|signed|sincerely|regards|love|cheers|xoxo|from|to|cc)\s?[:,]\s?(?:-\s?)?(?-i:(?=[A-Z][a-z]))",
     )

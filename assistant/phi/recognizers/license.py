@@ -6,14 +6,14 @@ from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecogniz
 
 _WORDS = (
     r"(?:driver'?s?'?|driving|drivers)\s+(?:licen[sc]e|permit|id)(?:\s*(?:#|no\.?|num(?:ber)?))?|"
-    r"dl(?=\s*(?:#|no\b|number|is|:))|npi|d\.?e\.?a\.?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
+    r"dl(?=\s*(?:#|no\b|number|is|:))|dl(?=\s[A-Z]*\d[A-Z\d]{4})|npi|lic(?:\.|\s?#|\s?no\.?)?(?=\s)|d\.?e\.?a\.?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
     r"(?:(?:state|medical|nursing|nurse|rn|np|pa|md|pharmacy|pharmacist|practice|professional|board)\s+)?"
     r"(?:licen[sc]e|certificate|certification|registration|permit)\s*(?:#|no\.?|num(?:ber)?|id)|"
     r"(?:nursing|rn|medical|md|state)\s+licen[sc]e|state\s+id(?:\s*(?:#|no\.?|num(?:ber)?))?|gmc\s+number"
 )
 _TRIGGERS = (
     "driver drivers driving dl npi dea d license licence licenses permit certificate certification "
-    "registration state gmc nursing rn medical md"
+    "lic registration state gmc nursing rn medical md"
 )
 
 
@@ -24,6 +24,10 @@ class LicenseRecognizer(RuleRecognizer):
     fewest_digits = 4
     rules = (
         Rule(pattern=announced(_WORDS), words=_TRIGGERS),
+        Rule(
+            pattern=r"(?P<id>(?-i:RN|LPN|NP|MD|PA|PT|RPH|LCSW|LVN)[ -]?#?\s?\d{4,10})\b",
+            words="rn lpn np md pa pt rph lcsw lvn",
+        ),
         Rule(
             pattern=r"\blicen[sc]e[\s:#]{1,3}(?:is\s+)?(?P<id>[A-Z]{1,3}-?\d{5,12}|\d{7,12})\b",
             words="license licence",

@@ -83,6 +83,8 @@ def read_name(text: str, start: int, *, sure: bool) -> tuple[int, int] | None:
     shouting = text.isupper()
     end, taken = start, 0
     for word, word_start, word_end in _following_words(text, start):
+        if len(word) == 1 and text[word_end : word_end + 1] == "/":
+            break
         accepts = _opens if taken == 0 else _goes_on
         if not accepts(word, sure=sure, shouting=shouting):
             break
@@ -90,6 +92,8 @@ def read_name(text: str, start: int, *, sure: bool) -> tuple[int, int] | None:
         if word.endswith((".", "'s")) and len(word) > len("J."):
             end = word_start + len(word.rstrip(".").removesuffix("'s"))
             break
+    if end - start == 1 and not sure:
+        return None
     return _without_particle(text, start, end) if taken else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.domain import IdentifierKind
-from assistant.phi.recognizers.announced import FILLER, announced, digits_of
+from assistant.phi.recognizers.announced import CODE, FILLER, announced, digits_of
 from assistant.phi.recognizers.rule_recognizer import (
     IDENTIFIER,
     LIKELY,
@@ -12,6 +12,7 @@ from assistant.phi.recognizers.rule_recognizer import (
     RuleRecognizer,
 )
 
+_FEWEST_GROUPED = 8
 _NUMBER = r"\s*(?:#|no\.?|nr\.?|num(?:ber)?s?|ids?|code)"
 _WORDS = (
     rf"passport(?:{_NUMBER})?|(?:visa|green\s+card|alien|a){_NUMBER}|"
@@ -21,9 +22,9 @@ _WORDS = (
     rf"dod|service|unit|tribal|enrolment|voter|inmate|docket|file|report|pathology|path|lab|order|requisition|"
     rf"barcode|wristband|bracelet|bed|locker|booking|receipt|transaction|application|grant|card|donor|transplant|unos|blood\s+unit){_NUMBER}|"
     rf"(?:claim|accession|prior[- ]?auth(?:orization)?|confirmation|passport|tracking|case|reference|subject|specimen|participant|appeal|authorization)(?=\s*[:#]?\s*[A-Z]{{0,4}}[-/]?[\dA-Z]*\d[-/]?\d)|"
-    rf"rx\s?#|pin(?:\s+(?:code|number|is))?"
+    rf"(?<![a-z]\s)id\s?(?:#|no\b|num(?:ber)?)|(?<=\s)id\s?#|rx\s?#|pin(?:\s+(?:code|number|is))?"
 )
-_LOGIN = r"(?:user\s?name|user\s?id|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
+_LOGIN = r"(?:user\s?name|user\s?id|portal\s+user|user|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
 _HANDLE = r"(?=[\w.-]*[\d_.])[A-Z][\w.-]{3,}\w|[\w.-]*\d[\w.-]*"
 _TRIGGERS = (
     "passport visa green alien a claim case accession specimen sample prior pre preauth pa auth authorization "
@@ -31,7 +32,7 @@ _TRIGGERS = (
     "account study subject participant screening enrollment badge employee student veteran va military dod "
     "service unit tribal enrolment voter inmate docket file report pathology path lab requisition barcode "
     "wristband bracelet bed locker booking receipt transaction application grant card donor transplant unos "
-    "blood pin"
+    "blood pin id"
 )
 _LOGINS = (
     "username user login screen screenname handle gamertag insta instagram twitter tik tiktok snap snapchat "
@@ -62,9 +63,41 @@ class OtherIdentifierRecognizer(RuleRecognizer):
             certainty=SHAPED,
             signs="-",
         ),
+        Rule(
+            pattern=r"(?<![\w@./-])(?P<id>[A-Z][\w-]*_[\w-]*\w)(?![\w@]|\.\w)",
+            number=False,
+            signs="_",
+            certainty=SHAPED,
+        ),
+        Rule(
+            pattern=r"(?<![\w@./-])(?P<id>(?=[\w-]*_)[\w-]+\.[a-z][a-z\d]{1,5})\b",
+            number=False,
+            signs="_",
+            certainty=SHAPED,
+        ),
+        Rule(pattern=r"(?<![\w.-])(?P<id>\d{1,4}-[A-Z]{1,4}-\d{3,8})(?![\w.])", certainty=LIKELY),
+        Rule(
+            pattern=r"(?<![\w.,$-])(?P<id>(?:(?-i:(?!(?:MRN|SSN|DOB|ZIP|TEL|FAX|CELL|ACCT|NPI|DEA|VIN|PHONE|CALL|RM|APT|PO|BOX|WBC|ANC|PLT|HGB|PSA|CEA)\b)"
+            r"[A-Z]{2,5})[ -])?\d{2,5}(?:[ -]\d{2,5}){2,4})(?![\w%]|[.,/]\d)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            pattern=rf"\b(?:aadhaar|aadhar|adhar|uidai|curp|nino|cpf|dni|nie|bsn|pesel)\b{FILLER}(?P<id>{CODE})(?![A-Z\d])",
+            words="aadhaar aadhar adhar uidai curp nino cpf dni nie bsn pesel",
+        ),
+        Rule(
+            run=6,
+            pattern=r"(?<![\w.,$£€/-])(?P<id>(?!\d+00\b)\d{6})(?![\w%/]|[.,]\d|\s?(?:dollars|people|patients|cells|copies|platelets|steps|miles|women|men))",
+            certainty=LIKELY,
+        ),
         Rule(run=7, pattern=r"(?<![\w.,-])(?P<id>\d{7,12})(?![\w%]|[.,]\d)", certainty=LIKELY),
         Rule(
             pattern=r"(?<![\w.-])(?P<id>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])(?=(?:[A-Z-]*\d){5})[A-Z]{1,4}-?[\dA-Z]+(?:-[\dA-Z]+)*)(?![\w.])",
+            certainty=LIKELY,
+            ignore_case=False,
+        ),
+        Rule(
+            pattern=r"(?<![\w.-])(?P<id>(?:[A-Z]{2,4} )?(?=[A-Z\d]*[A-Z][A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){3})(?=\d|[A-Z]+\d+[A-Z]+\d)[A-Z\d]{8,14})(?![\w.-])",
             certainty=LIKELY,
             ignore_case=False,
         ),
@@ -79,8 +112,18 @@ class OtherIdentifierRecognizer(RuleRecognizer):
         value = match.group(IDENTIFIER)
         if match.re.pattern == self._announced_codes:
             return (super().accept(match) and len(digits_of(value)) >= len("123")) or " " in value
+        if re.fullmatch(r"[\d -]+", value) and " " in value + "-":
+            return _is_numbered(value)
         return True
 
     @property
     def _announced_codes(self) -> str:
         return self.rules[0].pattern
+
+
+def _is_numbered(value: str) -> bool:
+    """Whether grouped digits may be a number of somebody and no series of amounts or days."""
+    groups = re.split(r"[ -]", value)
+    if len(groups) < len("123"):
+        return True
+    return len(digits_of(value)) >= _FEWEST_GROUPED and not all(g.endswith("0") for g in groups)

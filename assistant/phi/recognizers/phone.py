@@ -32,7 +32,7 @@ class PhoneRecognizer(RuleRecognizer):
     """North American numbers by shape, others with a plus or after a word; public help lines stay."""
 
     kind = IdentifierKind.PHONE
-    fewest_digits = 7
+    fewest_digits = 3
     rules = (
         Rule(pattern=rf"(?<![\d-])(?P<id>{_US})(?![\d-]*\d)", certainty=SHAPED),
         Rule(
@@ -54,16 +54,24 @@ class PhoneRecognizer(RuleRecognizer):
         ),
         Rule(run=10, pattern=r"(?<![\d.-])(?P<id>[2-9]\d{2}[2-9]\d{6})(?!\d)", certainty=LIKELY),
         Rule(pattern=r"(?<![\d.-])(?P<id>0\d{2,4}[ -]\d{3,4}[ -]\d{3,4})(?!\d)", certainty=LIKELY),
+        Rule(pattern=r"(?<![\d.-])(?P<id>0\d{4}[ -]?\d{6})(?!\d)", certainty=LIKELY),
+        Rule(
+            pattern=r"\b(?:texts?|texted|sms|message|msg)\s(?:came\s|i\s(?:got|get)\s)?(?:from|to)\s(?:number\s)?(?P<id>\d{3}-?\d{2,3})(?![\d-])",
+            words="text texts texted sms message msg",
+        ),
         Rule(pattern=r"(?<![\d.,/-])(?P<id>[2-9]\d{2}[-.]\d{4})(?![\d-])", certainty=LIKELY),
         Rule(pattern=rf"\b(?P<id>{SPOKEN})\b", certainty=LIKELY, words=_SPOKEN_WORDS),
         Rule(pattern=r"(?<![\d.])(?P<id>\d(?:[ -]\d){6,10})(?![\d.])", certainty=LIKELY),
-        Rule(pattern=r"\b(?:ext\.?|extension)\s{0,2}(?P<id>\d{2,6})\b", words="ext extension"),
+        Rule(
+            pattern=r"\b(?:ext\.?|extension)(?:\s(?:is|number|no\.?|#))?\s{0,2}(?P<id>\d{2,6})\b",
+            words="ext extension",
+        ),
     )
 
     def accept(self, match: re.Match[str]) -> bool:
         """Enough digits, not too many, and no public help line."""
         value = match.group(IDENTIFIER)
-        if value.isdigit() and match.group().lower().startswith("ext"):
+        if match.group().lower().startswith(("ext", "text", "sms", "message", "msg")):
             return True
         if digits_of(value).removeprefix("1") in public_contacts().phones:
             return False

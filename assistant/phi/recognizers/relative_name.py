@@ -14,17 +14,20 @@ RELATIVES = (
     r"urologist|gynecologist|dermatologist|pathologist|cardiologist|hematologist|pulmonologist|doc|doctor|pcp|gp|"
     r"nurse|nurse\snavigator|navigator|social\sworker|case\s(?:manager|worker)|therapist|counselor|psychologist|"
     r"pharmacist|dietitian|dietician|nutritionist|chaplain|pastor|priest|rabbi|physio|lawyer|attorney|accountant|"
-    r"dog|cat|sponsor|guardian|godmother|godfather|godson|late\s(?:husband|wife))"
+    r"tita|tito|kuya|tía|tio|tía|tia|tío|hermano|hermana|hijo|hija|esposo|esposa|abuela|abuelo|papá|mamá|tante|onkel|nonna|nonno|oma|opa|"
+    r"bubbe|bubbie|zayde|babushka|babcia|yiayia|halmoni|didi|bhabhi|chacha|mausi|khala|baba|appa|amma|ammi|abbu|thatha|paati|nani|dadi|cuñado|cuñada|"
+    r"primo|prima|suegra|suegro|sponsor|guardian|godmother|godfather|godson|late\s(?:husband|wife))"
 )
 
 
 class RelativeNameRecognizer(NameRecognizer):
     """Less sure than a title: only capitalised words and known names count."""
 
-    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES))
+    triggers = frozenset(re.findall(r"[a-z]{2,}", RELATIVES + " our"))
     sure = False
     certainty = 0.85
     cues = (
         rf"(?:my|his|her|our|their|the|your|a|'s)\s(?:\w+\s)?{RELATIVES}'?s?\s?(?:,|\(|:|-|\sis|\sare)?\s(?:is\s|named\s|called\s)?",
+        r"(?:ring|call|text|ask|tell|told|phone|with|for|and|is|was)\sour\s(?-i:(?=[A-Z][a-z]))",
         rf"{RELATIVES}\s(?-i:(?=[A-Z][a-z]))",
     )

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from typing_extensions import override
 
@@ -31,23 +30,44 @@ class Rule:
     words: str = ""
     """Only tried where one of these words stands in the text, or one of `signs`."""
     signs: Sequence[str] = ""
+    lines: bool = False
+    """Whether "^" and "$" stand for the ends of each line."""
     run: int = 0
     """Only tried where that many digits stand in a row."""
 
+    @property
+    def flags(self) -> int:
+        """How the pattern is compiled."""
+        return (re.IGNORECASE if self.ignore_case else 0) | (re.MULTILINE if self.lines else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    """A rule ready to be tried."""
+
+    pattern: re.Pattern[str]
+    certainty: float
+    words: frozenset[str]
+    signs: tuple[str, ...]
+    run: int
+
     def may_match(self, text: str, traits: Traits) -> bool:
         """Whether it is worth trying."""
-        if self.number and not traits.has_number:
-            return False
         if self.run > traits.longest_run:
             return False
         if not self.words and not self.signs:
             return True
-        return not traits.words.isdisjoint(_split(self.words)) or any(s in text for s in self.signs)
+        return not traits.words.isdisjoint(self.words) or any(s in text for s in self.signs)
 
 
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _compile(rule: Rule) -> _Compiled:
+    return _Compiled(
+        pattern=re.compile(rule.pattern, rule.flags),
+        certainty=rule.certainty,
+        words=frozenset(rule.words.split()),
+        signs=tuple(rule.signs),
+        run=rule.run,
+    )
 
 
 class RuleRecognizer(Finder):
@@ -59,10 +79,9 @@ class RuleRecognizer(Finder):
     @override
     def load(self) -> None:
         """Compile the rules, once per recognizer."""
-        self._compiled = [
-            (rule, re.compile(rule.pattern, re.IGNORECASE if rule.ignore_case else 0))
-            for rule in self.make_rules()
-        ]
+        made = [(rule.number, _compile(rule)) for rule in self.make_rules()]
+        self._compiled = [compiled for _, compiled in made]
+        self._without_number = [compiled for number, compiled in made if not number]
 
     def make_rules(self) -> Sequence[Rule]:
         """Return the rules; overridden where a pattern is made from a word list."""
@@ -74,9 +93,9 @@ class RuleRecognizer(Finder):
         traits = traits_of(text)
         if self.fewest_digits > traits.digits and not traits.spells_number:
             return
-        for rule, pattern in self._compiled:
+        for rule in self._compiled if traits.has_number else self._without_number:
             if rule.may_match(text, traits):
-                for match in pattern.finditer(text):
+                for match in rule.pattern.finditer(text):
                     if self.accept(match):
                         yield *match.span(IDENTIFIER), rule.certainty
 

@@ -22,14 +22,23 @@ class SocialSecurityRecognizer(RuleRecognizer):
         Rule(pattern=announced(_WORDS, _WHOLE), words=_TRIGGERS),
         Rule(pattern=r"(?<![\d.-])(?P<id>\d{3}-\d{2}-\d{4})(?![\d-])", certainty=SHAPED),
         Rule(pattern=r"(?<![\d.-])(?P<id>(?!000)\d{3}([ .])\d{2}\2\d{4})(?!\d)", certainty=SHAPED),
+        Rule(
+            pattern=r"(?<![\d.-])(?P<id>\d\s\d\s\d\s?-\s?\d\s\d\s?-\s?\d\s\d\s\d\s\d)(?![\d-])",
+            certainty=SHAPED,
+        ),
+        Rule(
+            pattern=r"\blast\s?(?:4|four)(?:\s+(?:digits?|numbers?|of\s+(?:my|his|her|the)\s+\w+))?(?:\s+(?:is|are))?[\s:=]{1,3}(?P<id>\d{4})\b",
+            certainty=SHAPED,
+            words="last",
+        ),
         Rule(signs="xX*•", pattern=r"(?P<id>[x*•]{3}[- ]?[x*•]{2}[- ]?\d{4})\b"),
         Rule(
-            pattern=rf"\blast\s+(?:4|four)\b[^.\n]{{0,25}}?\b(?:{_WORDS})\b"
+            pattern=rf"\blast\s*(?:4|four)\b[^.\n]{{0,25}}?\b(?:{_WORDS})\b"
             rf"[^.\d\n]{{0,20}}(?P<id>\d{{4}})\b",
             words="last",
         ),
         Rule(
-            pattern=rf"\b(?:{_WORDS})\b[^.\d\n]{{0,20}}\b(?:last\s+(?:4|four)|end(?:s|ing)?(?:\s+in)?)"
+            pattern=rf"\b(?:{_WORDS})\b[^.\d\n]{{0,20}}\b(?:last\s*(?:4|four)|end(?:s|ing)?(?:\s+in)?)"
             rf"\b[^.\d\n]{{0,15}}(?P<id>\d{{4}})\b",
             words=_TRIGGERS,
         ),

@@ -1,7 +1,18 @@
 """Find street addresses, crossings, flats and post boxes."""
 
+import re
+
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
-from assistant.phi.recognizers.rule_recognizer import SHAPED, Rule, RuleRecognizer
+from assistant.phi.recognizers.rule_recognizer import (
+    IDENTIFIER,
+    LIKELY,
+    SHAPED,
+    Rule,
+    RuleRecognizer,
+)
+from assistant.phi.vocabulary import is_function_word
 
 _ALWAYS_STREET = (
     r"(?:street|str|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|dr|drive|court|ct|circle|cir|terrace|ter|"
@@ -18,7 +29,7 @@ _COMPASS = (
 _NO_PART = (
     r"(?!(?:mg|mcg|ml|days?|weeks?|months?|years?|hours?|minutes?|pills?|tablets?|times|of|out|doses?|cycles?|rounds?|"
     r"more|and|or|to|in|by|per|percent|miles?|from|for|with|on|at|i|we|he|she|they|my|the|a|an|is|are|was|were|"
-    r"but|so|if|dr|doctor|don't|dont|can't|not|after|before|since|because|nodes?|people|kids|old|year|yo|x)\b)"
+    r"but|so|if|under|hrs?|minutes|dr|doctor|don't|dont|can't|not|after|before|since|because|nodes?|people|kids|old|year|yo|x)\b)"
 )
 _PART = rf"{_NO_PART}(?:[^\W\d_][\w.'-]*|\d{{1,3}}(?:st|nd|rd|th))"
 _UNIT_WORD = r"(?:apt|apartment|unit|suite|ste|flat|room|rm|bldg|building|floor|fl|lot|trailer)"
@@ -29,7 +40,42 @@ _HOUSE = r"\d{1,6}(?:-\d{1,4})?[A-Z]?(?:\s1/2)?"
 _FOREIGN = r"(?:rue|calle|via|avenida|av\.|avenue|paseo|carrera|rua|plaza|camino|el\scamino|chemin|viale|corso|boulevard)"
 _SMALL = r"(?:(?:de|la|el|los|las|du|des|del|della|di|do|da|des)\s)*"
 _CAPITAL = r"(?-i:[A-ZÀ-Ý][\w'-]+)"
+_ASIAN = (
+    r"(?:jalan|jln|jl|lorong|lrg|soi|thanon|ulica|ul|ulitsa|prospekt|sokak|sokagi|caddesi|mahallesi|marg|gali|"
+    r"barangay|brgy|purok|kampung|kampong|strada|praca|travessa|largo|rruga|odos)\.?"
+)
+_COLONY = (
+    r"(?:nagar|colony|enclave|vihar|bagh|chowk|bazaar|puram|layout|society|estate|township|villas?|apartments?|apts|"
+    r"towers?|heights|residency|complex|compound|quarters|mahal|garden(?:s)?|wadi|peth)"
+)
+_PLOT = (
+    r"(?:plot|house|h\.?\s?no|door|flat|block|blk|sector|phase|villa|shop|street|gali|lane|floor)"
+)
+_PLOT_PART = rf"{_PLOT}\.?\s?(?:no\.?\s?)?#?\s?(?:\d{{1,5}}[A-Z]?(?:[-/]\d{{1,4}}[A-Z]?)?|(?-i:[A-Z])(?![\w'])(?:-\d+)?)"
+_BUILDING = (
+    r"(?:Hall|House|Towers?|Apartments|Apts|Condos?|condos?|Condominiums?|Residences?|Dorm|dorm|Mobile Home Park|"
+    r"Trailer Park|Village|Estates|Gardens|Court|Lofts?|Flats|Mansions?|Terrace)"
+)
+_AT_HOME = (
+    r"(?:live[sd]?|living|stay(?:s|ed|ing)?|reside[sd]?|moved|pick(?:ed)?\s?-?up|pickup|deliver(?:ed|y|ies)?|mail(?:ed)?|ship(?:ped)?|"
+    r"sen[dt]|drop(?:ped)?(?:\s?off)?|come|came|visit(?:s|ed)?|address|addr|home|house|residence|located|parked|ride)"
+)
+_NO_NUMBERED = (
+    r"(?!(?:AM|PM|Gy|IU|MBq|Hz|Mg|Dr|Mr|Mrs|Ms|CT|MRI|PET|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|I|The|My|And|But|Is|He|She|We|They|Can|Should|What|How)\b)"
+)
 _NO_STREET = r"(?!(?:the|my|our|a|this|that|your|his|her|same|right|long|main|next|other|back)\s)"
+_ASIAN_WORDS = "jalan jln jl lorong lrg soi thanon ulica ul ulitsa prospekt sokak sokagi caddesi mahallesi marg gali barangay brgy purok kampung kampong strada praca travessa largo rruga odos"
+_PLOT_WORDS = "plot house h door flat block blk sector phase villa shop street gali lane floor"
+_COLONY_WORDS = (
+    "nagar colony enclave vihar bagh chowk bazaar puram layout society estate township villa villas apartment apartments apts tower towers "
+    "heights residency complex compound quarters mahal garden gardens wadi peth"
+)
+_BUILDING_WORDS = (
+    "hall house tower towers apartments apts condo condos condominium condominiums residence residences dorm park village estates gardens "
+    "court loft lofts flats mansion mansions terrace"
+)
 _STREET_WORDS = (
     "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway "
     "pkwy highway hwy crescent cres turnpike"
@@ -48,13 +94,13 @@ class StreetAddressRecognizer(RuleRecognizer):
         Rule(
             number=False,
             words=_STREET_WORDS,
-            pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
+            pattern=r"(?<![\w.-])(?P<id>(?-i:(?:[A-Z][a-z'.-]+\s+|[A-Z]{1,3}\s+|\d{1,3}(?:st|nd|rd|th)\s+){1,3}"
             r"(?:Street|Avenue|Ave|Road|Rd|Drive|Lane|Ln|Boulevard|Blvd|Court|Circle|Terrace|Parkway|Pkwy|"
-            r"Highway|Hwy|Crescent|Turnpike))\b\.?)",
+            r"Highway|Hwy|Crescent|Turnpike|St(?=\s[a-z]|[,;!?]|\.(?:\s[A-Z]|$)|$)))\b\.?)",
             certainty=SHAPED,
         ),
         Rule(
-            pattern=rf"(?<!\w)(?P<id>(?:{_COMPASS}\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?:street|st|ave|avenue|place|pl|road|rd)\b\.?{_UNIT}?)"
+            pattern=rf"(?<!\w)(?P<id>(?:{_HOUSE}\s)?(?:{_COMPASS}\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?:street|st|ave|avenue|place|pl|road|rd)\b\.?{_UNIT}?)"
         ),
         Rule(
             pattern=rf"\b(?:on|at|off|near|corner\sof|by|of)\s(?P<id>{_NO_STREET}{_CAPITAL}\s(?:and|&)\s\d{{1,3}}(?:st|nd|rd|th)|"
@@ -63,9 +109,64 @@ class StreetAddressRecognizer(RuleRecognizer):
         Rule(
             pattern=rf"\b(?:corner|intersection)\sof\s(?P<id>{_CAPITAL}\s(?:and|&)\s{_CAPITAL})\b"
         ),
+        Rule(
+            pattern=rf"(?<![\w.,/$-])(?P<id>{_HOUSE}\s(?-i:[NSEW]\.?|[NS][EW]|North|South|East|West)\s{_NO_NUMBERED}"
+            rf"{_CAPITAL}(?:\s{_CAPITAL})?{_UNIT}?)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            pattern=rf"\b(?:{_AT_HOME}\b(?:\s(?:is|it|me|her|him|them|to|at|on|from|in|off|over|address|up|down|out|now|:|=)){{0,4}}|at|addr(?:ess)?:)"
+            rf"[\s:]+(?:the\s)?(?P<id>{_HOUSE}(?:\s(?:bis|ter))?,?\s{_NO_NUMBERED}{_CAPITAL}(?:\s(?:{_CAPITAL}|de|la|del|of|\d{{1,3}})(?!\w)){{0,3}}{_UNIT}?)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            pattern=rf"^(?P<id>\d{{1,5}}[A-Z]?\s{_NO_NUMBERED}{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}),?(?=\s{_CAPITAL}|$)",
+            certainty=LIKELY,
+            lines=True,
+        ),
+        Rule(
+            words=_ASIAN_WORDS,
+            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}}[A-Z]?,?\s{_ASIAN}\s{_CAPITAL}(?:\s{_CAPITAL})?(?:\s\d{{1,3}}(?:/\d{{1,3}})?)?)(?!\w)",
+        ),
+        Rule(
+            words=_ASIAN_WORDS,
+            pattern=rf"\b(?P<id>{_ASIAN}\s(?:{_CAPITAL}\s){{1,3}}(?:no\.?\s?)?\d{{1,4}}[A-Z]?)\b",
+        ),
+        Rule(
+            words=_PLOT_WORDS,
+            pattern=rf"\b(?P<id>{_PLOT_PART}(?:,?\s{_PLOT_PART})+(?:,?\s{_CAPITAL}(?:\s(?:{_CAPITAL}|{_COLONY})(?!\w))?)?)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words=_COLONY_WORDS,
+            pattern=rf"(?<![\w.,/$-])(?P<id>(?:\d{{1,4}}[A-Z]?(?:/\d{{1,4}})?,?\s)(?:{_CAPITAL}\s){{1,2}}(?-i:[A-Z]?){_COLONY})\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words=_BUILDING_WORDS,
+            pattern=rf"\b(?P<id>(?:{_CAPITAL}\s){{1,3}}(?-i:{_BUILDING})[,\s]\s?(?:room\s|rm\s|unit\s|apt\s|#)?\d{{1,4}}[A-Z]?)\b(?!\s?%|:)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            number=False,
+            words="condo condos apartments apts dorm residences lofts towers estates",
+            pattern=rf"\b(?:at|in)\s(?:the\s)?(?P<id>(?:{_CAPITAL}\s){{1,3}}(?-i:Condos?|condos?|Apartments|Apts|Dorm|dorm|Residences|Lofts|Towers|Estates))\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words="road route highway hwy cr rr fm rte",
+            pattern=r"\b(?P<id>(?:county|state|farm|rural|ranch|old)\s(?:road|rd|route|rte|highway|hwy)\s\d{1,4}[A-Z]?|(?-i:CR|RR|FM|SR)\s\d{1,4}|"
+            r"(?:highway|hwy|route|rte)\s\d{1,4}[A-Z]?)\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words="park",
+            pattern=rf"\b(?P<id>(?:(?:lot|space|unit|site)\s#?\d+[A-Z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?:trailer|mobile\shome|rv)\spark)\b",
+            certainty=SHAPED,
+        ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
-            pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer|lot)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
+            pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer(?:\slot)?)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
         ),
         Rule(
             pattern=rf"\b(?:live|lives|living|lived|reside|resides|moved|address|house|home|stay|staying|send)\b[^.\n\d]{{0,25}}?"
@@ -92,6 +193,14 @@ class StreetAddressRecognizer(RuleRecognizer):
         ),
         Rule(
             words="rue calle via avenida av avenue paseo carrera rua plaza camino chemin viale corso boulevard",
-            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}},?\s{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}{_UNIT}?)",
+            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}}(?:\s(?:bis|ter|quater))?,?\s{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}{_UNIT}?)",
         ),
     )
+
+    @override
+    def accept(self, match: re.Match[str]) -> bool:
+        """Small words are part of a street's name only beside capitals ("Rue de la Paix")."""
+        value = match.group(IDENTIFIER)
+        if any(letter.isupper() for letter in value) or not value[0].isdigit():
+            return True
+        return not any(is_function_word(word) for word in value.split()[1:-1])

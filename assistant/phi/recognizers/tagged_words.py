@@ -1,17 +1,20 @@
 """Find names, places, facilities and employers with the trained tagger."""
 
+from pathlib import Path
+
 from presidio_analyzer import LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from typing_extensions import override
 
-from assistant.phi.tagger import KINDS, Tagger
+from assistant.phi.tagger import KINDS, MODEL, Tagger
 
 
 class TaggedWordsRecognizer(LocalRecognizer):
     """Four kinds at once; `least` is the probability from which a word goes."""
 
-    def __init__(self, *, least: float) -> None:
+    def __init__(self, *, least: float, model: Path = MODEL) -> None:
         self._least = least
+        self._model = model
         self._tagger: Tagger | None = None
         super().__init__(
             supported_entities=[kind.value for kind in KINDS], name=type(self).__name__
@@ -20,7 +23,7 @@ class TaggedWordsRecognizer(LocalRecognizer):
     @override
     def load(self) -> None:
         """Open the model file."""
-        self._tagger = Tagger()
+        self._tagger = Tagger(self._model)
 
     @override
     def analyze(

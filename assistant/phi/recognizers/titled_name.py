@@ -8,6 +8,31 @@ class TitledNameRecognizer(NameRecognizer):
 
     triggers = frozenset(
         [
+            *[
+                "md",
+                "mohd",
+                "muhd",
+                "chief",
+                "coach",
+                "officer",
+                "deputy",
+                "maestro",
+                "ustad",
+                "sheikh",
+                "shaykh",
+                "swami",
+                "guruji",
+                "haji",
+                "hajji",
+                "alhaji",
+                "hajia",
+                "mallam",
+                "oga",
+                "elder",
+                "lord",
+                "lady",
+                "dame",
+            ],
             "dr",
             "drs",
             "mr",
@@ -60,5 +85,6 @@ class TitledNameRecognizer(NameRecognizer):
             r"(?:doctor|professor|pastor|reverend|rabbi|imam|sister|father|brother|captain|judge|miss|"
             r"sergeant|nurse|np|pa|chaplain|deacon|monsignor|sir|madam|señora?|senora?|don|doña)\s(?=[A-Z])(?-i:(?=[A-Z][a-z]))"
         ),
+        r"(?:md|mohd|muhd|chief|pa|coach|officer|deputy|lt|maestro|ustad|sheikh|shaykh|swami|guruji|haji|hajji|alhaji|hajia|mallam|oga|elder|lord|lady|dame)\.?\s(?-i:(?=[A-Z][a-z]))",
         r"(?:doctor|professor|oncologist|surgeon)\s(?=\w+\s*(?:,|\.|$|\band\b|\bsaid|\bsays|\btold|\bis\b|\bat\b))",
     )

@@ -31,26 +31,25 @@ class Traits(NamedTuple):
     words: frozenset[str]
     numbers: tuple[str, ...]
     spells_number: bool
-
-    @property
-    def digits(self) -> int:
-        """How many digits are typed."""
-        return sum(map(len, self.numbers))
-
-    @property
-    def longest_run(self) -> int:
-        """How many digits stand in a row at most."""
-        return max(map(len, self.numbers), default=0)
-
-    @property
-    def has_number(self) -> bool:
-        """Whether there are digits, typed or spelled out."""
-        return bool(self.numbers) or self.spells_number
+    digits: int
+    """How many digits are typed."""
+    longest_run: int
+    """How many digits stand in a row at most."""
+    has_number: bool
+    """Whether there are digits, typed or spelled out."""
 
 
 @lru_cache(maxsize=8)
 def traits_of(text: str) -> Traits:
     """Look at a text once for all recognizers."""
     found = _WORD.findall(text.lower())
-    spoken = sum(word in _SPOKEN for word in found)
-    return Traits(frozenset(found), tuple(re.findall(r"\d+", text)), spoken >= _FEWEST_SPOKEN)
+    spells_number = sum(word in _SPOKEN for word in found) >= _FEWEST_SPOKEN
+    numbers = tuple(re.findall(r"\d+", text))
+    return Traits(
+        words=frozenset(found),
+        numbers=numbers,
+        spells_number=spells_number,
+        digits=sum(map(len, numbers)),
+        longest_run=max(map(len, numbers), default=0),
+        has_number=bool(numbers) or spells_number,
+    )

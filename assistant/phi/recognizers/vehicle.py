@@ -13,7 +13,8 @@ _PLATE_WORDS = (
     r"(?:parking|handicap(?:ped)?|disability)\s+(?:permit|placard)(?:\s*(?:#|no\.?|num(?:ber)?))?|"
     r"tag\s*(?:#|no\.?|num(?:ber)?)|reg(?=\s+[a-z]{2}\d\d)"
 )
-_PLATE = r"(?=[A-Z -]{0,8}\d)[A-Z\d]{1,4}[- ]?[A-Z\d]{2,5}(?:[- ][A-Z\d]{1,4})?"
+_PART = r"(?:(?-i:[A-Z]{1,4})|[A-Z]*\d[A-Z\d]*)"
+_PLATE = rf"(?=[A-Z -]{{0,8}}\d)(?:{_PART}|(?-i:)[A-Z]{{2,4}}(?=[- ]\d))(?:[- ]{_PART}){{0,2}}"
 _TRIGGERS = "plate plates tag tags placard reg registration permit vehicle car"
 
 
@@ -24,6 +25,10 @@ class VehicleRecognizer(RuleRecognizer):
     fewest_digits = 1
     rules = (
         Rule(pattern=rf"\b(?:{_PLATE_WORDS})(?![a-z]){FILLER}(?P<id>{_PLATE})\b", words=_TRIGGERS),
+        Rule(
+            pattern=r"\b(?P<id>(?-i:[A-Z]{2,3})[- ]?\d{3,4}|\d[A-Z]{3}\d{3})\s(?:is|was)\s(?:my|his|her|our|the)\s(?:\w+\s)?(?:tag|plates?|car|truck|van)\b",
+            words=_TRIGGERS,
+        ),
         Rule(
             pattern=announced(
                 r"vin|vehicle\s+id(?:entification)?(?:\s+num(?:ber)?)?", r"[A-HJ-NPR-Z\d]{11,17}"

@@ -2,13 +2,15 @@
 
 import re
 
+from typing_extensions import override
+
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import public_contacts
 from assistant.phi.recognizers.rule_recognizer import IDENTIFIER, Rule, RuleRecognizer
 
 _END = (
     r"(?:com|net|org|edu|gov|info|me|io|co|us|ca|uk|de|fr|in|au|blog|site|page|online|app|health|care|"
-    r"family|life|love|tv|link|ly|gl|be|gg|social)"
+    r"family|life|love|tv|example|test|website|blog|me|xyz|dev|ai|link|ly|gl|be|gg|social)"
 )
 _TRIGGERS = _END.strip("(?:)").replace("|", " ")
 
@@ -35,7 +37,10 @@ class WebAddressRecognizer(RuleRecognizer):
         ),
     )
 
+    @override
     def accept(self, match: re.Match[str]) -> bool:
         """Whether the address is not a public page."""
+        if "?" in match.group(IDENTIFIER):
+            return True
         host = re.sub(r"^\w+://|^www\.", "", match.group(IDENTIFIER).lower()).split("/")[0]
         return not any(host == d or host.endswith("." + d) for d in public_contacts().domains)

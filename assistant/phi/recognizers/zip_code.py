@@ -9,6 +9,7 @@ from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
 from assistant.phi.recognizers.announced import announced
 from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
+from assistant.phi.vocabulary import is_ordinary, is_place
 
 _REACH = 24
 _LONGEST_NAME = 3
@@ -63,17 +64,38 @@ class ZipCodeRecognizer(RuleRecognizer):
         return (
             Rule(
                 pattern=announced(
-                    r"zip(?:\s?code)?s?|postal(?:\s?code)?|post\s?code|pin\s?code",
+                    r"zip(?:\s?code)?s?|eircode|postal(?:\s?code)?|post\s?code|pin\s?code",
                     rf"{_ZIP}|{_BRITISH}|{_CANADIAN}|\d{{4,6}}",
                 ),
-                words="zip zips zipcode postal post postcode pin pincode",
+                words="zip zips zipcode eircode postal post postcode pin pincode",
             ),
-            Rule(pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d,%]|\.\d)"),
+            Rule(
+                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)"
+            ),
             Rule(
                 run=5,
                 pattern=rf"\b(?:{_HERE})\b[^.\n\d$]{{0,20}}(?P<id>\d{{5}})\b(?!\s?(?:{_COUNTED}|[,.]?\d|%))",
                 words=_HERE.replace("|", " ").replace("[ds]?", "d moves move").replace("u?", "u"),
             ),
+            Rule(
+                pattern=r"(?<![\w.,/$-])(?P<id>[1-9]\d{3}(?:\s?(?-i:[A-Z]{2}))?|\d{5,6})\s(?P<town>(?-i:[A-Z])[^\W\d_]{3,})\b",
+                certainty=LIKELY,
+            ),
+            Rule(
+                pattern=r"(?P<before>[A-Za-z]{4,}),?\s{1,2}(?P<id>[1-9]\d{5}|\d{5})(?![\d%]|[.,]\d)",
+                certainty=LIKELY,
+            ),
+            Rule(
+                pattern=r"\b(?P<id>[AC-FHKNPRTV-Y]\d[\dW]\s?(?=[AC-FHKNPRTV-Y]*\d)[AC-FHKNPRTV-Y\d]{4})\b",
+                certainty=SHAPED,
+                ignore_case=False,
+            ),
+            Rule(
+                run=5,
+                pattern=r"\b(?:i'?m|we'?re|i\sam|we\sare|she'?s|he'?s|live|out|here)\s(?:in|at|near|from)\s(?P<id>\d{5})(?![\d%]|[.,]\d)",
+            ),
+            Rule(pattern=r"\b(?P<id>\d{5})\szip\b", words="zip"),
+            Rule(pattern=r"\b(?:in|near|from)\s(?P<id>0\d{4})(?![\d%]|[.,]\d)", certainty=LIKELY),
             Rule(pattern=r"\bfrom\s\d{5}\sto\s(?P<id>\d{5})\b(?!,\d|%)", words="from"),
             Rule(
                 pattern=rf"(?<![\w-])(?P<id>{_BRITISH})(?![\w-])",
@@ -87,10 +109,23 @@ class ZipCodeRecognizer(RuleRecognizer):
     @override
     def accept(self, match: re.Match[str]) -> bool:
         """A number after a mere word is a ZIP only where a state ends before it."""
+        if "town" in match.re.groupindex:
+            return is_place(match["town"].lower()) and not is_ordinary(match["town"].lower())
         if "before" not in match.re.groupindex:
             return super().accept(match)
         before = match.string[max(match.end("before") - _REACH, 0) : match.end("before")]
-        return _ends_with_state(before)
+        return _ends_with_state(before) or _ends_with_place(before)
+
+
+def _ends_with_place(text: str) -> bool:
+    parts = text.split()
+    names = (" ".join(parts[-count:]) for count in range(1, _LONGEST_NAME + 1))
+    return any(_is_unmistakable(name) for name in names)
+
+
+def _is_unmistakable(name: str) -> bool:
+    plain = name.lower()
+    return is_place(plain) and (name[0].isupper() or not is_ordinary(plain))
 
 
 def _ends_with_state(text: str) -> bool:

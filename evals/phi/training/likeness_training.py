@@ -23,7 +23,7 @@ def labelled_words(random: Random) -> list[tuple[str, bool]]:
     """Return names and other words in random order."""
     names = {
         fold(n)
-        for n in words("first_names") | words("last_names")
+        for n in words("first_names") | words("last_names") | words("rare_names")
         if n not in words("common_words")
     }
     other = {

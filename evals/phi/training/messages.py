@@ -1,6 +1,6 @@
 """Composes training messages from templates and real sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -8,6 +8,7 @@ from evals.phi.training.organic import add_names, fill_gaps, read_gapped, read_o
 from evals.phi.training.pieces import Piece, Pieces, disturb, join
 from evals.phi.training.slots import SlotFiller
 from evals.phi.training.vocabulary import read_templates
+from evals.phi.training.written import vary
 
 _SEPARATORS = (
     ". ",
@@ -38,16 +39,19 @@ _PLACEHOLDERS = {
 class MessageMaker:
     """Draws messages; about two in five hold no identifier."""
 
-    def __init__(self, random: Random, data: Path) -> None:
+    def __init__(self, random: Random, data: Path, written: Sequence[Pieces] = ()) -> None:
         self._random = random
         self._filler = SlotFiller(random)
         self._with = read_templates("templates")
         self._without = read_templates("plain")
         self._organic = read_organic(data)
         self._gapped = read_gapped(data)
+        self._by_hand = written
         self._kinds = [(self._identifying, 0.48), (self._scrubbed, 0.04), (self._plain, 0.14)]
         if self._organic:
             self._kinds += [(self._named, 0.15), (self._untouched, 0.12)]
+        if written:
+            self._kinds.append((self._written, 0.45))
         if self._gapped:
             self._kinds.append((self._filled, 0.07))
 
@@ -73,6 +77,9 @@ class MessageMaker:
 
     def _filled(self) -> Pieces:
         return fill_gaps(self._random.choice(self._gapped), self._filler, self._random)
+
+    def _written(self) -> Pieces:
+        return vary(self._random.choice(self._by_hand), self._filler, self._random)
 
     def _untouched(self) -> Pieces:
         return [Piece(self._random.choice(self._organic))]

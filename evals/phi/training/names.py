@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
-from assistant.phi.lexicon import entries
+from assistant.phi.lexicon import entries, words
 
 _END = "$"
 _ORDER = 3
@@ -34,9 +34,10 @@ _PARTICLES = {
 class NameMaker:
     """Draws names; a share of them is on no list, so that the tagger cannot learn lists by heart."""
 
-    def __init__(self, random: Random, *, invented: float = 0.15) -> None:
+    def __init__(self, random: Random, *, unusual: float = 0.3) -> None:
         self._random = random
-        self._invented = invented
+        self._unusual = unusual
+        self._rare = sorted(words("rare_names"))
         self._first = _by_section("first_names")
         self._last = _by_section("last_names")
         self._firsts = _Letters([n for names in self._first.values() for n in names], random)
@@ -74,15 +75,18 @@ class NameMaker:
         return self._random.choice(list(_FAMILIES))
 
     def _one_first(self, culture: str) -> str:
-        if self._random.random() < self._invented:
-            return _capitalize(self._firsts.invent())
+        if self._random.random() < self._unusual:
+            return _capitalize(self._draw_unusual(self._firsts))
         return _capitalize(self._random.choice(self._first[culture]))
 
     def _one_last(self, culture: str) -> str:
-        if self._random.random() < self._invented:
-            return _capitalize(self._lasts.invent())
+        if self._random.random() < self._unusual:
+            return _capitalize(self._draw_unusual(self._lasts))
         name = self._random.choice(self._last[_FAMILIES[culture]])
         return self._spell_last(name)
+
+    def _draw_unusual(self, letters: "_Letters") -> str:
+        return letters.invent() if self._random.random() < 0.5 else self._random.choice(self._rare)
 
     def _spell_last(self, name: str) -> str:
         for start, written in _SPLIT.items():

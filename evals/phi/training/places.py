@@ -3,6 +3,7 @@
 from random import Random
 
 from assistant.phi.lexicon import words
+from assistant.phi.vocabulary import all_places
 from evals.phi.training.names import NameMaker
 from evals.phi.training.vocabulary import read_vocabulary
 
@@ -37,7 +38,7 @@ class PlaceMaker:
         self._names = names
         self._vocabulary = read_vocabulary()
         self._world = sorted(words("world_cities"))
-        self._towns = sorted(t for t in words("places") if 1 <= len(t.split()) <= 3)
+        self._towns = sorted(t for t in all_places() if 1 <= len(t.split()) <= 3)
         self._known = sorted(words("facilities"))
         self._companies = sorted(words("employers"))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 from assistant.phi.lexicon import words
-from assistant.phi.vocabulary import word_ranks
+from assistant.phi.vocabulary import is_first_name, is_last_name, word_ranks
 from evals.phi.training.names import NameMaker
 from evals.phi.training.pieces import Piece, Pieces
 from evals.phi.training.places import PlaceMaker
@@ -101,6 +101,14 @@ class SlotFiller:
             pieces += self._fill_slot(slot[1])
             position = slot.end()
         return [*pieces, Piece(template[position:])] if position < len(template) else pieces
+
+    def employer(self) -> str:
+        """Return a company or a school."""
+        return self._random.choice([self.places.employer, self.places.school])()
+
+    def is_last(self, name: str) -> bool:
+        """Whether the name is on the list of last names and not on that of first names."""
+        return is_last_name(name) and not is_first_name(name)
 
     def _fill_slot(self, slot: str) -> Pieces:
         if slot == "CITYST":

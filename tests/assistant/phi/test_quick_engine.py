@@ -9,9 +9,7 @@ def test_context_words_of_a_deployments_recognizer_still_count() -> None:
         supported_entity="MRN", patterns=[Pattern("digits", r"\d{6}", 0.2)], context=["chart"]
     )
     engine = QuickAnalyzerEngine(
-        registry=RecognizerRegistry(recognizers=[recognizer]),
-        nlp_engine=BlankNlpEngine(),
-        supported_languages=[LANGUAGE],
+        registry=RecognizerRegistry(recognizers=[recognizer]), nlp_engine=BlankNlpEngine()
     )
 
     (near,) = engine.analyze("my chart is 123456", LANGUAGE)

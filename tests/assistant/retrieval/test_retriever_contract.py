@@ -8,6 +8,7 @@ import pytest
 from assistant.domain import Fact, FactKind, FactStatus, ScrubbedText, Subject
 from assistant.retrieval.embedded_store import open_store
 from assistant.retrieval.ingest import build_index
+from assistant.retrieval.known_names import KnownNames
 from assistant.retrieval.retriever import Retriever
 from assistant.retrieval.weaviate_connection import connect, make_async_client
 from assistant.retrieval.weaviate_library import WeaviateLibrary
@@ -25,6 +26,7 @@ MEDICINES = {
     "ribociclib": "## Short answer\nA tablet. Neutrophils can fall.\n\n## Side effects\nTiredness.",
     "letrozole": "## Short answer\nA tablet. Joints can hurt.\n\n## Side effects\nTiredness.",
 }
+NAMES = KnownNames(drugs=frozenset(MEDICINES), others={"kisqali": ("ribociclib",)})
 BREAST_CANCER = Fact(kind=FactKind.CANCER, name="breast cancer")
 TAKES_RIBOCICLIB = Fact(kind=FactKind.DRUG, name="ribociclib", status=FactStatus.CURRENT)
 
@@ -49,16 +51,14 @@ async def store(
 ) -> AsyncIterator[Retriever]:
     if request.param == "embedded":
         build_index([library], tmp_path / "index.db", WordEmbedder(), ignore_progress)
-        index = open_store(tmp_path / "index.db", WordEmbedder(), drugs=MEDICINES)
+        index = open_store(tmp_path / "index.db", WordEmbedder(), names=NAMES)
         yield index
         index.close()
         return
     node = request.getfixturevalue("weaviate_node")
     with connect(node.address) as client:
         WeaviateLibrary(client, WordEmbedder()).ingest([library], ignore_progress)
-    served = await open_weaviate_store(
-        make_async_client(node.address), WordEmbedder(), drugs=MEDICINES
-    )
+    served = await open_weaviate_store(make_async_client(node.address), WordEmbedder(), names=NAMES)
     yield served
     await served.close()
 
@@ -134,6 +134,12 @@ async def test_nothing_is_found_on_what_the_library_does_not_hold(
 
 async def test_a_misspelt_word_is_found(store: Retriever) -> None:
     assert (await documents(store, "neutrophils on ribocyclib"))[0] == "ribociclib"
+
+
+async def test_a_brand_name_finds_what_is_written_under_the_generic_one(
+    store: Retriever,
+) -> None:
+    assert (await documents(store, "can neutrophils fall on kisqali"))[0] == "ribociclib"
 
 
 async def test_words_that_mean_something_to_the_index_are_only_words(store: Retriever) -> None:

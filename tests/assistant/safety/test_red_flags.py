@@ -7,7 +7,12 @@ import pytest
 from assistant.domain import SitePolicy, Urgency
 from assistant.errors import ConfigurationError
 from assistant.safety.lexicon import FOLDER
-from assistant.safety.red_flags import RedFlagRules, load_red_flags, read_red_flags
+from assistant.safety.red_flags import (
+    RedFlagRules,
+    load_red_flags,
+    load_rules_alone,
+    read_red_flags,
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +109,39 @@ def test_the_sign_names_what_was_measured(rules: RedFlagRules) -> None:
     triage = rules.triage("temp of 101.2 and chills, day 8 after chemo")
 
     assert any("101.2 °F" in flag.sign for flag in triage.flags)
+
+
+@pytest.mark.parametrize(
+    ("message", "category"),
+    [
+        pytest.param("i want him to wake up but he won't", "unresponsive", id="will not wake"),
+        pytest.param("we keep shaking gran, she only groans", "unresponsive", id="only groans"),
+        pytest.param("if it comes back I won't be sticking around", "suicidal", id="conditional"),
+        pytest.param("the boys would cope better once I was gone", "suicidal", id="better gone"),
+        pytest.param("mixed up the boxes and took dad's warfarin", "overdose", id="boxes"),
+        pytest.param("the puppy chewed up my imatinib packet", "overdose", id="pet"),
+        pytest.param("I gave her 10 ml of morphine rather than 1", "overdose", id="misread"),
+        pytest.param("one pupil is bigger than the other", "brain", id="pupils"),
+        pytest.param("a whistling noise each time he breathes in", "breathing", id="stridor"),
+    ],
+)
+def test_sideways_words_for_danger_are_understood_by_rule(message: str, category: str) -> None:
+    triage = load_rules_alone(SitePolicy()).triage(message)
+
+    assert triage.urgency is Urgency.EMERGENCY
+    assert category in {flag.category for flag in triage.flags}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("had a fever of 39 in April after cycle 1, all fine since", id="over"),
+        pytest.param("years ago I reacted to taxol with hives", id="years ago"),
+        pytest.param("suppose I got a fever on holiday, whom would I call", id="supposed"),
+        pytest.param("nosebleed seats for the concert", id="figure"),
+        pytest.param("my aunt had a seizure, is that hereditary", id="relative"),
+        pytest.param("bp 124 over 80, platelets 180 and neutrophils 3.1", id="normal values"),
+    ],
+)
+def test_talk_of_signs_that_are_not_there_is_routine(message: str) -> None:
+    assert load_rules_alone(SitePolicy()).triage(message).urgency is Urgency.ROUTINE

@@ -14,6 +14,8 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("97yo with MDS", ["97"], id="yo"),
         pytest.param("dad turns 90 in spring", ["90"], id="turning"),
         pytest.param("she lived until 101.", ["101"], id="hundred"),
+        pytest.param("grandpa lived to 97", ["97"], id="lived_to"),
+        pytest.param("my dad, ninety, is tired", ["ninety"], id="apposition"),
         # not found
         pytest.param("my dad is 74", [], id="younger"),
         pytest.param("she is 89 years old", [], id="eighty_nine"),

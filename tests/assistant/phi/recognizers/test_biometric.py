@@ -10,6 +10,7 @@ from tests.assistant.phi.recognizers.found import found
         # found
         pytest.param("attached my voiceprint_jl.wav", ["voiceprint_jl.wav"], id="file"),
         pytest.param("fingerprint id FP-88213", ["FP-88213"], id="number"),
+        pytest.param("saved as palm_left_22.tpl", ["palm_left_22.tpl"], id="template_file"),
         # not found
         pytest.param("they scanned my fingerprint at the door", [], id="words"),
         # near misses

@@ -16,6 +16,7 @@ from tests.assistant.phi.recognizers.found import found
         ),
         pytest.param("jane (at) yahoo (dot) com", ["jane (at) yahoo (dot) com"], id="brackets"),
         pytest.param("jane @ gmail . com", ["jane @ gmail . com"], id="spaced"),
+        pytest.param("ann at green dot example", ["ann at green dot example"], id="spelled_host"),
         # not found
         pytest.param("i will email the clinic", [], id="word"),
         # near misses

@@ -11,6 +11,10 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("i work at Delphi Paper", ["Delphi Paper"], id="works"),
         pytest.param("my shift at walmart", ["walmart"], id="known"),
         pytest.param("she goes to Lincoln High School", ["Lincoln High School"], id="school"),
+        pytest.param("dad was a welder for Bluewater", ["Bluewater"], id="trade"),
+        pytest.param(
+            "the police department of Salem", ["police department of Salem"], id="department"
+        ),
         # not found
         pytest.param("i work from home", [], id="plain"),
         # near misses

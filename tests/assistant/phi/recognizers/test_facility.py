@@ -11,6 +11,8 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("at Riverside Cancer Center", ["Riverside Cancer Center"], id="type"),
         pytest.param("they sent me to mayo clinic", ["mayo clinic"], id="known"),
         pytest.param("surgery at st. mary's", ["st. mary's"], id="saint"),
+        pytest.param("at sunrise pharmacy", ["sunrise pharmacy"], id="small_letters"),
+        pytest.param("Children's of the Plains", ["Children's of the Plains"], id="children_of"),
         # not found
         pytest.param("the hospital called", [], id="plain"),
         pytest.param("the infusion center was full", [], id="unit"),

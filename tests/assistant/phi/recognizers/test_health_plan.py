@@ -13,6 +13,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("nhs number 943 476 5919", ["943 476 5919"], id="nhs"),
         pytest.param("group # 77120", ["77120"], id="group"),
         pytest.param("policy number is H-2210-88", ["H-2210-88"], id="policy"),
+        pytest.param("blue shield, XQA 220 118 940", ["XQA 220 118 940"], id="letters_before"),
         # not found
         pytest.param("i have medicare part b", [], id="medicare"),
         # near misses

@@ -12,6 +12,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("NPI 1730155514", ["1730155514"], id="npi"),
         pytest.param("dea # AB1234563", ["AB1234563"], id="dea"),
         pytest.param("RN license number 4471120", ["4471120"], id="rn"),
+        pytest.param("nurse lic RN 8841027", ["RN 8841027"], id="short"),
         # not found
         pytest.param("he has a license", [], id="word"),
         # near misses

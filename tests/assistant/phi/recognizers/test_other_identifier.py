@@ -13,6 +13,8 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("claim # 88-1200-1", ["88-1200-1"], id="claim"),
         pytest.param("prior auth number PA-77120", ["PA-77120"], id="auth"),
         pytest.param("my username is jlee_1951", ["jlee_1951"], id="login"),
+        pytest.param("user is kay_lee88", ["kay_lee88"], id="underscore"),
+        pytest.param("claim 4-RT-88120", ["4-RT-88120"], id="letters_inside"),
         # not found
         pytest.param("the claim was denied", [], id="word"),
         # near misses

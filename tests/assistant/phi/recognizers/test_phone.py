@@ -18,6 +18,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("my number is 5 5 5 1 2 3 4 5 6 7", ["5 5 5 1 2 3 4 5 6 7"], id="spaced"),
         pytest.param("+44 20 7946 0958", ["+44 20 7946 0958"], id="plus"),
         pytest.param("text me 555-0142", ["555-0142"], id="short"),
+        pytest.param("her extension is 5521", ["5521"], id="extension"),
         # not found
         pytest.param("call the nurse", [], id="words"),
         # near misses

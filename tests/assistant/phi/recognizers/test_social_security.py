@@ -12,6 +12,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("ssn 123456789", ["123456789"], id="cue"),
         pytest.param("last four of my social are 6021", ["6021"], id="last_four"),
         pytest.param("xxx-xx-1234", ["xxx-xx-1234"], id="masked"),
+        pytest.param("last4 8812", ["8812"], id="last_four_alone"),
         # not found
         pytest.param("i get social security", [], id="word"),
         # near misses

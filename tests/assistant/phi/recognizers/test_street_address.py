@@ -12,6 +12,11 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("i live at 2200 n elm ave", ["2200 n elm ave"], id="lower"),
         pytest.param("PO Box 112", ["PO Box 112"], id="box"),
         pytest.param("off Cedar Avenue", ["Cedar Avenue"], id="street"),
+        pytest.param("home is 5120 N Kimball unit 3", ["5120 N Kimball unit 3"], id="compass"),
+        pytest.param("deliver to 77 Birch please", ["77 Birch"], id="no_suffix"),
+        pytest.param("rumah di 12 Jalan Melati 4, Ipoh", ["12 Jalan Melati 4"], id="malay"),
+        pytest.param("Plot 9, Block D, Model Town", ["Plot 9, Block D, Model Town"], id="plot"),
+        pytest.param("out on county road 118", ["county road 118"], id="county_road"),
         # not found
         pytest.param("2 tablets a day", [], id="dose"),
         # near misses

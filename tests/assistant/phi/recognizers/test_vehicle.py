@@ -10,6 +10,7 @@ from tests.assistant.phi.recognizers.found import found
         # found
         pytest.param("license plate 7ABC123", ["7ABC123"], id="plate"),
         pytest.param("vin 1HGCM82633A004352", ["1HGCM82633A004352"], id="vin"),
+        pytest.param("plate 5KLM 882 hit me", ["5KLM 882"], id="plate_with_blank"),
         # not found
         pytest.param("the plate in my hip", [], id="word"),
         # near misses

@@ -11,6 +11,8 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("Toledo OH 43604", ["43604"], id="state"),
         pytest.param("zip is 02139-1234", ["02139-1234"], id="cue"),
         pytest.param("SW1A 1AA", ["SW1A 1AA"], id="uk"),
+        pytest.param("i'm in 60614 now", ["60614"], id="in"),
+        pytest.param("A65 F4E2 is my eircode", ["A65 F4E2"], id="eircode"),
         # not found
         pytest.param("platelets 15000", [], id="count"),
         # near misses
