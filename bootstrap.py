@@ -159,9 +159,8 @@ def open_library(configured: Settings) -> Retriever:
 
 
 def open_index(configured: Settings) -> EmbeddedStore:
-    """Open the search index; indexes first where there is none yet."""
-    if not index_path(configured).exists():
-        index_library(configured, lambda _done, _all: None)
+    """Open the search index, first brought up to date with the documents; quick when it is."""
+    index_library(configured, lambda _done, _all: None)
     return open_store(index_path(configured), load_embedder(), names=known_names())
 
 

@@ -1,0 +1,1 @@
+"""Does a person's question get a document on its subject?"""
