@@ -15,10 +15,11 @@ WEAVIATE_VERSION := $(shell cat deploy/weaviate_version)
 WEAVIATE_FOLDER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lantern/weaviate-$(WEAVIATE_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test weaviate check format lock bench picture migration clean
+.PHONY: help install install-dev run test weaviate check format lock bench picture migration clean \
+	eval-phi eval-understanding eval-facts eval-search eval-answers train-phi train-understanding
 
 help: ## List these recipes
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
 
 install: $(VENV)/installed ## Make .venv with the locked dependencies and the command `lantern`
 
@@ -72,6 +73,33 @@ format: install-dev ## Format the code
 lock: install-dev ## Renew the lock files from pyproject.toml
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+eval-phi: install-dev ## Score the scrubber on the development messages
+	$(BIN)/python -m evals.phi.score --file $(wildcard evals/phi/development/*.jsonl evals/phi/messages.jsonl evals/phi/plain.jsonl)
+
+eval-understanding: install-dev ## Score red flags, cut-off messages, continuations, intents
+	@for task in red-flags:red_flags completeness:completeness continuation:continuation intent:intent; do \
+		for file in evals/understanding/untouched/$${task#*:}.jsonl evals/understanding/development/*$${task#*:}.jsonl; do \
+			echo "== $$file"; $(BIN)/python -m evals.understanding.score $${task%:*} $$file; \
+		done; \
+	done
+
+eval-facts: install-dev ## Score clinical facts from messages and records
+	$(BIN)/python -m evals.facts.score
+	$(BIN)/python -m evals.facts.score_records
+
+eval-search: install-dev ## Score the search on the development data, store beside store
+	$(BIN)/python -m evals.search
+
+eval-answers: install-dev ## Ask the starter library what people ask
+	$(BIN)/python -m evals.answers.score
+
+train-phi: install-dev ## Train the tagger of names and places anew
+	$(BIN)/python -m evals.phi.train_tagger
+
+train-understanding: install-dev ## Train the intents and the likeness of red flags anew
+	$(BIN)/python -m evals.understanding.train_intents
+	$(BIN)/python -m evals.understanding.train_red_flags
 
 bench: install-dev ## Measure Lantern beside a bare Chainlit app
 	$(BIN)/python -m evals.bench

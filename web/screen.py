@@ -114,9 +114,11 @@ class Screen:
             self._step = None
 
     async def _stream(self, text: str) -> None:
-        """Send a piece; pieces that are ready at the same moment go out together."""
+        """Send a piece; pieces of one paragraph that are ready at the same moment go out together."""
         if self._message is None:
             self._message = cl.Message(content="", author=ASSISTANT)
+        if text.startswith("\n\n"):
+            await self._all_sent()
         self._unsent += text
         if self._sending is None:
             self._sending = asyncio.create_task(self._send_pieces(self._message))

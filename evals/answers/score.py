@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 from assistant.settings import Settings
 from assistant.yaml_files import read_yaml
@@ -39,11 +40,11 @@ def main() -> None:
     inside = list(ask(HERE / "questions.jsonl"))
     found = [is_on_subject(one, patterns) for one in inside]
     tell("first source on the subject", found)
-    by_kind = defaultdict(list)
+    by_kind: dict[str, list[bool]] = defaultdict(list)
     for one, right in zip(inside, found, strict=True):
         by_kind[one.subjects[0].partition(":")[0]].append(right)
-    for kind, right in sorted(by_kind.items()):
-        tell(f"  {kind}", right)
+    for kind, results in sorted(by_kind.items()):
+        tell(f"  {kind}", results)
     tell("no source at all", [one.document is None for one in inside])
     outside = list(ask(HERE / "outside.jsonl"))
     tell("outside the library, no source", [one.document is None for one in outside])
@@ -61,7 +62,8 @@ def ask(file: Path) -> Iterator[Asked]:
     with open_task(TaskName.TURNS, Settings(), None) as converse:
         for line in file.read_text().splitlines():
             row = json.loads(line)
-            (answer,) = converse({"messages": [row["question"]]})["answers"]  # type: ignore[misc]  # JSON
+            answers: Any = converse({"messages": [row["question"]]})["answers"]
+            (answer,) = answers
             cited = [one["passage_id"].partition("#")[0] for one in answer["citations"]]
             yield Asked(
                 question=row["question"],

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import SitePolicy, Urgency
+from assistant.retrieval.documents import read_document
 from assistant.safety.likeness import KINDS, WEIGHTS, Floats
 from assistant.safety.likeness_features import BUCKETS, HALF, piece_places, word_places
 from assistant.safety.red_flags import RedFlagRules, load_rules_alone
+from assistant.settings import ROOT
 
 HERE = Path(__file__).parent
 SEEDS = HERE / "red_flag_seeds"
@@ -62,6 +64,7 @@ def read_messages() -> Messages:
         for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
     ]
     rows += [(text, "ordinary", "routine") for text in ordinary_messages()]
+    rows += [(text, "library", "routine") for text in library_questions()]
     return Messages(
         texts=[text for text, _, _ in rows],
         writers=np.array([writer for _, writer, _ in rows]),
@@ -78,6 +81,12 @@ def ordinary_messages() -> Iterator[str]:
         for row in map(json.loads, (DEVELOPMENT / name).read_text("utf-8").splitlines()):
             if row.get("intent") not in MAY_BE_URGENT:
                 yield row["text"]
+
+
+def library_questions() -> Iterator[str]:
+    """Yield the ways to ask that documents of the library list: about signs, but not of danger."""
+    for path in sorted((ROOT / "library").glob("*.md")):
+        yield from read_document(path)[0].answers
 
 
 def kind_of(row: dict[str, str]) -> str:
