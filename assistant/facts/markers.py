@@ -10,6 +10,7 @@ from assistant.facts.clauses import Clause
 from assistant.facts.cues import CueBook
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.marker_pairs import (
+    CYTOGENETIC,
     MarkerAt,
     pair_values,
     takes_number,
@@ -22,8 +23,7 @@ from assistant.facts.people import SubjectResolver
 WORDS = Patterns("markers")
 
 
-CYTOGENETIC = ("del(", "t(", "1q", "Lynch")
-"""Findings that are positive by being named."""
+LOST = "lost"
 LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
 
 
@@ -102,7 +102,7 @@ class MarkerReader:
         if has_lab or has_serum:
             found += value_words(text, self._values.lab, self._values.names)
         found += numbers(text)
-        return without_overlaps(found)
+        return without_overlaps([value for value in found if _is_of_a_marker(text, value)])
 
     def _value_text(self, clause: Clause, marker: MarkerAt, value: ValueAt | None) -> str | None:
         """Return the value of a marker as facts name it; None when it is no fact."""
@@ -212,6 +212,15 @@ class MarkerReader:
         return _next_number(clause, found[-1])
 
 
+def _is_of_a_marker(text: str, value: ValueAt) -> bool:
+    """Say whether "lost" is said of a protein: people lose weight and papers too."""
+    before, after = text[: value.start], text[value.end :]
+    if value.text != LOST:
+        return True
+    behind = WORDS.lost_behind.search(before) and not WORDS.lost_else.match(after)
+    return bool(behind or WORDS.lost_before.match(after))
+
+
 def _is_of_others(clause: Clause, before: str, after: str) -> bool:
     """Say whether a marker is spoken of in general: "for HER2 positive patients"."""
     general = WORDS.in_general.search(before) and WORDS.of_others.search(after)
@@ -256,6 +265,8 @@ def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:
     """Turn a value around that is denied: "not positive", "no EGFR mutation"."""
     before_value = WORDS.negation.search(text[: value.start])
     before_marker = value.start > marker.start and WORDS.negation.search(text[: marker.start])
+    if value.text == LOST and (before_value or before_marker):
+        return "normal"
     if value.text in {"positive", "fusion"} and (before_value or before_marker):
         return "negative"
     return "positive" if before_value and value.text == "negative" else value.text

@@ -153,3 +153,29 @@ def test_repeating_a_message_changes_nothing(extractor: RulesExtractor) -> None:
     facts = told(extractor, CUT_OFF)
 
     assert list(extractor.read(CUT_OFF, speaker=Role.PATIENT, known=facts)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        ("my dpyd test is negative", {("biomarker", "DPYD", "negative")}),
+        ("tumor shows PTEN loss", {("biomarker", "PTEN", "lost")}),
+        ("since my HER2 result I lost 20 pounds", set()),
+        ("AR-V7 positive", {("biomarker", "AR-V7", "positive")}),
+        ("UGT1A1 is *28/*28", {("biomarker", "UGT1A1", "*28/*28")}),
+        (
+            "del(17p), IGHV unmutated",
+            {("biomarker", "del(17p)", "positive"), ("biomarker", "IGHV", "unmutated")},
+        ),
+    ],
+)
+def test_markers_of_every_sort_keep_their_own_value(
+    extractor: RulesExtractor, message: str, wanted: set[tuple[str, str, str | None]]
+) -> None:
+    assert {(f.kind.value, f.name, f.value) for f in told(extractor, message)} == wanted
+
+
+def test_how_a_medicine_is_made_does_not_end_the_list(extractor: RulesExtractor) -> None:
+    facts = told(extractor, "I take morphine extended release and lorazepam at night")
+
+    assert {f.name for f in facts} == {"morphine", "lorazepam"}
