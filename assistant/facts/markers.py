@@ -23,6 +23,8 @@ from assistant.facts.people import SubjectResolver
 WORDS = Patterns("markers")
 
 
+RISING = {"BCR-ABL", "ctDNA", "MRD"}
+"""Followed over time like a blood marker: "the bcr-abl went up"."""
 LOST = "lost"
 LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
 
@@ -97,7 +99,7 @@ class MarkerReader:
     def _values_in(self, clause: Clause, markers: list[MarkerAt]) -> list[ValueAt]:
         text = clause.text
         has_lab = any(m.entry.kind is MentionKind.LAB for m in markers)
-        has_serum = any(m.entry.group == "serum" for m in markers)
+        has_serum = any(m.entry.group == "serum" or m.entry.name in RISING for m in markers)
         found = variants(text) + value_words(text, self._values.marker, self._values.names)
         if has_lab or has_serum:
             found += value_words(text, self._values.lab, self._values.names)

@@ -22,6 +22,9 @@ def procedure_status(
         return FactStatus.PAST
     if status in {FactStatus.REDUCED, FactStatus.ALLERGY}:
         return FactStatus.PAST
+    if status is FactStatus.HELD and name not in GOES_ON:
+        # What is done in a day can't be paused: it was put off.
+        return FactStatus.PLANNED
     return status
 
 
@@ -32,6 +35,19 @@ BEHIND = re.compile(
     rf"^ ?(?:,|:|x|for|-|\()? ?{COUNT}(?!\S)(?! ?(?:months?|years?|ago|weeks? ago|mg))"
 )
 """How often, or how much, beside the name: "25 radiotherapy", "radiation 30 sittings"."""
+
+
+SIDED = {"mastectomy"}
+SIDE = re.compile(r"^ (?:(?:on|of) (?:the|my|her) )?(left|right)(?: side| breast)?(?!\S)")
+SIDE_BEFORE = re.compile(r"(?<!\S)(left|right)(?: side| sided)? $")
+
+
+def beside(name: str, text: str, start: int, end: int) -> str | None:
+    """Return what stands beside a procedure: how often it was done, or on which side."""
+    if name in SIDED:
+        side = SIDE.match(text[end:]) or SIDE_BEFORE.search(text[:start])
+        return side.group(1) if side else None
+    return sessions(name, text, start, end)
 
 
 def sessions(name: str, text: str, start: int, end: int) -> str | None:

@@ -84,6 +84,7 @@ def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]
         return False
     words = list(WORDS.strong.finditer(before))
     led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
+    led = led and not WORDS.treated_there.search(before)
     nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
     beside = WORDS.cancer_in.search(before) if typical else None

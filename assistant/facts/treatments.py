@@ -26,7 +26,7 @@ from assistant.facts.ledger import Ledger
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
-from assistant.facts.procedures import procedure_status, sessions
+from assistant.facts.procedures import beside, procedure_status
 from assistant.facts.references import referred, refers, with_new_dose
 from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
@@ -112,7 +112,9 @@ class TreatmentReader:
             if talk and WORDS.later.match(item.cue.text):
                 continue
             verdict = self._verdict(item, group, clause, sentence)
-            if WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence):
+            if _is_one_of_several(item, group, clause) or (
+                WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence)
+            ):
                 verdict = Verdict(status=FactStatus.CURRENT, certain=False)
             elif WORDS.afterwards.match(item.cue.text):
                 others = [
@@ -238,7 +240,7 @@ class TreatmentReader:
             status = lowered(status, value, clause.text[group.start :])
         else:
             status = procedure_status(entry.name, status, concept, clause.text)
-            value = sessions(entry.name, clause.text, group.start, group.end) or entry.value
+            value = beside(entry.name, clause.text, group.start, group.end) or entry.value
         return Claim(
             kind=FactKind.DRUG if is_drug else FactKind.PROCEDURE,
             name=entry.name,
@@ -264,6 +266,15 @@ class TreatmentReader:
                 continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
+
+
+def _is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
+    """Say whether a treatment goes on: "1.6 after the second cisplatin"."""
+    if not WORDS.afterwards.match(item.cue.text) or item.cue.end > group.start:
+        return False
+    opened = item.cue.text.split(" ", 1)[1:]
+    gap = " ".join([*opened, clause.text[item.cue.end : group.start].strip()]).strip() + " "
+    return WORDS.nth.match(gap) is not None
 
 
 def _in_order(
