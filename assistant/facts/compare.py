@@ -43,8 +43,8 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
 
 def _is_reduction(old: Fact, new: Fact) -> bool:
     """Say whether a medicine that goes on is now taken at a lower dose than was told before."""
-    both = {old.status, new.status} == {FactStatus.CURRENT}
-    return new.kind is FactKind.DRUG and both and is_lower(new.value, old.value)
+    goes_on = new.status is FactStatus.CURRENT and old.status in {new.status, FactStatus.HELD}
+    return new.kind is FactKind.DRUG and goes_on and is_lower(new.value, old.value)
 
 
 def _completed_value(fact: Fact, old: Fact) -> str | None:

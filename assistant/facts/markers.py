@@ -127,11 +127,12 @@ class MarkerReader:
         if marker.entry.group == "genes" or marker.entry.name in {"HER2", "HPV"}:
             if WORDS.negation.search(before):
                 return "negative"
-            cancer = re.match(r"^ (?:<c\d+>|cancer|tumou?r)", after)
+            cancer = re.match(r"^ (?:<[co]\d+>|<t\d+>(?= ?(?:,|$))|cancer|tumou?r)", after)
             alone = WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after)
-            if (WORDS.have.search(before) or cancer or (alone and not clause.question)) and (
-                not WORDS.treated.match(after)
-            ):
+            caused = WORDS.because_of.search(before) and not clause.question
+            if (
+                WORDS.have.search(before) or caused or cancer or (alone and not clause.question)
+            ) and (not WORDS.treated.match(after)):
                 return "positive"
         return None
 

@@ -16,6 +16,7 @@ from assistant.facts.group_checks import (
     entry_at,
     has_result,
     is_general,
+    is_one_of_several,
     is_supplement,
     lowered,
     needed,
@@ -31,7 +32,10 @@ from assistant.facts.references import referred, refers, with_new_dose
 from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
 WORDS = Patterns("treatments")
+AGAIN = Patterns("reconsidered")
 
+TAKES = {Concept.TAKE, Concept.TOOK}
+"""What a relative does too: "my brother takes it too"."""
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
@@ -46,6 +50,8 @@ class Context:
     correcting: bool = False
     knows_drugs: bool = False
     """True: some medicine is known, so that a bare name can correct it."""
+    declined: Claim | None = None
+    """A treatment of the patient told last as declined: "I changed my mind"."""
     last_status: FactStatus | None = None
     """The status of the fact told last: "and codeine" goes on with it."""
 
@@ -112,7 +118,7 @@ class TreatmentReader:
             if talk and WORDS.later.match(item.cue.text):
                 continue
             verdict = self._verdict(item, group, clause, sentence)
-            if _is_one_of_several(item, group, clause) or (
+            if is_one_of_several(item, group, clause) or (
                 WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence)
             ):
                 verdict = Verdict(status=FactStatus.CURRENT, certain=False)
@@ -163,20 +169,19 @@ class TreatmentReader:
     def _take_over(self, group: Group, verdict: Verdict, clause: Clause, sentence: str) -> None:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
         before = clause.text[: group.start]
-        if (
-            verdict.status is FactStatus.CURRENT
-            and WORDS.now_name.search(before)
-            and WORDS.progress.search(sentence)
-        ):
+        now = WORDS.now_name.search(before) or WORDS.now_behind.match(clause.text[group.end :])
+        if verdict.status is FactStatus.CURRENT and now and WORDS.progress.search(sentence):
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
         """Read "it was last tuesday, went okay" after a procedure that was planned."""
+        declined, stated = self._context.declined, not clause.question and not clause.hypothetical
+        if declined is not None and stated and AGAIN.again.search(clause.text):
+            self._ledger.put(replace(declined, status=FactStatus.PLANNED, place=clause.first))
         last = self._ledger.known[-1:]
         planned = [
             c for c in last if c.status is FactStatus.PLANNED and c.kind is FactKind.PROCEDURE
         ]
-        stated = not clause.question and not clause.hypothetical
         if planned and stated and WORDS.happened.match(clause.text):
             self._ledger.put(replace(planned[0], status=FactStatus.PAST, place=clause.first))
 
@@ -237,6 +242,9 @@ class TreatmentReader:
         cue_end = clause.span.unit_at(max(cue.end - 1, 0)) + 1 if cue else None
         if is_drug:
             value = dose_for(unit, clause, concept)
+            if entry.group == "regimen" and value and value.isdigit():
+                # A regimen has no dose of its own: "after folfirinox 210" is a marker's number.
+                value = None
             status = lowered(status, value, clause.text[group.start :])
         else:
             status = procedure_status(entry.name, status, concept, clause.text)
@@ -264,17 +272,11 @@ class TreatmentReader:
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
             if only_talk and verdict.status is FactStatus.NEGATED:
                 continue
+            if whose is Whose.FAMILY and target.whose is Whose.PATIENT and cue.concept in TAKES:
+                self._ledger.put(replace(target, whose=whose, value=None, since=None))
+                continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
-
-
-def _is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
-    """Say whether a treatment goes on: "1.6 after the second cisplatin"."""
-    if not WORDS.afterwards.match(item.cue.text) or item.cue.end > group.start:
-        return False
-    opened = item.cue.text.split(" ", 1)[1:]
-    gap = " ".join([*opened, clause.text[item.cue.end : group.start].strip()]).strip() + " "
-    return WORDS.nth.match(gap) is not None
 
 
 def _in_order(

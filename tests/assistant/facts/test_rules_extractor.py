@@ -179,3 +179,39 @@ def test_how_a_medicine_is_made_does_not_end_the_list(extractor: RulesExtractor)
     facts = told(extractor, "I take morphine extended release and lorazepam at night")
 
     assert {f.name for f in facts} == {"morphine", "lorazepam"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (
+            ("on enzalutamide", "my brother takes it too"),
+            {("current", "patient"), ("current", "family")},
+        ),
+        (("tamoxifen 20 mg", "i never even opened it"), {("negated", "patient")}),
+        (("osimertinib 80 mg", "on hold", "back on it, 40 mg"), {("reduced", "patient")}),
+        (("i declined the mastectomy", "going ahead after all"), {("planned", "patient")}),
+        (("whipple is booked for april", "they postponed it to june"), {("planned", "patient")}),
+        (("first chemo is done",), {("current", "patient")}),
+        (("they dropped the bicalutamide",), {("stopped", "patient")}),
+    ],
+)
+def test_a_later_turn_moves_the_treatment_told_before(
+    extractor: RulesExtractor, turns: tuple[str, ...], wanted: set[tuple[str, str]]
+) -> None:
+    assert {(f.status.value, f.subject.value) for f in told(extractor, *turns)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        ("cancer in the nodes above my collarbone", {"lymph nodes"}),
+        ("mets in the lung, radiation to the hip next", {"lung"}),
+        ("colon cancer with liver mets, colon resected", {"liver"}),
+        ("my lungs are full of nodules", {"lung"}),
+    ],
+)
+def test_only_where_the_cancer_has_gone_is_a_place_of_spread(
+    extractor: RulesExtractor, message: str, places: set[str]
+) -> None:
+    assert {f.name for f in told(extractor, message) if f.kind is FactKind.METASTASIS} == places
