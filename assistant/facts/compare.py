@@ -20,6 +20,8 @@ def changes_between(
     for fact in facts:
         old = standing.get(fact.slot)
         whole = _completed(fact, old)
+        if old is not None and _was_put_off(old, whole):
+            whole = replace(whole, status=FactStatus.PLANNED)
         if old is not None and not correcting and _is_reduction(old, whole):
             whole = replace(whole, status=FactStatus.REDUCED)
         if old is None:
@@ -39,6 +41,11 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
     value = _completed_value(fact, old)
     goes_on = (fact.status in CONTINUED and old.status in CONTINUED) or fact.status is old.status
     return replace(fact, value=value, since=fact.since or (old.since if goes_on else None))
+
+
+def _was_put_off(old: Fact, new: Fact) -> bool:
+    """Say whether what has not begun is only delayed: nothing is paused."""
+    return old.status is FactStatus.PLANNED and new.status is FactStatus.HELD
 
 
 def _is_reduction(old: Fact, new: Fact) -> bool:

@@ -122,6 +122,8 @@ class MarkerReader:
     def _bare_value(clause: Clause, marker: MarkerAt) -> str | None:
         """A gene somebody "has" is positive; a marker only named is no fact."""
         before, after = clause.text[: marker.start], clause.text[marker.end :]
+        if WORDS.contrast.search(before):
+            return None
         if marker.entry.name.startswith(CYTOGENETIC):
             return "negative" if WORDS.negation.search(before) else "positive"
         if marker.entry.group == "genes" or marker.entry.name in {"HER2", "HPV"}:
@@ -182,6 +184,12 @@ class MarkerReader:
             else [(entry.name, text)]
         )
 
+    def _me_too(self, clause: Clause, last: Claim) -> list[Claim]:
+        """Read "me too" after a relative's gene, and "she is too" after the patient's own."""
+        named = self._resolver.whose(clause, clause.last - 1)
+        whose = Whose.PATIENT if last.whose is Whose.FAMILY else named
+        return [] if whose is last.whose else [replace(last, whose=whose, place=clause.first)]
+
     def _opposite(self, clause: Clause, match: re.Match[str], last: Claim) -> list[Claim]:
         """Read "mine is not": the opposite of what was said of somebody else."""
         turned = {"positive": "negative", "negative": "positive"}.get(last.value or "")
@@ -205,8 +213,8 @@ class MarkerReader:
         """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
-        if WORDS.me_too.match(clause.text) and found[-1].whose is Whose.FAMILY:
-            return [replace(found[-1], whose=Whose.PATIENT, place=clause.first)]
+        if WORDS.me_too.match(clause.text):
+            return self._me_too(clause, found[-1])
         opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])

@@ -7,25 +7,26 @@ from assistant.facts.cues import Concept
 
 GOES_ON = {"radiation", "dialysis", "transfusion", "plasmapheresis"}
 
+UNDER_WAY = re.compile(r"(?<!\S)(?:getting|having|get|doing)(?!\S)")
+DONE_IN_A_DAY: dict[tuple[Concept | None, FactStatus], FactStatus] = {
+    (Concept.START, FactStatus.CURRENT): FactStatus.PAST,
+    (Concept.STOP, FactStatus.STOPPED): FactStatus.NEGATED,
+    (Concept.HOLD, FactStatus.HELD): FactStatus.PLANNED,
+}
+"""What is done in a day can't be paused or stopped half-way: it is put off, or off."""
+
 
 def procedure_status(
     name: str, status: FactStatus, concept: Concept | None, text: str
 ) -> FactStatus:
     """Return the status as it makes sense for a procedure."""
-    if concept is Concept.TAKE and status is FactStatus.CURRENT and name not in GOES_ON:
-        return (
-            FactStatus.PLANNED
-            if re.search(r"(?<!\S)(?:getting|having|get|doing)(?!\S)", text)
-            else FactStatus.PAST
-        )
-    if concept is Concept.START and status is FactStatus.CURRENT and name not in GOES_ON:
-        return FactStatus.PAST
     if status in {FactStatus.REDUCED, FactStatus.ALLERGY}:
         return FactStatus.PAST
-    if status is FactStatus.HELD and name not in GOES_ON:
-        # What is done in a day can't be paused: it was put off.
-        return FactStatus.PLANNED
-    return status
+    if name in GOES_ON:
+        return status
+    if concept is Concept.TAKE and status is FactStatus.CURRENT:
+        return FactStatus.PLANNED if UNDER_WAY.search(text) else FactStatus.PAST
+    return DONE_IN_A_DAY.get((concept, status), status)
 
 
 COUNTED = {"radiation"}

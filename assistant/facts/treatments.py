@@ -99,6 +99,7 @@ class TreatmentReader:
         told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG]
         if not told and has_unit(clause.text):
             told = list(self._ledger.known_drugs[-1:])
+        told = told or [c for c in self._ledger.claims.values() if c.kind is FactKind.DRUG]
         if len(told) == 1 and not clause.question and not clause.hypothetical:
             standing = self._ledger.claims.get(told[0].key, told[0])
             claim = with_new_dose(standing, clause, correcting=self._context.correcting)
@@ -269,6 +270,8 @@ class TreatmentReader:
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
         for target in self._ledger.meant_by(cue.concept):
+            if _is_earlier_one(cue, target):
+                continue
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
             if only_talk and verdict.status is FactStatus.NEGATED:
                 continue
@@ -277,6 +280,12 @@ class TreatmentReader:
                 continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
+
+
+def _is_earlier_one(cue: Cue, target: Claim) -> bool:
+    """Say whether "the last one" is not the planned one: "colonoscopy friday, last one in 2020"."""
+    planned = target.kind is FactKind.PROCEDURE and target.status is FactStatus.PLANNED
+    return planned and cue.text.startswith(("last", "final"))
 
 
 def _in_order(

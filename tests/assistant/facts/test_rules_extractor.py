@@ -194,6 +194,9 @@ def test_how_a_medicine_is_made_does_not_end_the_list(extractor: RulesExtractor)
         (("whipple is booked for april", "they postponed it to june"), {("planned", "patient")}),
         (("first chemo is done",), {("current", "patient")}),
         (("they dropped the bicalutamide",), {("stopped", "patient")}),
+        (("i start carboplatin monday", "put off a week"), {("planned", "patient")}),
+        (("surgery is off",), {("negated", "patient")}),
+        (("dasatinib was last year",), {("past", "patient")}),
     ],
 )
 def test_a_later_turn_moves_the_treatment_told_before(
@@ -215,3 +218,23 @@ def test_only_where_the_cancer_has_gone_is_a_place_of_spread(
     extractor: RulesExtractor, message: str, places: set[str]
 ) -> None:
     assert {f.name for f in told(extractor, message) if f.kind is FactKind.METASTASIS} == places
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("afp 2300", "was 900 in may and 310 today"), "310"),
+        (("lenvatinib 24 mg", "down to 20, then 14"), "14"),
+        (("levothyroxine 50", "levothyroxine went from 50 to 88"), "88"),
+    ],
+)
+def test_the_last_number_of_a_series_stands(
+    extractor: RulesExtractor, turns: tuple[str, ...], value: str
+) -> None:
+    assert [f.value for f in told(extractor, *turns)] == [value]
+
+
+def test_a_pet_scan_is_nobody(extractor: RulesExtractor) -> None:
+    facts = told(extractor, "pet lit up in her sternum", speaker=Role.CAREGIVER)
+
+    assert [(f.name, f.subject) for f in facts] == [("bone", Subject.PATIENT)]
