@@ -70,6 +70,10 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     status = verdict.status or target.status
     if target.status is FactStatus.STOPPED and planned:
         status = FactStatus.HELD
+    begun = target.status is FactStatus.PLANNED and cue.concept is Concept.TOOK
+    if target.kind is FactKind.DRUG and begun and status is FactStatus.PAST:
+        # "I start monday", then "had it": the first of several.
+        status = FactStatus.CURRENT
     if target.kind is FactKind.PROCEDURE:
         status = procedure_status(target.name, status, cue.concept, clause.text)
     return replace(

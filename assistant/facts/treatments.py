@@ -175,16 +175,16 @@ class TreatmentReader:
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
-        """Read "it was last tuesday, went okay" after a procedure that was planned."""
+        """Read "it was last tuesday, went okay" after a treatment that was planned."""
         declined, stated = self._context.declined, not clause.question and not clause.hypothetical
         if declined is not None and stated and AGAIN.again.search(clause.text):
             self._ledger.put(replace(declined, status=FactStatus.PLANNED, place=clause.first))
         last = self._ledger.known[-1:]
-        planned = [
-            c for c in last if c.status is FactStatus.PLANNED and c.kind is FactKind.PROCEDURE
-        ]
+        planned = [c for c in last if c.status is FactStatus.PLANNED]
         if planned and stated and WORDS.happened.match(clause.text):
-            self._ledger.put(replace(planned[0], status=FactStatus.PAST, place=clause.first))
+            is_drug = planned[0].kind is FactKind.DRUG
+            status = FactStatus.CURRENT if is_drug else FactStatus.PAST
+            self._ledger.put(replace(planned[0], status=status, place=clause.first))
 
     def _told(self) -> Told:
         return Told(
