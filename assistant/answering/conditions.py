@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.answering.cancer_families import is_kind_of
 from assistant.domain import (
     Condition,
     ConditionClause,
@@ -17,8 +18,12 @@ from assistant.domain import (
 _TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED}
 _ON_THE_LIST = {*_TAKEN, FactStatus.HELD}
 _NOT_YET_OR_NEVER = {FactStatus.PLANNED, FactStatus.NEGATED, FactStatus.ALLERGY}
-_NAMED_BY_VALUE = {FactKind.STAGE, FactKind.MENOPAUSE, FactKind.ECOG}
-_VARIANT = re.compile(r"\b(?:exon|mutat\w*|fusion|amplif\w*|delet\w*|insert\w*|[A-Z]\d+[A-Z]\w*)\b")
+_NAMED_BY_VALUE = {FactKind.STAGE, FactKind.MENOPAUSE, FactKind.ECOG, FactKind.CONDITION}
+_VARIANT = re.compile(
+    r"\b(?:exon|mutat\w*|fusion|amplif\w*|delet\w*|insert\w*|codeleted|lost|ITD|[A-Z]\d+[A-Z]\w*)\b"
+    r"|\*(?!1\b)\d"
+)
+"""The last is a star allele other than the usual one: *28, *1/*28."""
 _OPERATIONS = {"lumpectomy", "mastectomy", "nephrectomy", "lobectomy", "hepatectomy", "resection"}
 
 
@@ -84,15 +89,18 @@ def _is_named(clause: ConditionClause, fact: Fact) -> bool:
         fact.name.casefold(),
         (fact.value or "").casefold(),
     )
-    if fact.kind in _NAMED_BY_VALUE:
-        return wanted in {name, value} or _is_substage(wanted, value, fact.kind)
-    if fact.kind is FactKind.METASTASIS:
-        return wanted in {name, value, name.removesuffix("s")}
-    if fact.kind is FactKind.CONDITION:
-        return wanted in {name, value}  # "autoimmune disease" with the value "lupus"
+    if fact.kind is FactKind.CANCER:
+        return is_kind_of(name, wanted)
     if fact.kind is FactKind.PROCEDURE and wanted == "surgery":
         return name == wanted or name in _OPERATIONS
-    return wanted == name
+    return wanted in _names_of(fact.kind, name, value) or _is_substage(wanted, value, fact.kind)
+
+
+def _names_of(kind: FactKind, name: str, value: str) -> set[str]:
+    """Return what a fact may be called: lupus is an autoimmune disease with that value."""
+    if kind is FactKind.METASTASIS:
+        return {name, value, name.removesuffix("s")}
+    return {name, value} if kind in _NAMED_BY_VALUE else {name}
 
 
 def _is_substage(wanted: str, value: str, kind: FactKind) -> bool:

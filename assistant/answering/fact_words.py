@@ -1,5 +1,6 @@
 """Say a remembered fact and where it came from, in words for the person who reads."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ FACT_WORDS_FILE = Path(__file__).with_name("fact_words.yaml")
 _FEW_PLACES = "oligometastatic"
 _UNSPECIFIED = "unspecified"
 _FEWEST_SHARED = 2
-_ONE_WORD_VALUES = {"positive", "negative", "low", "high", "equivocal", "stable", "wild type"}
+_NUMBER = re.compile(r"[<>~]?\s*\d+(?:[.,]\d+)*\s*(?:%|k|\+\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,18 @@ class FactWords(DataShape):
     few_places: str
     spread: str
     variant: str
-    singular_labs: list[str]
-    singular_lab: str
+    by_value: dict[str, str]
+    hyphenated: list[str]
+    measured: list[str]
+    tests: list[str]
+    test: str
+    measure: str
+    measures: str
+    plurals: list[str]
     states: list[str]
     state: str
+    said_by_value: list[str]
+    said_with_value: dict[str, str]
     uncounted: list[str]
     plural_sites: dict[str, str]
     labels: dict[str, str]
@@ -76,8 +85,6 @@ def say_fact(fact: Fact) -> str:
     words = fact_words()
     if fact.kind is FactKind.METASTASIS:
         return _say_spread(fact, words)
-    if fact.kind is FactKind.BIOMARKER and fact.value and fact.value not in _ONE_WORD_VALUES:
-        return words.variant.format(name=fact.name, value=fact.value)
     template = _template(fact, words)
     return template.format(name=_name(fact, words), value=fact.value or "")
 
@@ -125,8 +132,10 @@ def _origins(known: RememberedFact, reading: Reading, words: FactWords) -> Mappi
 
 
 def _template(fact: Fact, words: FactWords) -> str:
-    if fact.kind is FactKind.LAB and fact.name in words.singular_labs and fact.value:
-        return words.singular_lab
+    if fact.value and fact.kind is FactKind.BIOMARKER:
+        return _marker_template(fact.name, fact.value, words)
+    if fact.value and fact.kind is FactKind.LAB:
+        return words.measures if fact.name in words.plurals else words.measure
     if fact.kind is FactKind.CONDITION and fact.name in words.states:
         return words.state
     if fact.value is None and fact.kind in words.no_value:
@@ -135,12 +144,34 @@ def _template(fact: Fact, words: FactWords) -> str:
     return str(by_status.get(fact.status.value, by_status["any"]))
 
 
+def _marker_template(name: str, value: str, words: FactWords) -> str:
+    """Return how a marker is said: a number was measured, a word is a state, the rest is a change."""
+    if name in words.measured or _NUMBER.fullmatch(value):
+        return words.measures if name in words.plurals else words.measure
+    if value in words.by_value:
+        return words.by_value[value]
+    if name in words.tests:
+        return words.test
+    if value in words.hyphenated:
+        return words.clauses[FactKind.BIOMARKER]["any"]
+    return words.variant
+
+
 def _name(fact: Fact, words: FactWords) -> str:
     """Return the name in plain words, with an article where a treatment has one."""
     name = words.labels.get(fact.name, fact.name)
+    if fact.kind is FactKind.CONDITION and fact.value:
+        return _condition(fact, name, words)
     if fact.kind is not FactKind.PROCEDURE or fact.name in words.uncounted or name.endswith("s"):
         return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _condition(fact: Fact, name: str, words: FactWords) -> str:
+    """Return an illness by what is known of it: "lupus", "type 2 diabetes", "a kidney transplant"."""
+    if fact.name in words.said_by_value:
+        return fact.value or name
+    return words.said_with_value.get(fact.name, name).format(value=fact.value)
 
 
 def _say_spread(fact: Fact, words: FactWords) -> str:

@@ -46,7 +46,7 @@ VERB = (
     r"scheduled|planning|waiting|thinking|considering|wondering|progressed|underwent|tolerating|allergic|not|no longer|hoping)"
 )
 OPENS = re.compile(
-    rf"^(?:{SUBJECT}|my|her|his|our|the (?:doctor|oncologist|surgeon|plan|dose|tumou?r|cancer|team)|doctor|oncologist|which|who|that|this|these|{ASKED}|"
+    rf"^(?:{SUBJECT}|me (?:on|with|too)|my|her|his|our|the (?:doctor|oncologist|surgeon|plan|dose|tumou?r|cancer|team)|doctor|oncologist|which|who|that|this|these|{ASKED}|"
     rf"{VERB}|but|so|because|although|though|while|if|when|since|after|before|until|no|yes|not|mom|dad|sister|brother|"
     rf"husband|wife|should|actually|sorry|oops|then|plus i|mine|next|later|eventually|thinking|considering|(?:19|20)\d\d)(?!\S)"
 )

@@ -20,6 +20,8 @@ def changes_between(
     for fact in facts:
         old = standing.get(fact.slot)
         whole = _completed(fact, old)
+        if old is not None and _was_put_off(old, whole):
+            whole = replace(whole, status=FactStatus.PLANNED)
         if old is not None and not correcting and _is_reduction(old, whole):
             whole = replace(whole, status=FactStatus.REDUCED)
         if old is None:
@@ -41,10 +43,15 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
     return replace(fact, value=value, since=fact.since or (old.since if goes_on else None))
 
 
+def _was_put_off(old: Fact, new: Fact) -> bool:
+    """Say whether what has not begun is only delayed: nothing is paused."""
+    return old.status is FactStatus.PLANNED and new.status is FactStatus.HELD
+
+
 def _is_reduction(old: Fact, new: Fact) -> bool:
     """Say whether a medicine that goes on is now taken at a lower dose than was told before."""
-    both = {old.status, new.status} == {FactStatus.CURRENT}
-    return new.kind is FactKind.DRUG and both and is_lower(new.value, old.value)
+    goes_on = new.status is FactStatus.CURRENT and old.status in {new.status, FactStatus.HELD}
+    return new.kind is FactKind.DRUG and goes_on and is_lower(new.value, old.value)
 
 
 def _completed_value(fact: Fact, old: Fact) -> str | None:

@@ -56,8 +56,29 @@ class DiseaseReader:
         self._clauses = clauses
         for clause in clauses:
             found += [c for c in self._read_clause(clause) if c.whose is not Whose.STRANGER]
-            found += self._same_too(clause, found)
+            found += self._same_too(clause, found) + self._mine_is(clause, found)
         return found + organ_claims(clauses, self._resolver, found, self._cancers_told)
+
+    def _mine_is(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
+        """Read "her breast cancer was ER positive, mine is not": the same cancer, the person's own."""
+        own = any(c.kind is FactKind.CANCER and c.whose is Whose.PATIENT for c in found)
+        said = WORDS.mine_is.match(clause.text) and not clause.question and not clause.hypothetical
+        if own or self._cancers_told or not said:
+            return []
+        spoken = [
+            entry
+            for one in self._clauses
+            if one.first < clause.first
+            for unit, _, _ in _mentions(one)
+            if (mention := one.units[unit].mention)
+            and (entry := mention.of_kind(MentionKind.CANCER)) is not None
+        ]
+        whose = self._resolver.whose(clause, clause.first)
+        kind = FactKind.CANCER
+        return [
+            Claim(kind=kind, name=entry.name, whose=whose, place=clause.first)
+            for entry in spoken[-1:]
+        ]
 
     def _same_too(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "now I have it too" after a relative's cancer."""

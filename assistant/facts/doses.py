@@ -33,6 +33,8 @@ TRUE_UNIT = {
     "iu": "IU",
 }
 
+UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
+"""Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
 OTHER_MEASURE = re.compile(
     r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
@@ -73,7 +75,10 @@ def find_new_dose(text: str) -> Dose | None:
         if not re.search(r"(?:from|was|were) (?:\d+ ?)?$", text[: d.start])
     ]
     bare = [
-        m for m in DOWN_TO.finditer(text) if not any(d.start <= m.start(1) < d.end for d in full)
+        m
+        for m in DOWN_TO.finditer(text)
+        if not any(d.start <= m.start(1) < d.end for d in full)
+        and not UNTIL_THEN.search(text[: m.start()])
     ]
     if full:
         return full[-1]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
+from assistant.facts.cues import Concept
 from assistant.facts.doses import is_lower
 from assistant.facts.entries import Entry, MentionKind
-from assistant.facts.groups import Group
+from assistant.facts.groups import Bound, Group
 from assistant.facts.patterns import Patterns
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
@@ -81,3 +82,20 @@ def since_of(group: Group, clause: Clause) -> str | None:
     before = [w for w in times if w.end <= group.start]
     chosen = behind[:1] or before[-1:]
     return chosen[0].text if chosen else None
+
+
+def is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
+    """Say whether a treatment goes on: "1.6 after the second cisplatin"."""
+    if item.cue.concept is Concept.FINISH and item.cue.start >= group.end:
+        drug = entry_at(clause, group.units[0]).kind is MentionKind.DRUG
+        return drug and WORDS.nth.search(_words_before(clause, group)) is not None
+    if not WORDS.afterwards.match(item.cue.text) or item.cue.end > group.start:
+        return False
+    opened = item.cue.text.split(" ", 1)[1:]
+    gap = " ".join([*opened, clause.text[item.cue.end : group.start].strip()]).strip() + " "
+    return WORDS.nth.match(gap) is not None
+
+
+def _words_before(clause: Clause, group: Group) -> str:
+    """Return the word or two right before a group."""
+    return " ".join(clause.text[: group.start].split()[-2:]) + " "

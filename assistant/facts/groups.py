@@ -60,7 +60,7 @@ def find_groups(clause: Clause) -> list[Group]:
     span = clause.span
     for match in WORDS.name.finditer(span.text):
         unit = span.unit_at(match.start())
-        if groups and _stand_together(span.text[groups[-1].end : match.start()]):
+        if groups and _stand_together(span.text, groups[-1], match.start()):
             last = groups.pop()
             groups.append(Group(units=(*last.units, unit), start=last.start, end=match.end()))
         else:
@@ -114,7 +114,11 @@ def _is_other_sort(text: str, last: re.Match[str], new: re.Match[str]) -> bool:
     return last.group()[1] != new.group()[1] and WORDS.mixed_gap.match(gap) is not None
 
 
-def _stand_together(gap: str) -> bool:
+def _stand_together(text: str, before: Group, start: int) -> bool:
+    gap = text[before.end : start]
+    if gap == " , " and WORDS.denied_name.search(text[: before.start]):
+        # "Not ribociclib, palbociclib": the second is what was meant.
+        return False
     return WORDS.between.match(gap) is not None and not WORDS.apart.search(gap)
 
 

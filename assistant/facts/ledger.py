@@ -115,11 +115,15 @@ def dosed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _replaced(known: Sequence[Claim], new: Entry) -> list[Claim]:
     """Return the known medicine that a new one takes the place of: of its class, or the only one."""
+    beside = new.group in load_lexicon().supportive
     taken = [
         c for c in known if c.status in {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.HELD}
     ]
     same = [c for c in taken if load_lexicon().group_of(c.name) == new.group]
-    return same or (taken if len(taken) == 1 else [])
+    lexicon = load_lexicon()
+    # Among several, the only one of its sort: another antidepressant, not the tamoxifen.
+    alike = [c for c in taken if (lexicon.group_of(c.name) in lexicon.supportive) is beside]
+    return same or (alike if len(alike) == 1 else [])
 
 
 def merge_claims(old: Claim, new: Claim) -> Claim:

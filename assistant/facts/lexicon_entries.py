@@ -211,6 +211,22 @@ def listed_entries(file_name: str, section: str, kind: MentionKind) -> list[Name
     return found
 
 
+def removal_entries() -> list[Named]:
+    """Read operations by the organ they take out: "my gallbladder was taken out"."""
+    faults = FaultList("procedures.yaml")
+    table = read_table("procedures.yaml")
+    phrases = faults.words(table.get("removal_phrases"), "removal_phrases")
+    organs = faults.mapping(table.get("organs_removed"), "organs_removed")
+    found = [
+        (phrase.format(organ=organ), Entry(kind=MentionKind.PROCEDURE, name=name))
+        for name, words in organs.items()
+        for organ in faults.words(words, name)
+        for phrase in phrases
+    ]
+    faults.raise_if_any()
+    return found
+
+
 def all_entries() -> list[Named]:
     """Read every lexicon file."""
     return [
@@ -221,6 +237,7 @@ def all_entries() -> list[Named]:
         *cancer_entries(),
         *listed_entries("sites.yaml", "sites", MentionKind.SITE),
         *listed_entries("procedures.yaml", "procedures", MentionKind.PROCEDURE),
+        *removal_entries(),
         *listed_entries("labs.yaml", "labs", MentionKind.LAB),
         *listed_entries("conditions.yaml", "conditions", MentionKind.CONDITION),
         *listed_entries("allergies.yaml", "allergens", MentionKind.ALLERGEN),

@@ -9,6 +9,8 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("marker_pairs")
 
 SERUM = {"serum", "scores"}
+CYTOGENETIC = ("del(", "t(", "1q", "inv(", "trisomy", "monosomy")
+"""Findings that are positive by being named."""
 NUMERIC = {
     "Ki-67",
     "PD-L1",
@@ -96,10 +98,17 @@ def _give(
     waiting = waiting[-1:] if value.is_variant else waiting
     waiting = [m for m in waiting if not WORDS.medicine.search(text[m.end : value.start])]
     fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
+    fits = [m for m in fits if _can_be(m.entry, value)]
     fits = [m for m in fits if _is_better(value, pairs.get(m.unit), m, text)]
     for marker in fits:
         pairs[marker.unit] = value
     return None
+
+
+def _can_be(entry: Entry, value: ValueAt) -> bool:
+    """A change of the chromosomes is there or not; "unmutated" behind it is another marker's."""
+    named = entry.name.startswith(CYTOGENETIC) and not value.is_number
+    return not named or value.text in {"positive", "negative"}
 
 
 def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -> bool:

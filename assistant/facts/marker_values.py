@@ -14,6 +14,7 @@ VARIANT = re.compile(
     r"|ex (?P<ex>\d{1,2}) ?(?P<exkind>del|ins)?"
     r"|(?P<eml>eml ?4 ?- ?(?:alk)?)"
     r"|(?P<itd>itd)"
+    r"|(?P<star>\* ?\d{1,2}[a-z]?(?: ?/ ?\* ?\d{1,2}[a-z]?)?)"
     r")(?!\S)"
 )
 NUMBER = re.compile(
@@ -131,6 +132,8 @@ def variants(text: str) -> list[ValueAt]:
 def _variant(match: re.Match[str]) -> str:
     if match.group("point"):
         return match.group("point").upper().replace(" ", "")
+    if match.group("star"):
+        return match.group("star").upper().replace(" ", "")
     if match.group("itd"):
         return "ITD"
     if match.group("eml"):

@@ -10,6 +10,7 @@ from assistant.facts.clauses import Clause
 from assistant.facts.cues import CueBook
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.marker_pairs import (
+    CYTOGENETIC,
     MarkerAt,
     pair_values,
     takes_number,
@@ -22,8 +23,9 @@ from assistant.facts.people import SubjectResolver
 WORDS = Patterns("markers")
 
 
-CYTOGENETIC = ("del(", "t(", "1q", "Lynch")
-"""Findings that are positive by being named."""
+RISING = {"BCR-ABL", "ctDNA", "MRD"}
+"""Followed over time like a blood marker: "the bcr-abl went up"."""
+LOST = "lost"
 LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
 
 
@@ -97,12 +99,12 @@ class MarkerReader:
     def _values_in(self, clause: Clause, markers: list[MarkerAt]) -> list[ValueAt]:
         text = clause.text
         has_lab = any(m.entry.kind is MentionKind.LAB for m in markers)
-        has_serum = any(m.entry.group == "serum" for m in markers)
+        has_serum = any(m.entry.group == "serum" or m.entry.name in RISING for m in markers)
         found = variants(text) + value_words(text, self._values.marker, self._values.names)
         if has_lab or has_serum:
             found += value_words(text, self._values.lab, self._values.names)
         found += numbers(text)
-        return without_overlaps(found)
+        return without_overlaps([value for value in found if _is_of_a_marker(text, value)])
 
     def _value_text(self, clause: Clause, marker: MarkerAt, value: ValueAt | None) -> str | None:
         """Return the value of a marker as facts name it; None when it is no fact."""
@@ -120,16 +122,19 @@ class MarkerReader:
     def _bare_value(clause: Clause, marker: MarkerAt) -> str | None:
         """A gene somebody "has" is positive; a marker only named is no fact."""
         before, after = clause.text[: marker.start], clause.text[marker.end :]
+        if WORDS.contrast.search(before):
+            return None
         if marker.entry.name.startswith(CYTOGENETIC):
             return "negative" if WORDS.negation.search(before) else "positive"
         if marker.entry.group == "genes" or marker.entry.name in {"HER2", "HPV"}:
             if WORDS.negation.search(before):
                 return "negative"
-            cancer = re.match(r"^ (?:<c\d+>|cancer|tumou?r)", after)
+            cancer = re.match(r"^ (?:<[co]\d+>|<t\d+>(?= ?(?:,|$))|cancer|tumou?r)", after)
             alone = WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after)
-            if (WORDS.have.search(before) or cancer or (alone and not clause.question)) and (
-                not WORDS.treated.match(after)
-            ):
+            caused = WORDS.because_of.search(before) and not clause.question
+            if (
+                WORDS.have.search(before) or caused or cancer or (alone and not clause.question)
+            ) and (not WORDS.treated.match(after)):
                 return "positive"
         return None
 
@@ -179,6 +184,12 @@ class MarkerReader:
             else [(entry.name, text)]
         )
 
+    def _me_too(self, clause: Clause, last: Claim) -> list[Claim]:
+        """Read "me too" after a relative's gene, and "she is too" after the patient's own."""
+        named = self._resolver.whose(clause, clause.last - 1)
+        whose = Whose.PATIENT if last.whose is Whose.FAMILY else named
+        return [] if whose is last.whose else [replace(last, whose=whose, place=clause.first)]
+
     def _opposite(self, clause: Clause, match: re.Match[str], last: Claim) -> list[Claim]:
         """Read "mine is not": the opposite of what was said of somebody else."""
         turned = {"positive": "negative", "negative": "positive"}.get(last.value or "")
@@ -202,14 +213,23 @@ class MarkerReader:
         """Read what goes on about the marker told last: "then 9", "mine is not"."""
         if not found or clause.question or clause.hypothetical:
             return []
-        if WORDS.me_too.match(clause.text) and found[-1].whose is Whose.FAMILY:
-            return [replace(found[-1], whose=Whose.PATIENT, place=clause.first)]
+        if WORDS.me_too.match(clause.text):
+            return self._me_too(clause, found[-1])
         opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])
         if elliptic is not None:
             return self._elliptic(clause, elliptic, found)
         return _next_number(clause, found[-1])
+
+
+def _is_of_a_marker(text: str, value: ValueAt) -> bool:
+    """Say whether "lost" is said of a protein: people lose weight and papers too."""
+    before, after = text[: value.start], text[value.end :]
+    if value.text != LOST:
+        return True
+    behind = WORDS.lost_behind.search(before) and not WORDS.lost_else.match(after)
+    return bool(behind or WORDS.lost_before.match(after))
 
 
 def _is_of_others(clause: Clause, before: str, after: str) -> bool:
@@ -256,6 +276,8 @@ def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:
     """Turn a value around that is denied: "not positive", "no EGFR mutation"."""
     before_value = WORDS.negation.search(text[: value.start])
     before_marker = value.start > marker.start and WORDS.negation.search(text[: marker.start])
+    if value.text == LOST and (before_value or before_marker):
+        return "normal"
     if value.text in {"positive", "fusion"} and (before_value or before_marker):
         return "negative"
     return "positive" if before_value and value.text == "negative" else value.text

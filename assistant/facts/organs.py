@@ -62,7 +62,7 @@ def organ_claims(
         if any(c.place == organ.unit and c.kind is FactKind.METASTASIS for c in cancers):
             continue
         whose = resolver.whose(organ.clause, organ.unit)
-        if whose is Whose.STRANGER or not _is_told(organ, clauses):
+        if whose is Whose.STRANGER or not _is_told(organ, clauses, cancers):
             continue
         same = [c for c in [*cancers, *found] if c.kind is FactKind.CANCER and c.whose is whose]
         names = {c.name for c in same} | (set(told) if whose is Whose.PATIENT else set())
@@ -102,10 +102,14 @@ def _organs(clauses: Sequence[Clause]) -> list[Organ]:
     return found
 
 
-def _is_told(organ: Organ, clauses: Sequence[Clause]) -> bool:
+def _is_told(organ: Organ, clauses: Sequence[Clause], claims: Sequence[Claim]) -> bool:
     """Say whether an organ stands where the name of a cancer would."""
     clause = organ.clause
-    if clause.hypothetical or not _is_about_cancer(clauses) or WORDS.denied.search(organ.before):
+    if (
+        clause.hypothetical
+        or not (claims or _is_about_cancer(clauses))
+        or WORDS.denied.search(organ.before)
+    ):
         return False
     if WORDS.led.search(organ.before) and WORDS.closes.match(organ.after):
         return not clause.question or WORDS.own.search(clause.text) is not None

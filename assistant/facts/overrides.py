@@ -15,6 +15,7 @@ from assistant.facts.staging import ROMAN
 
 WORDS = Patterns("overrides")
 CORRECTIONS_WORDS = Patterns("corrections")
+SERIES_WORDS = Patterns("marker_pairs")
 
 INHERITED = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
 MEASURED = {FactKind.BIOMARKER, FactKind.LAB}
@@ -117,7 +118,20 @@ def _number_again(text: str, known: Sequence[Fact], told: Sequence[Fact]) -> Fac
         return None
     groups = match.groupdict()
     number = next(n for n in map(groups.get, ("number", "number2", "number3")) if n)
-    return _with_number(known, number, (match.group("tail") or "").strip())
+    tail = (match.group("tail") or "").strip()
+    return _with_number(known, *_end_of_series(text[match.end() :], number, tail))
+
+
+def _end_of_series(rest: str, number: str, tail: str) -> tuple[str, str]:
+    """Return the last number of a series and its sign: of "was 900 in may and 310 today" the 310."""
+    start = 0
+    for match in WORDS.number.finditer(rest):
+        gap, behind = rest[start : match.start()], rest[match.end() :]
+        is_year = re.fullmatch(r"(?:19|20)\d\d", match.group(1))
+        if not SERIES_WORDS.series.match(gap) or WORDS.other_count.match(behind) or is_year:
+            break
+        number, tail, start = match.group(1), (match.group(2) or "").strip(), match.end()
+    return number, tail
 
 
 def _has_kind(facts: Sequence[Fact], kinds: set[FactKind]) -> bool:
@@ -126,7 +140,11 @@ def _has_kind(facts: Sequence[Fact], kinds: set[FactKind]) -> bool:
 
 def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
     """Read "I meant BRCA2": another marker, with the value of the one told last."""
-    entries = [unit.mention.entry for unit in units if unit.mention]
+    entries = [
+        unit.mention.entry
+        for place, unit in enumerate(units)
+        if unit.mention and not (place and units[place - 1].text == "not")
+    ]
     last = [fact for fact in known if fact.kind is FactKind.BIOMARKER][-1:]
     alone = len(entries) == 1 and entries[0].kind is MentionKind.BIOMARKER
     if not (alone and last and CORRECTIONS_WORDS.strongly.search(text)) or entries[0].implies:

@@ -9,7 +9,7 @@ from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
-from assistant.facts.person import Person, is_child
+from assistant.facts.person import Person, is_child, is_scan
 
 WORDS = Patterns("people")
 
@@ -143,11 +143,9 @@ class SubjectResolver:
 
     def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
         """Return whose the story of a relative or a stranger is; None for any other word."""
-        if base in self._words.gender and texts[offset - 1 : offset] in (["no"], ["without"]):
-            return None
         if base in self._words.gender:
             return self._relative(texts, offset, base)
-        if base not in self._words.strangers:
+        if base not in self._words.strangers or is_scan(texts, offset, base):
             return None
         if base == self._cared_for:
             return Whose.PATIENT
@@ -261,7 +259,11 @@ class SubjectResolver:
         owner = texts[offset - 2] if offset > 1 and before == "'s" else before.removesuffix("s")
         return owner in self._words.strangers and before != owner
 
-    def _relative(self, texts: list[str], offset: int, base: str) -> Whose:
+    def _relative(self, texts: list[str], offset: int, base: str) -> Whose | None:
+        # "I am her sister": the one who writes, and no other person.
+        writer = self._caregiver and texts[max(0, offset - 3) : offset - 1] == ["i", "am"]
+        if writer or texts[offset - 1 : offset] in (["no"], ["without"]):
+            return None
         if self._of_stranger(texts, offset):
             return Whose.STRANGER
         if not self._caregiver:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.facts.claims import Whose
+from assistant.facts.patterns import Patterns
+
+WORDS = Patterns("people")
 
 AGES = {"year", "years", "yr", "yrs", "month", "months"}
 AGED = 5
@@ -30,3 +33,10 @@ def is_child(texts: list[str], offset: int) -> bool:
     before = [text for text in texts[max(0, offset - AGED) : offset] if text != "-"]
     aged = before[-1:] != [] and before[-1] in AGES
     return texts[offset] == "old" and aged and bool({"my", "our"} & set(before[-4:-1]))
+
+
+def is_scan(texts: list[str], offset: int, base: str) -> bool:
+    """Say whether "pet" is the scan: nobody owns it, or something was seen on it."""
+    unowned = not offset or texts[offset - 1] not in {"my", "his", "her", "our"}
+    seen = WORDS.scan.match(" ".join(texts[offset + 1 :]))
+    return base == "pet" and (unowned or seen is not None)

@@ -7,22 +7,26 @@ from assistant.facts.cues import Concept
 
 GOES_ON = {"radiation", "dialysis", "transfusion", "plasmapheresis"}
 
+UNDER_WAY = re.compile(r"(?<!\S)(?:getting|having|get|doing)(?!\S)")
+DONE_IN_A_DAY: dict[tuple[Concept | None, FactStatus], FactStatus] = {
+    (Concept.START, FactStatus.CURRENT): FactStatus.PAST,
+    (Concept.STOP, FactStatus.STOPPED): FactStatus.NEGATED,
+    (Concept.HOLD, FactStatus.HELD): FactStatus.PLANNED,
+}
+"""What is done in a day can't be paused or stopped half-way: it is put off, or off."""
+
 
 def procedure_status(
     name: str, status: FactStatus, concept: Concept | None, text: str
 ) -> FactStatus:
     """Return the status as it makes sense for a procedure."""
-    if concept is Concept.TAKE and status is FactStatus.CURRENT and name not in GOES_ON:
-        return (
-            FactStatus.PLANNED
-            if re.search(r"(?<!\S)(?:getting|having|get|doing)(?!\S)", text)
-            else FactStatus.PAST
-        )
-    if concept is Concept.START and status is FactStatus.CURRENT and name not in GOES_ON:
-        return FactStatus.PAST
     if status in {FactStatus.REDUCED, FactStatus.ALLERGY}:
         return FactStatus.PAST
-    return status
+    if name in GOES_ON:
+        return status
+    if concept is Concept.TAKE and status is FactStatus.CURRENT:
+        return FactStatus.PLANNED if UNDER_WAY.search(text) else FactStatus.PAST
+    return DONE_IN_A_DAY.get((concept, status), status)
 
 
 COUNTED = {"radiation"}
@@ -32,6 +36,19 @@ BEHIND = re.compile(
     rf"^ ?(?:,|:|x|for|-|\()? ?{COUNT}(?!\S)(?! ?(?:months?|years?|ago|weeks? ago|mg))"
 )
 """How often, or how much, beside the name: "25 radiotherapy", "radiation 30 sittings"."""
+
+
+SIDED = {"mastectomy"}
+SIDE = re.compile(r"^ (?:(?:on|of) (?:the|my|her) )?(left|right)(?: side| breast)?(?!\S)")
+SIDE_BEFORE = re.compile(r"(?<!\S)(left|right)(?: side| sided)? $")
+
+
+def beside(name: str, text: str, start: int, end: int) -> str | None:
+    """Return what stands beside a procedure: how often it was done, or on which side."""
+    if name in SIDED:
+        side = SIDE.match(text[end:]) or SIDE_BEFORE.search(text[:start])
+        return side.group(1) if side else None
+    return sessions(name, text, start, end)
 
 
 def sessions(name: str, text: str, start: int, end: int) -> str | None:

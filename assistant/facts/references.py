@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from assistant.domain import FactStatus
+from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
 from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower
 from assistant.facts.patterns import Patterns
+from assistant.facts.procedures import procedure_status
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
 
@@ -69,6 +70,12 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     status = verdict.status or target.status
     if target.status is FactStatus.STOPPED and planned:
         status = FactStatus.HELD
+    begun = target.status is FactStatus.PLANNED and cue.concept is Concept.TOOK
+    if target.kind is FactKind.DRUG and begun and status is FactStatus.PAST:
+        # "I start monday", then "had it": the first of several.
+        status = FactStatus.CURRENT
+    if target.kind is FactKind.PROCEDURE:
+        status = procedure_status(target.name, status, cue.concept, clause.text)
     return replace(
         target,
         status=status,

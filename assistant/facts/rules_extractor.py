@@ -74,6 +74,7 @@ class RulesExtractor:
             known=tuple(_as_claims(known)),
             personal=any(claim.whose is Whose.PATIENT for claim in [*markers, *disease]),
             correcting=correcting,
+            declined=_declined(known),
             knows_drugs=any(f.kind is FactKind.DRUG for f in known),
             last_status=_last_status(known),
         )
@@ -108,6 +109,13 @@ def _last_status(known: Sequence[Fact]) -> FactStatus | None:
     return known[-1].status if known and known[-1].status is not FactStatus.NONE else None
 
 
+def _declined(known: Sequence[Fact]) -> Claim | None:
+    """Return the treatment told last when the patient has declined it."""
+    last = known[-1] if known else None
+    negated = last is not None and last.status is FactStatus.NEGATED
+    return _as_claim(last) if last and negated and last.subject is Subject.PATIENT else None
+
+
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:
     """Return the known treatments of the patient that "it" may mean, the one told last at the end."""
     mine = [f for f in known if f.subject is Subject.PATIENT]
@@ -117,18 +125,19 @@ def _as_claims(known: Sequence[Fact]) -> list[Claim]:
         if (f.kind is FactKind.DRUG and f.status in TAKEN)
         or (f.kind is FactKind.PROCEDURE and f.status in UNFINISHED)
     ]
-    return [
-        Claim(
-            kind=f.kind,
-            name=f.name,
-            whose=Whose.PATIENT,
-            place=0,
-            value=f.value,
-            status=f.status,
-            since=f.since,
-        )
-        for f in taken
-    ]
+    return [_as_claim(fact) for fact in taken]
+
+
+def _as_claim(fact: Fact) -> Claim:
+    return Claim(
+        kind=fact.kind,
+        name=fact.name,
+        whose=Whose.PATIENT,
+        place=0,
+        value=fact.value,
+        status=fact.status,
+        since=fact.since,
+    )
 
 
 def _fitting(facts: Sequence[Fact], known: Sequence[Fact]) -> list[Fact]:

@@ -80,14 +80,18 @@ def _stands_alone(before: str, after: str) -> bool:
 def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]) -> bool:
     typical = any(name in TYPICAL for _, name in names)
     before = text[: match.start()]
-    if WORDS.origin.search(before):
+    after = text[match.end() :]
+    if any(seen for seen in (WORDS.origin.search(before), WORDS.landmark.search(before))):
+        return False
+    if WORDS.taken_out.match(after):
         return False
     words = list(WORDS.strong.finditer(before))
     led = words and not WORDS.denied_verb.search(before) and len(before) - words[-1].end() < REACH
+    led = led and not WORDS.treated_there.search(before)
     nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
     beside = WORDS.cancer_in.search(before) if typical else None
-    return bool(WORDS.near.match(text[match.end() :]) or led or in_nodes or beside)
+    return bool(WORDS.near.match(after) or led or in_nodes or beside)
 
 
 def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ from assistant.facts.group_checks import (
     entry_at,
     has_result,
     is_general,
+    is_one_of_several,
     is_supplement,
     lowered,
     needed,
@@ -26,12 +27,15 @@ from assistant.facts.ledger import Ledger
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
-from assistant.facts.procedures import procedure_status, sessions
+from assistant.facts.procedures import beside, procedure_status
 from assistant.facts.references import referred, refers, with_new_dose
 from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
 WORDS = Patterns("treatments")
+AGAIN = Patterns("reconsidered")
 
+TAKES = {Concept.TAKE, Concept.TOOK}
+"""What a relative does too: "my brother takes it too"."""
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
@@ -46,6 +50,8 @@ class Context:
     correcting: bool = False
     knows_drugs: bool = False
     """True: some medicine is known, so that a bare name can correct it."""
+    declined: Claim | None = None
+    """A treatment of the patient told last as declined: "I changed my mind"."""
     last_status: FactStatus | None = None
     """The status of the fact told last: "and codeine" goes on with it."""
 
@@ -93,6 +99,7 @@ class TreatmentReader:
         told = [c for c in self._ledger.recent if c.kind is FactKind.DRUG]
         if not told and has_unit(clause.text):
             told = list(self._ledger.known_drugs[-1:])
+        told = told or [c for c in self._ledger.claims.values() if c.kind is FactKind.DRUG]
         if len(told) == 1 and not clause.question and not clause.hypothetical:
             standing = self._ledger.claims.get(told[0].key, told[0])
             claim = with_new_dose(standing, clause, correcting=self._context.correcting)
@@ -112,7 +119,9 @@ class TreatmentReader:
             if talk and WORDS.later.match(item.cue.text):
                 continue
             verdict = self._verdict(item, group, clause, sentence)
-            if WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence):
+            if is_one_of_several(item, group, clause) or (
+                WORDS.during.match(item.cue.text) and WORDS.measured.search(sentence)
+            ):
                 verdict = Verdict(status=FactStatus.CURRENT, certain=False)
             elif WORDS.afterwards.match(item.cue.text):
                 others = [
@@ -161,22 +170,21 @@ class TreatmentReader:
     def _take_over(self, group: Group, verdict: Verdict, clause: Clause, sentence: str) -> None:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
         before = clause.text[: group.start]
-        if (
-            verdict.status is FactStatus.CURRENT
-            and WORDS.now_name.search(before)
-            and WORDS.progress.search(sentence)
-        ):
+        now = WORDS.now_name.search(before) or WORDS.now_behind.match(clause.text[group.end :])
+        if verdict.status is FactStatus.CURRENT and now and WORDS.progress.search(sentence):
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
-        """Read "it was last tuesday, went okay" after a procedure that was planned."""
+        """Read "it was last tuesday, went okay" after a treatment that was planned."""
+        declined, stated = self._context.declined, not clause.question and not clause.hypothetical
+        if declined is not None and stated and AGAIN.again.search(clause.text):
+            self._ledger.put(replace(declined, status=FactStatus.PLANNED, place=clause.first))
         last = self._ledger.known[-1:]
-        planned = [
-            c for c in last if c.status is FactStatus.PLANNED and c.kind is FactKind.PROCEDURE
-        ]
-        stated = not clause.question and not clause.hypothetical
+        planned = [c for c in last if c.status is FactStatus.PLANNED]
         if planned and stated and WORDS.happened.match(clause.text):
-            self._ledger.put(replace(planned[0], status=FactStatus.PAST, place=clause.first))
+            is_drug = planned[0].kind is FactKind.DRUG
+            status = FactStatus.CURRENT if is_drug else FactStatus.PAST
+            self._ledger.put(replace(planned[0], status=status, place=clause.first))
 
     def _told(self) -> Told:
         return Told(
@@ -235,10 +243,13 @@ class TreatmentReader:
         cue_end = clause.span.unit_at(max(cue.end - 1, 0)) + 1 if cue else None
         if is_drug:
             value = dose_for(unit, clause, concept)
+            if entry.group == "regimen" and value and value.isdigit():
+                # A regimen has no dose of its own: "after folfirinox 210" is a marker's number.
+                value = None
             status = lowered(status, value, clause.text[group.start :])
         else:
             status = procedure_status(entry.name, status, concept, clause.text)
-            value = sessions(entry.name, clause.text, group.start, group.end) or entry.value
+            value = beside(entry.name, clause.text, group.start, group.end) or entry.value
         return Claim(
             kind=FactKind.DRUG if is_drug else FactKind.PROCEDURE,
             name=entry.name,
@@ -259,11 +270,22 @@ class TreatmentReader:
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
         for target in self._ledger.meant_by(cue.concept):
+            if _is_earlier_one(cue, target):
+                continue
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
             if only_talk and verdict.status is FactStatus.NEGATED:
                 continue
+            if whose is Whose.FAMILY and target.whose is Whose.PATIENT and cue.concept in TAKES:
+                self._ledger.put(replace(target, whose=whose, value=None, since=None))
+                continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
+
+
+def _is_earlier_one(cue: Cue, target: Claim) -> bool:
+    """Say whether "the last one" is not the planned one: "colonoscopy friday, last one in 2020"."""
+    planned = target.kind is FactKind.PROCEDURE and target.status is FactStatus.PLANNED
+    return planned and cue.text.startswith(("last", "final"))
 
 
 def _in_order(

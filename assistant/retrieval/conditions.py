@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.domain import Condition, ConditionClause, FactKind, FactStatus
 
-BETWEEN_CLAUSES = re.compile(r"\s+and\s+")
+BETWEEN_CLAUSES = re.compile(r"\s+and\s+(?=[a-z]+:)")
+"""Only where another kind follows: "head and neck cancer" is one name."""
 KINDS_WITH_STATUS = {FactKind.DRUG, FactKind.PROCEDURE, FactKind.ALLERGY}
 KINDS_WITH_VALUE = {FactKind.BIOMARKER, FactKind.LAB}
 NAMED_BY_VALUE = {
@@ -18,11 +19,13 @@ NAMED_BY_VALUE = {
 STATUSES = {status.value for status in FactStatus}
 STARTS_A_VALUE = re.compile(
     r"positive|negative|ultralow|low|high|equivocal|stable|wild|fusion|mutated|mutation|amplified"
-    r"|deficient|proficient|methylated|unmethylated|unmutated|undetectable"
+    r"|deficient|proficient|lost|codeleted|vus|ITD|\*\d+\S*|methylated|unmethylated|unmutated|undetectable"
     r"|exon|normal|[A-Z]\d+([A-Z]|del|fs)\w*"
 )
 NUMBER = re.compile(r"[<>]?=?\d+(\.\d+)?%?")
 """Starts a value only at the end: "claudin 18.2 positive" and "CA 125 high" are names with a number."""
+NUMBERED_NAMES = {"ca", "claudin", "trisomy", "monosomy"}
+"""Words with which a number behind them is a name: "CA 125", "trisomy 12"."""
 
 
 def parse_condition(text: str) -> Condition:
@@ -76,4 +79,6 @@ def _start_of_value(words: Sequence[str]) -> int:
 def _starts_a_value(words: Sequence[str], n: int) -> bool:
     if STARTS_A_VALUE.fullmatch(words[n]):
         return True
+    if words[n - 1].casefold() in NUMBERED_NAMES:
+        return False
     return n == len(words) - 1 and NUMBER.fullmatch(words[n]) is not None

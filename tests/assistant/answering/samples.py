@@ -46,7 +46,7 @@ LUNG = Document(
 def clause(text: str) -> ConditionClause:
     """Read `drug:ribociclib current`."""
     kind, _, rest = text.partition(":")
-    name, _, qualifier = rest.partition(" ")
+    name, _, qualifier = (rest, "", "") if kind == "cancer" else rest.partition(" ")
     return ConditionClause(kind=FactKind(kind), name=name, qualifier=qualifier or None)
 
 

@@ -153,3 +153,88 @@ def test_repeating_a_message_changes_nothing(extractor: RulesExtractor) -> None:
     facts = told(extractor, CUT_OFF)
 
     assert list(extractor.read(CUT_OFF, speaker=Role.PATIENT, known=facts)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        ("my dpyd test is negative", {("biomarker", "DPYD", "negative")}),
+        ("tumor shows PTEN loss", {("biomarker", "PTEN", "lost")}),
+        ("since my HER2 result I lost 20 pounds", set()),
+        ("AR-V7 positive", {("biomarker", "AR-V7", "positive")}),
+        ("UGT1A1 is *28/*28", {("biomarker", "UGT1A1", "*28/*28")}),
+        (
+            "del(17p), IGHV unmutated",
+            {("biomarker", "del(17p)", "positive"), ("biomarker", "IGHV", "unmutated")},
+        ),
+    ],
+)
+def test_markers_of_every_sort_keep_their_own_value(
+    extractor: RulesExtractor, message: str, wanted: set[tuple[str, str, str | None]]
+) -> None:
+    assert {(f.kind.value, f.name, f.value) for f in told(extractor, message)} == wanted
+
+
+def test_how_a_medicine_is_made_does_not_end_the_list(extractor: RulesExtractor) -> None:
+    facts = told(extractor, "I take morphine extended release and lorazepam at night")
+
+    assert {f.name for f in facts} == {"morphine", "lorazepam"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (
+            ("on enzalutamide", "my brother takes it too"),
+            {("current", "patient"), ("current", "family")},
+        ),
+        (("tamoxifen 20 mg", "i never even opened it"), {("negated", "patient")}),
+        (("osimertinib 80 mg", "on hold", "back on it, 40 mg"), {("reduced", "patient")}),
+        (("i declined the mastectomy", "going ahead after all"), {("planned", "patient")}),
+        (("whipple is booked for april", "they postponed it to june"), {("planned", "patient")}),
+        (("first chemo is done",), {("current", "patient")}),
+        (("they dropped the bicalutamide",), {("stopped", "patient")}),
+        (("i start carboplatin monday", "put off a week"), {("planned", "patient")}),
+        (("surgery is off",), {("negated", "patient")}),
+        (("dasatinib was last year",), {("past", "patient")}),
+    ],
+)
+def test_a_later_turn_moves_the_treatment_told_before(
+    extractor: RulesExtractor, turns: tuple[str, ...], wanted: set[tuple[str, str]]
+) -> None:
+    assert {(f.status.value, f.subject.value) for f in told(extractor, *turns)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        ("cancer in the nodes above my collarbone", {"lymph nodes"}),
+        ("mets in the lung, radiation to the hip next", {"lung"}),
+        ("colon cancer with liver mets, colon resected", {"liver"}),
+        ("my lungs are full of nodules", {"lung"}),
+    ],
+)
+def test_only_where_the_cancer_has_gone_is_a_place_of_spread(
+    extractor: RulesExtractor, message: str, places: set[str]
+) -> None:
+    assert {f.name for f in told(extractor, message) if f.kind is FactKind.METASTASIS} == places
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("afp 2300", "was 900 in may and 310 today"), "310"),
+        (("lenvatinib 24 mg", "down to 20, then 14"), "14"),
+        (("levothyroxine 50", "levothyroxine went from 50 to 88"), "88"),
+    ],
+)
+def test_the_last_number_of_a_series_stands(
+    extractor: RulesExtractor, turns: tuple[str, ...], value: str
+) -> None:
+    assert [f.value for f in told(extractor, *turns)] == [value]
+
+
+def test_a_pet_scan_is_nobody(extractor: RulesExtractor) -> None:
+    facts = told(extractor, "pet lit up in her sternum", speaker=Role.CAREGIVER)
+
+    assert [(f.name, f.subject) for f in facts] == [("bone", Subject.PATIENT)]
