@@ -101,3 +101,9 @@ def with_new_dose(standing: Claim, clause: Clause, *, correcting: bool) -> Claim
         since=times[0].text if times else standing.since,
         place=clause.first,
     )
+
+
+def is_earlier_one(cue: Cue, target: Claim) -> bool:
+    """Say whether "the last one" is not the planned one: "colonoscopy friday, last one in 2020"."""
+    planned = target.kind is FactKind.PROCEDURE and target.status is FactStatus.PLANNED
+    return planned and cue.text.startswith(("last", "final"))
