@@ -27,6 +27,9 @@ def refers(cue: Cue, text: str) -> bool:
     gone_off = WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before)
     if WORDS.until_then.search(before) or gone_off or cue.concept in NEVER:
         return False
+    if cue.text in {"was", "were"} and not WORDS.spoken_of.search(before):
+        # "My scan was last year" says nothing of a medicine.
+        return False
     if cue.concept in {Concept.REDUCE, Concept.RAISE}:
         return _is_of_dose(cue, text, before, after)
     return _has_object(cue, before, after) and WORDS.other_object.match(after.strip()) is None

@@ -264,3 +264,20 @@ def test_a_zero_in_words_is_a_number(extractor: RulesExtractor) -> None:
     facts = told(extractor, "er positive her2 zero")
 
     assert {(f.name, f.value) for f in facts} == {("ER", "positive"), ("HER2", "negative")}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my scan was last year",
+        "my appointment got moved to monday",
+        "i put off calling the doctor",
+        "my husband takes it for me from the pharmacy",
+    ],
+)
+def test_what_is_said_of_something_else_leaves_a_medicine_alone(
+    extractor: RulesExtractor, message: str
+) -> None:
+    facts = told(extractor, "i take letrozole", message)
+
+    assert [(f.status, f.subject) for f in facts] == [(FactStatus.CURRENT, Subject.PATIENT)]
