@@ -22,7 +22,7 @@ ABOUT = re.compile(
     rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?:[a-z]+ 's )?(?P<who>[a-z-]+)"
     rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?:[a-z]+ 's )?(?P<who2>[a-z-]+)"
     rf"|^(?:no )?(?:,? ?)(?:i am|i do|i was|it is|that is|that was|it was) not(?: me| mine)? ,? ?(?:but |it is |that is )?(?:{RELATION})(?P<who4>[a-z-]+)"
-    rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?:.*)(?:not me|not i|not mine|$)"
+    rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?! (?:\S+ )?(?:for|to) me)(?:.*)(?:not me|not i|not mine|$)"
 )
 REPLACED_KINDS = {
     FactKind.DRUG,

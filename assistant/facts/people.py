@@ -9,7 +9,7 @@ from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
-from assistant.facts.person import Person, is_child, is_scan
+from assistant.facts.person import Person, is_child, is_scan, names_another
 
 WORDS = Patterns("people")
 
@@ -102,6 +102,9 @@ class SubjectResolver:
         for offset in range(len(texts)):
             person = self._person(texts, offset, clause.first + offset)
             if person is not None:
+                if people and names_another(people[-1], person):
+                    # "My mother's sister": the sister is spoken of, not the mother.
+                    people.pop()
                 people.append(person)
         return self._without_sayers(people, clause)
 

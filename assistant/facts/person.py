@@ -8,6 +8,8 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("people")
 
 AGES = {"year", "years", "yr", "yrs", "month", "months"}
+NAMED_BY = 3
+"""Units from "mother" to "sister" in "mother 's older sister"."""
 AGED = 5
 """Words from "my" to "old": "my 6 year - old"."""
 
@@ -40,3 +42,9 @@ def is_scan(texts: list[str], offset: int, base: str) -> bool:
     unowned = not offset or texts[offset - 1] not in {"my", "his", "her", "our"}
     seen = WORDS.scan.match(" ".join(texts[offset + 1 :]))
     return base == "pet" and (unowned or seen is not None)
+
+
+def names_another(owner: Person, person: Person) -> bool:
+    """Say whether a person is only named to name another: "my mother's sister"."""
+    beside = 0 < person.place - owner.place <= NAMED_BY
+    return beside and owner.possessive and not owner.owns and not person.owns and not person.object

@@ -8,6 +8,7 @@ from assistant.facts.cues import Concept
 GOES_ON = {"radiation", "dialysis", "transfusion", "plasmapheresis"}
 
 UNDER_WAY = re.compile(r"(?<!\S)(?:getting|having|get|doing)(?!\S)")
+SKIPPED = re.compile(r"(?<!\S)skip(?:s|ped|ping)?(?!\S)")
 DONE_IN_A_DAY: dict[tuple[Concept | None, FactStatus], FactStatus] = {
     (Concept.START, FactStatus.CURRENT): FactStatus.PAST,
     (Concept.STOP, FactStatus.STOPPED): FactStatus.NEGATED,
@@ -26,6 +27,8 @@ def procedure_status(
         return status
     if concept is Concept.TAKE and status is FactStatus.CURRENT:
         return FactStatus.PLANNED if UNDER_WAY.search(text) else FactStatus.PAST
+    if concept is Concept.HOLD and SKIPPED.search(text):
+        return FactStatus.NEGATED
     return DONE_IN_A_DAY.get((concept, status), status)
 
 
@@ -56,7 +59,7 @@ def sessions(name: str, text: str, start: int, end: int) -> str | None:
     if name not in COUNTED:
         return None
     before, behind = BEFORE.search(text[:start]), BEHIND.match(text[end:])
-    if before is not None:
+    if before is not None and not text[: before.start()].endswith((" of ", "/ ")):
         return " ".join(part for part in before.groups() if part)
     if behind is not None and behind.group(2):
         return " ".join(part for part in behind.groups() if part)

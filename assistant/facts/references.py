@@ -27,6 +27,9 @@ def refers(cue: Cue, text: str) -> bool:
     gone_off = WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before)
     if WORDS.until_then.search(before) or gone_off or cue.concept in NEVER:
         return False
+    if cue.text in {"was", "were"} and not WORDS.spoken_of.search(before):
+        # "My scan was last year" says nothing of a medicine.
+        return False
     if cue.concept in {Concept.REDUCE, Concept.RAISE}:
         return _is_of_dose(cue, text, before, after)
     return _has_object(cue, before, after) and WORDS.other_object.match(after.strip()) is None
@@ -101,3 +104,9 @@ def with_new_dose(standing: Claim, clause: Clause, *, correcting: bool) -> Claim
         since=times[0].text if times else standing.since,
         place=clause.first,
     )
+
+
+def is_earlier_one(cue: Cue, target: Claim) -> bool:
+    """Say whether "the last one" is not the planned one: "colonoscopy friday, last one in 2020"."""
+    planned = target.kind is FactKind.PROCEDURE and target.status is FactStatus.PLANNED
+    return planned and cue.text.startswith(("last", "final"))

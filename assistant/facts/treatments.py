@@ -28,7 +28,7 @@ from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
 from assistant.facts.people import SubjectResolver
 from assistant.facts.procedures import beside, procedure_status
-from assistant.facts.references import referred, refers, with_new_dose
+from assistant.facts.references import is_earlier_one, referred, refers, with_new_dose
 from assistant.facts.verdicts import NOTHING, Verdict, judge_cue
 
 WORDS = Patterns("treatments")
@@ -36,6 +36,7 @@ AGAIN = Patterns("reconsidered")
 
 TAKES = {Concept.TAKE, Concept.TOOK}
 """What a relative does too: "my brother takes it too"."""
+OPENS = {Concept.START, Concept.BEGIN}
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
@@ -242,10 +243,9 @@ class TreatmentReader:
         status = verdict.status or FactStatus.NONE
         cue_end = clause.span.unit_at(max(cue.end - 1, 0)) + 1 if cue else None
         if is_drug:
-            value = dose_for(unit, clause, concept)
-            if entry.group == "regimen" and value and value.isdigit():
-                # A regimen has no dose of its own: "after folfirinox 210" is a marker's number.
-                value = None
+            dose = dose_for(unit, clause, concept)
+            # A regimen has no dose of its own: "after folfirinox 210" is a marker's number.
+            value = None if entry.group == "regimen" and dose and dose.isdigit() else dose
             status = lowered(status, value, clause.text[group.start :])
         else:
             status = procedure_status(entry.name, status, concept, clause.text)
@@ -261,6 +261,13 @@ class TreatmentReader:
             certain=verdict.certain and mention is not None and mention.certain,
         )
 
+    def _meant_by_it(self, cue: Cue) -> tuple[Claim, ...]:
+        """Return what "it" means; what was declined last may be begun after all."""
+        declined = self._context.declined
+        if declined is not None and not self._ledger.recent and cue.concept in OPENS:
+            return (declined,)
+        return self._ledger.meant_by(cue.concept)
+
     def _read_reference(self, item: Bound, clause: Clause, sentence: str) -> None:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
         cue = item.cue
@@ -269,8 +276,8 @@ class TreatmentReader:
         if verdict.status is None or never_begun or not refers(cue, clause.text):
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
-        for target in self._ledger.meant_by(cue.concept):
-            if _is_earlier_one(cue, target):
+        for target in self._meant_by_it(cue):
+            if is_earlier_one(cue, target):
                 continue
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
             if only_talk and verdict.status is FactStatus.NEGATED:
@@ -280,12 +287,6 @@ class TreatmentReader:
                 continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
-
-
-def _is_earlier_one(cue: Cue, target: Claim) -> bool:
-    """Say whether "the last one" is not the planned one: "colonoscopy friday, last one in 2020"."""
-    planned = target.kind is FactKind.PROCEDURE and target.status is FactStatus.PLANNED
-    return planned and cue.text.startswith(("last", "final"))
 
 
 def _in_order(

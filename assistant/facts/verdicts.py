@@ -39,6 +39,7 @@ WHEN_NEGATED = {
 }
 CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
 """Asking or fearing these presupposes that the medicine is taken."""
+PART = re.compile(r"(?<!\S)(\d+) (?:of|/|out of) (?:the |my )?(\d+)(?!\S)")
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
@@ -212,11 +213,22 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Ver
         status = FactStatus.STOPPED
     elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
         status = FactStatus.PLANNED if WORDS.begun.search(cue.text) else None
-    elif (
-        cue.concept is Concept.BEGIN
-        and re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip())
-    ) or (cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)):
+    elif _goes_on(cue, cues, near, left):
         status = FactStatus.CURRENT
     elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
         status = FactStatus.PAST
     return Verdict(status=status)
+
+
+def _is_part(text: str) -> bool:
+    """Say whether a treatment goes on: "had 20 of 35"."""
+    part = PART.search(text)
+    return part is not None and int(part.group(1)) < int(part.group(2))
+
+
+def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
+    """Read "just starting", "4 of 6 done", "had 20 of 35": under way."""
+    if cue.concept is Concept.BEGIN:
+        return re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip()) is not None
+    finishing = cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)
+    return finishing or (cue.concept is Concept.TOOK and _is_part(near))

@@ -196,6 +196,11 @@ def test_how_a_medicine_is_made_does_not_end_the_list(extractor: RulesExtractor)
         (("they dropped the bicalutamide",), {("stopped", "patient")}),
         (("i start carboplatin monday", "put off a week"), {("planned", "patient")}),
         (("surgery is off",), {("negated", "patient")}),
+        (("i skipped the reconstruction",), {("negated", "patient")}),
+        (("hysterectomy got pushed to the new year",), {("planned", "patient")}),
+        (("had 20 of 35 radiations",), {("current", "patient")}),
+        (("i declined tamoxifen", "started it this week"), {("current", "patient")}),
+        (("i start docetaxel on monday", "it went ok"), {("current", "patient")}),
         (("dasatinib was last year",), {("past", "patient")}),
     ],
 )
@@ -238,3 +243,41 @@ def test_a_pet_scan_is_nobody(extractor: RulesExtractor) -> None:
     facts = told(extractor, "pet lit up in her sternum", speaker=Role.CAREGIVER)
 
     assert [(f.name, f.subject) for f in facts] == [("bone", Subject.PATIENT)]
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        ("my mother's sister is brca1 positive", Subject.FAMILY),
+        ("my mom is brca1 positive", Subject.PATIENT),
+        ("i'm her sister. she is brca1 positive", Subject.PATIENT),
+        ("her father carries the atm gene", Subject.FAMILY),
+    ],
+)
+def test_a_caregiver_names_relatives_through_the_one_cared_for(
+    extractor: RulesExtractor, message: str, subject: Subject
+) -> None:
+    assert [f.subject for f in told(extractor, message, speaker=Role.CAREGIVER)] == [subject]
+
+
+def test_a_zero_in_words_is_a_number(extractor: RulesExtractor) -> None:
+    facts = told(extractor, "er positive her2 zero")
+
+    assert {(f.name, f.value) for f in facts} == {("ER", "positive"), ("HER2", "negative")}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my scan was last year",
+        "my appointment got moved to monday",
+        "i put off calling the doctor",
+        "my husband takes it for me from the pharmacy",
+    ],
+)
+def test_what_is_said_of_something_else_leaves_a_medicine_alone(
+    extractor: RulesExtractor, message: str
+) -> None:
+    facts = told(extractor, "i take letrozole", message)
+
+    assert [(f.status, f.subject) for f in facts] == [(FactStatus.CURRENT, Subject.PATIENT)]
