@@ -31,6 +31,7 @@ WRITERS = {
     "first": ("red_flags.jsonl", "red_flags_last_batch.jsonl"),
     "second": ("earlier_untouched_red_flags.jsonl",),
     "third": ("new_red_flags.jsonl",),
+    "fourth": ("third_writer_red_flags.jsonl",),
 }
 OVERDOSE_WORDS = ("overdose", "wrong dose", "child")
 STEPS = 400

@@ -145,3 +145,46 @@ def test_sideways_words_for_danger_are_understood_by_rule(message: str, category
 )
 def test_talk_of_signs_that_are_not_there_is_routine(message: str) -> None:
     assert load_rules_alone(SitePolicy()).triage(message).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("message", "category"),
+    [
+        pytest.param("panting after putting her socks on", "breathing", id="small effort"),
+        pytest.param("grandad's fingers won't cooperate since lunch", "stroke", id="hand"),
+        pytest.param("prodded him hard and got no response", "unresponsive", id="prodded"),
+        pytest.param("his left foot is icy and gone white, agony", "clot", id="cold limb"),
+        pytest.param("can't get my chin to my chest and bright light burns", "brain", id="neck"),
+        pytest.param("he woke up on the bathroom floor with a bitten tongue", "brain", id="fit"),
+        pytest.param("dots on her legs won't blanch under a tumbler", "infection", id="glass"),
+        pytest.param("the pump was meant to take 48 hours, already empty", "overdose", id="pump"),
+        pytest.param(
+            "poured dad's morphine with a tablespoon, not the cap", "overdose", id="spoon"
+        ),
+        pytest.param("cannot find the point of another morning", "suicidal", id="no point"),
+        pytest.param("my family would be rich if I was gone", "suicidal", id="richer"),
+        pytest.param("spewing bile since dawn", "bowel", id="bile"),
+    ],
+)
+def test_scenes_from_home_show_danger(message: str, category: str) -> None:
+    triage = load_rules_alone(SitePolicy()).triage(message)
+
+    assert triage.urgency is Urgency.EMERGENCY
+    assert category in {flag.category for flag in triage.flags}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("my bile duct stent gets changed in march", id="bile duct"),
+        pytest.param("bowel prep starts at six, clear fluids only", id="bowel prep"),
+        pytest.param("blood draw is on friday before the oncologist", id="blood draw"),
+        pytest.param("this car park is giving my husband a coronary", id="figure"),
+        pytest.param("in the film the hero has a seizure, is it like that", id="film"),
+        pytest.param("where do I find the fever diary", id="diary"),
+        pytest.param("the old cat threw up, can I mop with low counts", id="pet"),
+        pytest.param("our striker had a head injury on saturday, what a match", id="sport"),
+    ],
+)
+def test_anatomy_films_pets_and_sports_are_routine(message: str) -> None:
+    assert load_rules_alone(SitePolicy()).triage(message).urgency is Urgency.ROUTINE
