@@ -16,11 +16,27 @@ GROWTHS = (
 BETWEEN = ("of the", "of", "in the", "in", "in my", "in her", "in his")
 WRITTEN_IN_FRONT = {"ca", "carcinoma", "cancer"}
 """As reports have it: "ca breast", "carcinoma cervix"."""
+LEUKEMIAS = (
+    *("acute lymphoblastic leukemia", "acute myeloid leukemia", "chronic lymphocytic leukemia"),
+    *("chronic myelogenous leukemia", "hairy cell leukemia"),
+)
+HEAD_AND_NECK = (
+    *("oral cancer", "oropharyngeal cancer", "hypopharyngeal cancer", "nasopharyngeal cancer"),
+    *("laryngeal cancer", "paranasal sinus and nasal cavity cancer", "salivary gland cancer"),
+)
+NEUROENDOCRINE = ("gastrointestinal carcinoid tumors", "merkel cell carcinoma")
 RELATED = (
     frozenset({"lung cancer", "non-small cell lung cancer", "small cell lung cancer"}),
     frozenset({"breast cancer", "male breast cancer"}),
     frozenset({"colon cancer", "rectal cancer", "colorectal cancer"}),
-    frozenset({"skin cancer", "melanoma"}),
+    frozenset({"skin cancer", "melanoma", "uveal melanoma"}),
+    frozenset({"lymphoma", "non-hodgkin lymphoma"}),
+    frozenset({"lymphoma", "hodgkin lymphoma"}),
+    frozenset({"chronic lymphocytic leukemia", "non-hodgkin lymphoma"}),
+    *(frozenset({"leukemia", kind}) for kind in LEUKEMIAS),
+    *(frozenset({"head and neck cancer", place}) for place in HEAD_AND_NECK),
+    *(frozenset({"sarcoma", kind}) for kind in ("osteosarcoma", "ewing sarcoma", "kaposi sarcoma")),
+    *(frozenset({"neuroendocrine tumors", kind}) for kind in NEUROENDOCRINE),
 )
 """Cancers whose documents may answer for each other."""
 
