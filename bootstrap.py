@@ -21,7 +21,7 @@ from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
 from assistant.retrieval.ingest import IngestReport, build_index
-from assistant.retrieval.known_names import KnownNames, single_word_names
+from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
 from assistant.retrieval.retriever import Retriever
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
@@ -37,6 +37,8 @@ from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
 
+SHORTEST_MARKER = 4
+"""Shorter ones have other meanings: MMR is a vaccine too."""
 NAMED_IN_QUESTIONS = {MentionKind.DRUG, MentionKind.BIOMARKER, MentionKind.CANCER}
 
 
@@ -173,7 +175,16 @@ def known_names() -> KnownNames:
         for form, entry in lexicon.spellings
         if entry.kind in NAMED_IN_QUESTIONS and not entry.short
     )
-    return KnownNames(drugs=lexicon.drug_names(), others=single_word_names(others))
+    markers = (
+        form
+        for form, entry in lexicon.spellings
+        if entry.kind is MentionKind.BIOMARKER and not entry.short and len(form) >= SHORTEST_MARKER
+    )
+    return KnownNames(
+        drugs=lexicon.drug_names(),
+        others=single_word_names(others),
+        markers=single_words(markers),
+    )
 
 
 @cache

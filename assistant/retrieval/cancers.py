@@ -16,34 +16,33 @@ GROWTHS = (
 BETWEEN = ("of the", "of", "in the", "in", "in my", "in her", "in his")
 WRITTEN_IN_FRONT = {"ca", "carcinoma", "cancer"}
 """As reports have it: "ca breast", "carcinoma cervix"."""
+LEUKEMIAS = (
+    *("acute lymphoblastic leukemia", "acute myeloid leukemia", "chronic lymphocytic leukemia"),
+    *("chronic myelogenous leukemia", "hairy cell leukemia"),
+)
+HEAD_AND_NECK = (
+    *("oral cancer", "oropharyngeal cancer", "hypopharyngeal cancer", "nasopharyngeal cancer"),
+    *("laryngeal cancer", "paranasal sinus and nasal cavity cancer", "salivary gland cancer"),
+)
+NEUROENDOCRINE = ("gastrointestinal carcinoid tumors", "merkel cell carcinoma")
+SARCOMAS = (
+    "osteosarcoma",
+    "ewing sarcoma",
+    "kaposi sarcoma",
+    "gastrointestinal stromal tumors",
+)
 RELATED = (
     frozenset({"lung cancer", "non-small cell lung cancer", "small cell lung cancer"}),
     frozenset({"breast cancer", "male breast cancer"}),
     frozenset({"colon cancer", "rectal cancer", "colorectal cancer"}),
-    frozenset({"skin cancer", "melanoma"}),
-    *(frozenset({"lymphoma", one}) for one in ("hodgkin lymphoma", "non-hodgkin lymphoma")),
-    *(
-        frozenset({"leukemia", one})
-        for one in (
-            "acute myeloid leukemia",
-            "acute lymphoblastic leukemia",
-            "chronic lymphocytic leukemia",
-        )
-    ),
-    *(
-        frozenset({"head and neck cancer", one})
-        for one in (
-            "oral cancer",
-            "oropharyngeal cancer",
-            "hypopharyngeal cancer",
-            "nasopharyngeal cancer",
-            "laryngeal cancer",
-            "paranasal sinus and nasal cavity cancer",
-            "salivary gland cancer",
-        )
-    ),
-    frozenset({"neuroendocrine tumors", "gastrointestinal carcinoid tumors"}),
-    frozenset({"sarcoma", "gastrointestinal stromal tumors"}),
+    frozenset({"skin cancer", "melanoma", "uveal melanoma"}),
+    frozenset({"lymphoma", "non-hodgkin lymphoma"}),
+    frozenset({"lymphoma", "hodgkin lymphoma"}),
+    frozenset({"chronic lymphocytic leukemia", "non-hodgkin lymphoma"}),
+    *(frozenset({"leukemia", kind}) for kind in LEUKEMIAS),
+    *(frozenset({"head and neck cancer", place}) for place in HEAD_AND_NECK),
+    *(frozenset({"sarcoma", kind}) for kind in SARCOMAS),
+    *(frozenset({"neuroendocrine tumors", kind}) for kind in NEUROENDOCRINE),
 )
 """Cancers whose documents may answer for each other."""
 

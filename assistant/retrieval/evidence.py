@@ -19,7 +19,7 @@ COMMON_TOPIC = 3.0
 WEIGHT_OF_MISSING, WEIGHT_OF_MISSING_IN_CARE = 0.7, 0.2
 MALUS_OTHER_ILLNESS = 3.2
 MALUS_OTHER_MATTER = 5.0
-ENOUGH = 1.8
+ENOUGH = 1.6
 """Fitted on questions from outside and inside three libraries, see `evals/search`."""
 
 Held = npt.NDArray[np.bool_]
@@ -58,10 +58,10 @@ class Evidence:
         found -= self.context.weight_of_missing * self.missing
         if self.is_on_other_matter:
             found -= MALUS_OTHER_MATTER
+        elif self.is_on_other_illness:
+            found -= MALUS_OTHER_ILLNESS
         else:
             found += WEIGHT_OF_TOPIC * max(0.0, self.topic - COMMON_TOPIC)
-        if self.is_on_other_illness:
-            found -= MALUS_OTHER_ILLNESS
         return found + self.context.bonus >= ENOUGH
 
 
@@ -84,7 +84,9 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
     if query.named_cancers:
         # A cancer is named: whatever strange words stand around it, it is what is asked about.
         return Context(bonus=3.7 if knows_cancer else -3.8, weight_of_missing=0.0)
-    if query.is_about_cancer and not query.says_only_cancer:
+    if query.is_surely_about_cancer:
+        return Context(bonus=3.2, weight_of_missing=WEIGHT_OF_MISSING_IN_CARE)
+    if query.is_about_cancer and not query.is_only_hinted:
         return Context(
             bonus=2.8,
             weight_of_missing=WEIGHT_OF_MISSING_IN_CARE,
@@ -93,9 +95,9 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
     if knows_drug:
         return Context(bonus=3.2, other_matters=query.other_matters)
     # A person who told of a cancer asks about it more often than not.
-    told = 1.2 if query.known_cancers else 0.0
+    hinted = 1.2 if query.known_cancers or query.is_about_cancer else 0.0
     return Context(
-        bonus=max(told, 0.6 if query.says_only_cancer else 0.0),
+        bonus=hinted,
         other_illnesses=query.other_illnesses,
         other_matters=query.other_matters,
     )

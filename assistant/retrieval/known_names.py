@@ -1,12 +1,14 @@
 """Names the rest of the program knows, handed to search: medicines, and what else a thing is called."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.retrieval.english import english_words
+from assistant.retrieval.english import english_words, strangeness
 from assistant.retrieval.words import content_words_of, words_of
 
 SHORTEST_NAME = 3
+SHORTEST_DRUG = 4
+RARE = 1.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +20,12 @@ class KnownNames:
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By a word: the words its thing is also called by, as "femara" is letrozole."""
 
+    markers: frozenset[str] = frozenset()
+    """Words that are names of genes and markers of cancer and nothing else."""
+
     def with_drugs(self, more: Iterable[str]) -> "KnownNames":
         """Return these names and more medicines."""
-        return KnownNames(drugs=self.drugs.union(more), others=self.others)
+        return replace(self, drugs=self.drugs.union(more))
 
     @property
     def drug_words(self) -> frozenset[str]:
@@ -33,7 +38,23 @@ NO_NAMES = KnownNames()
 
 def drug_words(names: Iterable[str]) -> frozenset[str]:
     """Return the words of names of medicines that name them: without "and" and the like."""
-    return frozenset(word for name in names for word in content_words_of(name))
+    words = (word for name in names for word in content_words_of(name))
+    return frozenset(word for word in words if len(word) >= SHORTEST_DRUG and _is_rare(word))
+
+
+def _is_rare(word: str) -> bool:
+    """Say whether a word of a name tells it from others, as "vitamin" and "breast" do not."""
+    return word.isalpha() and strangeness(word) >= RARE
+
+
+def single_words(forms: Iterable[str]) -> frozenset[str]:
+    """Return the forms that are one word, and no English one."""
+    words = (words_of(form) for form in forms)
+    return frozenset(
+        one[0]
+        for one in words
+        if len(one) == 1 and len(one[0]) >= SHORTEST_NAME and one[0] not in english_words()
+    )
 
 
 def single_word_names(
@@ -42,8 +63,7 @@ def single_word_names(
     """Return, of forms and the names they stand for, those forms that are one word and no English."""
     known: dict[str, tuple[str, ...]] = {}
     for form, meant in names:
-        words = words_of(form)
-        if len(words) == 1 and len(words[0]) >= SHORTEST_NAME and words[0] not in english_words():
+        for form_word in single_words([form]):
             others = (word for name in meant for word in words_of(name) if len(word) > 1)
-            known.setdefault(words[0], tuple(word for word in others if word != words[0]))
+            known.setdefault(form_word, tuple(word for word in others if word != form_word))
     return {word: others for word, others in known.items() if others}

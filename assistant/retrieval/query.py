@@ -9,6 +9,7 @@ from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.retrieval.cancers import cancer_names
 from assistant.retrieval.concepts import Concepts, concepts_in, topic_word
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.spelling import looks_like_a_cancer_drug
 from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import content_words_of, plain, words_of
 
@@ -16,8 +17,9 @@ WEIGHT_OF_CONCEPT = 1.0
 WEAK_CONCEPT = "cxdefinition"
 """Half of all questions begin with "what is": it counts less when something else is asked."""
 WEIGHT_OF_WEAK_CONCEPT = 0.5
-THE_WORD = "cxtheword"
-ILLNESSES = {"cxillnesses"}
+HINTS = {"cxtheword", "cxitscourse"}
+SURE = {"cxthedisease", "cxitsmarkers"}
+ILLNESSES = {"cxillnesses", "cxotherpeople"}
 TAKEN = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED, FactStatus.PLANNED}
 
 
@@ -45,12 +47,15 @@ class SearchQuery:
     """Words of the names of what the person takes now."""
     is_about_cancer: bool
     """Whether its words are those of cancer and its care."""
+    is_surely_about_cancer: bool
+    """Whether they have no other meaning: the disease, its markers, its medicines."""
     other_illnesses: tuple[str, ...]
     """Names of illnesses that are no cancer, as they stand in the question."""
     other_matters: tuple[str, ...]
     """Names of everyday things that speak against an illness being meant at all."""
-    says_only_cancer: bool
-    """Whether the bare word is all that speaks for that, as in a question on star signs."""
+    is_only_hinted: bool
+    """Whether the bare word, as in a question on star signs, or a course of treatment, as in any
+    illness, is all that speaks for that."""
 
     @property
     def weights(self) -> dict[str, float]:
@@ -80,6 +85,7 @@ class QueryReader:
         self._corrector = corrector
         self._drugs = names.drug_words
         self._other_names = names.others
+        self._markers = names.markers
 
     def read(self, question: str, facts: Sequence[Fact] = ()) -> SearchQuery:
         """Return the query of a question asked by a person of whom `facts` are known."""
@@ -90,6 +96,7 @@ class QueryReader:
         care = _cancer_care().in_text(text)
         others = _other_subjects().words_in_text(text)
         words = [word for meanings in meant.values() for word in meanings]
+        is_sure = bool(cancers) or not SURE.isdisjoint(care) or self._names_its_own(words)
         return SearchQuery(
             text=" ".join(words) or text,
             terms=tuple(
@@ -100,11 +107,16 @@ class QueryReader:
             known_cancers=_known_cancers(facts),
             known_drugs=_known_drugs(facts),
             named_drugs=self._drugs.intersection(words),
-            is_about_cancer=bool(cancers) or bool(care),
+            is_about_cancer=bool(cancers) or bool(care) or is_sure,
+            is_surely_about_cancer=is_sure,
             other_illnesses=_names_of(others, ILLNESSES),
             other_matters=_names_of(others, set(others) - ILLNESSES),
-            says_only_cancer=not cancers and care == (THE_WORD,),
+            is_only_hinted=not is_sure and HINTS.issuperset(care),
         )
+
+    def _names_its_own(self, words: Sequence[str]) -> bool:
+        """Say whether a gene, a marker or a medicine is named that only cancer care knows."""
+        return any(word in self._markers or looks_like_a_cancer_drug(word) for word in words)
 
     def _meant_by(self, word: str) -> tuple[str, ...]:
         """Return the word that was meant, and what else its thing is called."""

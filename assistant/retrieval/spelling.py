@@ -83,10 +83,10 @@ class SpellingCorrector:
         if word in english_words():
             # "canker" is a word, but in a library on cancer it is a slip.
             return distance == 1 and self._frequencies.get(near, 0) >= self._everywhere
-        if near in self._drugs or _looks_like_a_drug(near):
+        if near in self._drugs or looks_like_a_drug(near):
             return distance == 1 and _is_a_slip(word, near)
         begins_alike = word[0] == near[0] or (distance == 1 and len(word) >= LONG_WORD)
-        return begins_alike and not _looks_like_a_drug(word)
+        return begins_alike and not looks_like_a_drug(word)
 
     def _rank(self, word: str, near: str, distance: int) -> tuple[int, bool, int]:
         return (distance, near[0] != word[0], -self._frequencies.get(near, 0))
@@ -108,8 +108,15 @@ def _is_no_ordinary_word(word: str) -> bool:
     return word not in english_words() or strangeness(word) > STRANGE
 
 
-def _looks_like_a_drug(word: str) -> bool:
+def looks_like_a_drug(word: str) -> bool:
+    """Say whether a word ends as names of medicines do."""
     return len(word) >= LONG_WORD and word.endswith(drug_endings())
+
+
+def looks_like_a_cancer_drug(word: str) -> bool:
+    """Say whether a word ends as names of medicines against cancer do."""
+    endings = load_word_lists(HERE / "drug_stems.yaml")["against_cancer"]
+    return len(word) >= LONG_WORD and word.endswith(endings)
 
 
 def _is_a_slip(word: str, drug: str) -> bool:
