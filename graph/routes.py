@@ -9,6 +9,8 @@ from graph.state import ScrubbedTurn
 
 SURE_ENOUGH = 0.5
 """Below this confidence a message is searched for, never answered with a social reply."""
+ASKS_FOR_NUMBERS = 0.75
+"""Below this confidence a message is no question after a prognosis, and is looked up as it stands."""
 
 Reply = Literal[
     "greet",
@@ -84,6 +86,8 @@ def after_noting(state: ScrubbedTurn) -> Literal["clarify"] | Reply:
     wanted = wanted_intent(state.intents)
     if wanted is Intent.CORRECTION and state.changes:
         return "acknowledge_facts"
+    if wanted is Intent.PROGNOSIS and _confidence(state.intents, wanted) < ASKS_FOR_NUMBERS:
+        return "find_passages"
     return _REPLIES.get(wanted, "find_passages")
 
 
@@ -102,6 +106,10 @@ def after_checking(state: ScrubbedTurn) -> Literal["decline", "scrub_answer"]:
 def tells_facts(state: ScrubbedTurn) -> bool:
     """Say whether the message tells facts and asks nothing."""
     return wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT and bool(state.changes)
+
+
+def _confidence(intents: Sequence[RankedIntent], name: Intent) -> float:
+    return max((one.confidence for one in intents if one.name is name), default=0.0)
 
 
 def wanted_intent(intents: Sequence[RankedIntent]) -> Intent:

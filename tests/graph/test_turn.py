@@ -218,6 +218,13 @@ async def test_each_wish_has_its_own_kind_of_answer(intent: Intent, kind: Answer
     assert turn.answer.kind is kind
 
 
+async def test_a_doubtful_question_after_a_prognosis_is_looked_up() -> None:
+    turn = await run("does it get better", context(intents=wanting(Intent.PROGNOSIS, 0.6)))
+
+    assert turn.answer is not None
+    assert turn.answer.kind is AnswerKind.ANSWER
+
+
 async def test_an_unsure_guess_is_looked_up_instead() -> None:
     turn = await run("why am i tired", context(intents=wanting(Intent.OFF_TOPIC, 0.3)))
 
