@@ -105,7 +105,8 @@ def after_checking(state: ScrubbedTurn) -> Literal["decline", "scrub_answer"]:
 
 def tells_facts(state: ScrubbedTurn) -> bool:
     """Say whether the message tells facts and asks nothing."""
-    return wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT and bool(state.changes)
+    is_statement = wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT
+    return is_statement and bool(state.changes) and "?" not in state.question
 
 
 def _confidence(intents: Sequence[RankedIntent], name: Intent) -> float:

@@ -1,4 +1,4 @@
-"""Say openly which medicine a question names that the passages don't know."""
+"""Say openly which medicine a question names that the passages found don't know."""
 
 from rapidfuzz import fuzz
 
@@ -7,7 +7,7 @@ from assistant.answering.material import Material
 from assistant.answering.words import words_of
 from assistant.domain import BlockKind, DraftBlock
 
-NOTE = "My library has nothing on {names}. Your pharmacist or care team can tell you about it."
+NOTE = "What I found here says nothing on {names}. Ask me about it by itself, or ask your pharmacist or care team."
 _MISSPELT = 80
 """A word this like a known one (0 to 100) is taken for it."""
 

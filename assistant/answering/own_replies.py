@@ -1,8 +1,10 @@
 """Recognise the answers to Lantern's own questions: the messages its buttons stand for."""
 
+import re
 from enum import StrEnum
 
 from assistant.answering.wordings import Phrase, Phrases
+from assistant.domain import Intent
 
 
 class OwnReply(StrEnum):
@@ -27,6 +29,31 @@ _BY_PHRASE = {
     Phrase.PROGNOSIS: (OwnReply.SHOW_NUMBERS, OwnReply.NO_NUMBERS, OwnReply.NOT_NOW),
     Phrase.FORGET_ALL: (OwnReply.FORGET_ALL, OwnReply.KEEP_ALL),
 }
+
+
+_YES = re.compile(
+    r"(?:yes|yeah|yep|sure|ok|okay)(?: please)?(?:[,. ]*(?:show me|do it|go ahead))?(?: please)?[.!]*"
+)
+_NO = re.compile(r"(?:no|nope|no thanks|no thank you|rather not|better not|don'?t)[.!]*")
+_TYPED = {
+    Intent.PROGNOSIS: (OwnReply.SHOW_NUMBERS, OwnReply.NO_NUMBERS),
+    Intent.DELETE_DATA: (OwnReply.FORGET_ALL, OwnReply.KEEP_ALL),
+}
+
+
+def is_yes_or_no(message: str) -> bool:
+    """Tell whether a message is nothing but a yes or a no."""
+    plain = message.strip().lower()
+    return bool(_YES.fullmatch(plain) or _NO.fullmatch(plain))
+
+
+def typed_reply(message: str, asked_about: Intent | None) -> OwnReply | None:
+    """Return what a bare yes or no answers, when the wish before it made us ask back."""
+    meanings = _TYPED.get(asked_about) if asked_about else None
+    if meanings is None or not is_yes_or_no(message):
+        return None
+    yes, no = meanings
+    return yes if _YES.fullmatch(message.strip().lower()) else no
 
 
 def own_reply(phrases: Phrases, message: str) -> OwnReply | None:

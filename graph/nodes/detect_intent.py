@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.own_replies import OwnReply, own_reply
+from assistant.answering.own_replies import OwnReply, own_reply, typed_reply
 from assistant.domain import RankedIntent
+from graph.asking_back import wish_asked_back_about
 from graph.context import TurnContext
 from graph.guarded import or_else
 from graph.state import ScrubbedTurn, TurnUpdate
@@ -13,8 +14,10 @@ from graph.state import ScrubbedTurn, TurnUpdate
 
 async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `intents`, best first, and `asked`: a button's "yes" stands for the question before."""
-    reply = own_reply(runtime.context.phrases, state.question)
     earlier = state.recollection.recent[-1:]
+    reply = own_reply(runtime.context.phrases, state.question) or typed_reply(
+        state.question, wish_asked_back_about(state, runtime.context)
+    )
     asked = earlier[0] if earlier and reply is OwnReply.SHOW_NUMBERS else state.question
     unknown: Sequence[RankedIntent] = ()
     intents = or_else(

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.answering.own_replies import OwnReply
 from assistant.answering.wordings import Phrase
-from assistant.domain import Intent, ScrubbedText
+from assistant.domain import Intent, RankedIntent, ScrubbedText
 from graph.nodes.detect_intent import detect_intent
 from memory.turns import Recollection
 from tests.fakes import FakeIntents
@@ -38,6 +38,32 @@ async def test_a_yes_to_numbers_stands_for_the_question_before() -> None:
 
     assert update["own_reply"] is OwnReply.SHOW_NUMBERS
     assert update["asked"] == "how long do i have"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("yes", OwnReply.SHOW_NUMBERS), ("no thanks", OwnReply.NO_NUMBERS)]
+)
+async def test_a_typed_yes_or_no_counts_like_the_button(typed: str, meant: OwnReply) -> None:
+    asked_back = FakeIntents(ranked=(RankedIntent(name=Intent.PROGNOSIS, confidence=0.95),))
+
+    update = await step(
+        detect_intent,
+        context(intents=asked_back),
+        question=ScrubbedText(typed),
+        recollection=Recollection(recent=(ScrubbedText("how long do i have"),)),
+    )
+
+    assert update["own_reply"] is meant
+
+
+async def test_a_yes_to_nothing_is_a_message_like_any_other() -> None:
+    update = await step(
+        detect_intent,
+        question=ScrubbedText("yes"),
+        recollection=Recollection(recent=(ScrubbedText("what helps with nausea"),)),
+    )
+
+    assert update["own_reply"] is None
 
 
 async def test_a_fault_leaves_the_message_to_the_library() -> None:
