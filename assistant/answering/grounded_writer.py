@@ -37,7 +37,8 @@ class GroundedWriter:
 def compose(request: AnswerRequest) -> list[DraftBlock]:
     """Return the whole draft: opening, the person's own part, what it depends on, what to do."""
     material = lay_out(request)
-    if request.intents[:1] == [Intent.CONTEXT_STATEMENT] and tells_something(request):
+    is_statement = request.intents[:1] == [Intent.CONTEXT_STATEMENT] and "?" not in request.question
+    if is_statement and tells_something(request):
         return statement_blocks(material)
     opening = open_answer(material)
     if not opening.blocks:

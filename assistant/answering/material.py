@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.fact_words import Reading
+from assistant.answering.forbidden import medicines_in
 from assistant.answering.relevance import Relevance, topic_of
 from assistant.answering.topics import fit_of
 from assistant.answering.words import content_stems, library_stems
@@ -18,8 +19,8 @@ _CANCER = "cancer"
 _WORDS_COUNT = 0.5
 """Share of a document's weight that its words for the question decide; the rest is as found."""
 _OTHER_SETTING = 0.6
-_ITS_DRUG_IS_NAMED = 1.5
-"""A question that names a medicine is answered from that medicine's own document, if it has one."""
+_ITS_DRUG_IS_NAMED = 1.9
+"""Whatever is asked about a medicine by name is answered from its own document, if it has one."""
 _CANCER_NOBODY_NAMED = 0.8
 """What is written for everybody comes before what is written for one cancer, as long as nobody said which."""
 _SPREAD_SETTINGS = {"metastatic", "advanced"}
@@ -100,9 +101,9 @@ def _weight(document: Document, material: Material) -> float:
     words = 1 - _WORDS_COUNT + _WORDS_COUNT * spoken * relevance.known_share
     setting = 1.0 if _is_in_setting(document, request) else _OTHER_SETTING
     cancer = _CANCER_NOBODY_NAMED if _is_on_a_cancer_nobody_named(document, request) else 1.0
-    drug = _ITS_DRUG_IS_NAMED if _is_on_a_drug_asked_about(document, request) else 1.0
-    fit = fit_of(document, request.intents)
-    return max(own, default=0.0) * words * setting * cancer * drug * fit
+    is_asked_about = _is_on_a_drug_asked_about(document, request)
+    fit = _ITS_DRUG_IS_NAMED if is_asked_about else fit_of(document, request.intents)
+    return max(own, default=0.0) * words * setting * cancer * fit
 
 
 def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
@@ -141,8 +142,7 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
 def _is_on_a_drug_asked_about(document: Document, request: AnswerRequest) -> bool:
     if document.kind != _DRUG:
         return False
-    names = library_stems(" ".join([document.topic, *document.synonyms]))
-    return bool((names - library_stems(document.cancer)) & content_stems(request.question))
+    return bool(medicines_in(document.topic) & medicines_in(request.question))
 
 
 def _is_on_a_cancer_nobody_named(document: Document, request: AnswerRequest) -> bool:

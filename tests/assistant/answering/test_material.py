@@ -3,7 +3,7 @@
 import dataclasses
 
 from assistant.answering.material import lay_out
-from assistant.domain import Document, ScrubbedText, SectionRole
+from assistant.domain import Document, Intent, ScrubbedText, SectionRole
 from tests.assistant.answering.samples import (
     LUNG,
     SECTIONS,
@@ -95,3 +95,16 @@ def test_a_later_document_leads_when_it_speaks_to_far_more_of_the_question() -> 
     )
 
     assert lay_out(asked).leading.document_id == "lifestyle"
+
+
+def test_a_question_that_names_a_medicine_is_answered_from_its_own_document() -> None:
+    mouth = Document(document_id="mouth", title="Mouth sores", topic="mouth sores", cancer="any")
+    beside = passage(mouth, "Short answer", "With tamoxifen, rinse.", SectionRole.SHORT_ANSWER)
+    asked = request(
+        "what are the side effects of tamoxifen",
+        intent=Intent.SYMPTOM_SIDE_EFFECT,
+        found=[beside, DRUG_SHORT],
+        sections=[[beside], [DRUG_SHORT]],
+    )
+
+    assert lay_out(asked).leading.document_id == "tamoxifen"
