@@ -1,7 +1,10 @@
 """What is let out of a draft, and what is taken out of it first."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from assistant.domain import Scrubbed
 from graph.release import without_identifiers
 from tests.fakes import FakeScrubber
 
@@ -15,9 +18,11 @@ class CountingScrubber(FakeScrubber):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    async def scrub(self, text: str, **more: object):  # type: ignore[no-untyped-def,override]  # as the fake
+    async def scrub(
+        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+    ) -> Scrubbed:
         self.asked.append(text)
-        return await super().scrub(text)
+        return await super().scrub(text, conversation_id=conversation_id, known=known)
 
 
 async def test_the_librarys_own_sentence_is_not_scrubbed() -> None:
