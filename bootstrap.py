@@ -1,6 +1,6 @@
 """Build the services from the settings; the only file that knows every concrete class."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -19,9 +19,11 @@ from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
-from assistant.retrieval.ingest import IngestReport, build_index
+from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
 from assistant.retrieval.retriever import Retriever
+from assistant.retrieval.site_library import SiteLibrary, SiteReport
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -114,30 +116,33 @@ def build_writer(configured: Settings) -> AnswerWriter:
     return FallbackWriter(ChatModelWriter(model, timeout_seconds=seconds), GroundedWriter())
 
 
-def index_path(configured: Settings) -> Path:
-    """Return where the search index of the library lies."""
-    return configured.data_dir / "library.db"
+def site_library(configured: Settings) -> SiteLibrary:
+    """Return the library of the site: its folder and what was added, and its search index."""
+    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder())
 
 
-def index_library(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
-    """Index the library, unless the index is of the same documents already."""
-    configured.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return build_index([configured.library_dir], index_path(configured), load_embedder(), progress)
+def index_library(
+    configured: Settings, progress: Progress, paths: Sequence[Path] = ()
+) -> SiteReport:
+    """Bring library and index up to date with the library's folder, and add `paths`."""
+    library = site_library(configured)
+    return library.ingest(paths, reading=lambda _done, _all: None, indexing=progress)
 
 
-def index_on_server(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
+def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
     """Index the library on the Weaviate server; raises `RetrievalError` when it does not answer."""
     # The client takes a second to import, which sites without a server need not wait for.
     from assistant.retrieval.weaviate_serving import ingest_into_weaviate  # noqa: PLC0415
 
-    return ingest_into_weaviate(
-        configured.weaviate_url,
-        load_embedder(),
-        [configured.library_dir],
-        progress,
-        api_key=configured.weaviate_api_key.get_secret_value(),
-        replicas=configured.weaviate_replicas,
-    )
+    with site_library(configured).content() as (content, embedder):
+        return ingest_into_weaviate(
+            configured.weaviate_url,
+            embedder,
+            content,
+            progress,
+            api_key=configured.weaviate_api_key.get_secret_value(),
+            replicas=configured.weaviate_replicas,
+        )
 
 
 def open_library(configured: Settings) -> Retriever:
@@ -158,9 +163,10 @@ def open_library(configured: Settings) -> Retriever:
 
 def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index; indexes first where there is none yet."""
-    if not index_path(configured).exists():
+    index = site_library(configured).index
+    if not index.exists():
         index_library(configured, lambda _done, _all: None)
-    return open_store(index_path(configured), load_embedder(), names=known_names())
+    return open_store(index, load_embedder(), names=known_names())
 
 
 @cache
