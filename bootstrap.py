@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answering.chat_model import load_chat_model
 from assistant.answering.chat_model_writer import ChatModelWriter
@@ -12,6 +13,7 @@ from assistant.answering.fallback_writer import FallbackWriter
 from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
+from assistant.domain import ScrubbedText
 from assistant.facts.describe import describe, describe_all
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
@@ -37,6 +39,9 @@ from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
+
+if TYPE_CHECKING:
+    from assistant.retrieval.langchain_view import LibraryRetriever
 
 SHORTEST_MARKER = 4
 """Shorter ones have other meanings: MMR is a vaccine too."""
@@ -167,6 +172,19 @@ def open_index(configured: Settings) -> EmbeddedStore:
     if not index.exists():
         index_library(configured, lambda _done, _all: None)
     return open_store(index, load_embedder(), names=known_names())
+
+
+def langchain_retriever(known: Services) -> "LibraryRetriever":
+    """Return the library as a LangChain retriever, for chains outside Lantern."""
+    # LangChain's retrievers take long to import, and nothing of Lantern's own uses them.
+    from assistant.retrieval.langchain_view import LibraryRetriever  # noqa: PLC0415
+
+    async def scrub(question: str) -> ScrubbedText:
+        return (await known.context.scrubber.scrub(question)).text
+
+    return LibraryRetriever(
+        store=known.context.retriever, scrub=scrub, limit=known.settings.passages_per_answer
+    )
 
 
 @cache
