@@ -1,10 +1,11 @@
 """Build the services from the settings; the only file that knows every concrete class."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answering.chat_model import load_chat_model
 from assistant.answering.chat_model_writer import ChatModelWriter
@@ -12,7 +13,7 @@ from assistant.answering.fallback_writer import FallbackWriter
 from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
-from assistant.domain import Urgency
+from assistant.domain import ScrubbedText, Urgency
 from assistant.facts.describe import describe, describe_all
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
@@ -20,9 +21,11 @@ from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
-from assistant.retrieval.ingest import IngestReport, build_index
+from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
 from assistant.retrieval.retriever import Retriever
+from assistant.retrieval.site_library import SiteLibrary, SiteReport
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -36,6 +39,9 @@ from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
+
+if TYPE_CHECKING:
+    from assistant.retrieval.langchain_view import LibraryRetriever
 
 SHORTEST_MARKER = 4
 """Shorter ones have other meanings: MMR is a vaccine too."""
@@ -118,30 +124,33 @@ def build_writer(configured: Settings) -> AnswerWriter:
     return FallbackWriter(ChatModelWriter(model, timeout_seconds=seconds), GroundedWriter())
 
 
-def index_path(configured: Settings) -> Path:
-    """Return where the search index of the library lies."""
-    return configured.data_dir / "library.db"
+def site_library(configured: Settings) -> SiteLibrary:
+    """Return the library of the site: its folder and what was added, and its search index."""
+    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder())
 
 
-def index_library(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
-    """Index the library, unless the index is of the same documents already."""
-    configured.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return build_index([configured.library_dir], index_path(configured), load_embedder(), progress)
+def index_library(
+    configured: Settings, progress: Progress, paths: Sequence[Path] = ()
+) -> SiteReport:
+    """Bring library and index up to date with the library's folder, and add `paths`."""
+    library = site_library(configured)
+    return library.ingest(paths, reading=lambda _done, _all: None, indexing=progress)
 
 
-def index_on_server(configured: Settings, progress: Callable[[int, int], None]) -> IngestReport:
+def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
     """Index the library on the Weaviate server; raises `RetrievalError` when it does not answer."""
     # The client takes a second to import, which sites without a server need not wait for.
     from assistant.retrieval.weaviate_serving import ingest_into_weaviate  # noqa: PLC0415
 
-    return ingest_into_weaviate(
-        configured.weaviate_url,
-        load_embedder(),
-        [configured.library_dir],
-        progress,
-        api_key=configured.weaviate_api_key.get_secret_value(),
-        replicas=configured.weaviate_replicas,
-    )
+    with site_library(configured).content() as (content, embedder):
+        return ingest_into_weaviate(
+            configured.weaviate_url,
+            embedder,
+            content,
+            progress,
+            api_key=configured.weaviate_api_key.get_secret_value(),
+            replicas=configured.weaviate_replicas,
+        )
 
 
 def open_library(configured: Settings) -> Retriever:
@@ -162,8 +171,22 @@ def open_library(configured: Settings) -> Retriever:
 
 def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index, first brought up to date with the documents; quick when it is."""
+    index = site_library(configured).index
     index_library(configured, lambda _done, _all: None)
-    return open_store(index_path(configured), load_embedder(), names=known_names())
+    return open_store(index, load_embedder(), names=known_names())
+
+
+def langchain_retriever(known: Services) -> "LibraryRetriever":
+    """Return the library as a LangChain retriever, for chains outside Lantern."""
+    # LangChain's retrievers take long to import, and nothing of Lantern's own uses them.
+    from assistant.retrieval.langchain_view import LibraryRetriever  # noqa: PLC0415
+
+    async def scrub(question: str) -> ScrubbedText:
+        return (await known.context.scrubber.scrub(question)).text
+
+    return LibraryRetriever(
+        store=known.context.retriever, scrub=scrub, limit=known.settings.passages_per_answer
+    )
 
 
 @cache

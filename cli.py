@@ -1,9 +1,9 @@
 """The `lantern` command."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +13,10 @@ from tqdm import tqdm
 
 from assistant.errors import LanternError, RetrievalError
 from assistant.facts.lexicon import load_lexicon
-from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.library_check import check_library
+from assistant.retrieval.library_listing import changed, described, listed
 from assistant.settings import Settings, export_for_chainlit, settings
-from bootstrap import Services, build_services, index_library, index_on_server, services
+from bootstrap import Services, build_services, index_on_server, services, site_library
 from evals.batch import TaskName, run_batch
 from web.chat_home import allowed_origins, prepare_chat_home
 from web.doctor import Finding, examine
@@ -63,11 +63,53 @@ def serve() -> None:
 
 
 @app.command()
-def ingest() -> None:
-    """Bring the search index up to date with the documents of the library."""
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Files and folders to add to the library's folder: md, html, pdf, txt, jsonl, xml."
+        ),
+    ] = None,
+) -> None:
+    """Bring library and search index up to date, and add documents; bad files are named."""
     with _faults_as_sentences():
-        report = _ingest(settings())
-    raise typer.Exit(1 if report.faults else 0)
+        faults = _ingest(settings(), paths or [], says_all=True)
+    raise typer.Exit(1 if faults else 0)
+
+
+@library.command("list")
+def list_documents() -> None:
+    """List the documents that are searched."""
+    with _faults_as_sentences(), site_library(settings()).shelf() as shelf:
+        _say(listed(shelf))
+
+
+@library.command()
+def show(document_id: str) -> None:
+    """Show what is known of a document: licence, sources, editions, passages."""
+    with _faults_as_sentences(), site_library(settings()).shelf() as shelf:
+        _say(described(shelf, document_id))
+
+
+@library.command()
+def remove(document_id: str) -> None:
+    """Take a document out of the library; its file stays. To bring it back, ingest the file."""
+    with _faults_as_sentences():
+        configured = settings()
+        with _bar("Indexing", " passages") as indexing:
+            site_library(configured).remove(document_id, indexing)
+            not_on_server = _index_on_server(configured, indexing)
+        _say(not_on_server)
+    raise typer.Exit(1 if not_on_server else 0)
+
+
+@library.command("changed")
+def list_changed(
+    since: Annotated[datetime, typer.Option(help="For example 2026-11-01.")],
+) -> None:
+    """List the passages that changed since a day: answers that cite them may be out of date."""
+    with _faults_as_sentences(), site_library(settings()).shelf() as shelf:
+        _say(changed(shelf, since.replace(tzinfo=since.tzinfo or UTC)))
 
 
 @library.command()
@@ -135,21 +177,38 @@ async def _examined(configured: Settings, known: Services) -> list[Finding]:
         await known.memory.database.close()
 
 
-def _ingest(configured: Settings) -> IngestReport:
-    """Index with a progress bar; faulty documents are named and left out."""
-    with tqdm(desc="Preparing the library", unit=" passages", delay=0.5, leave=False) as bar:
+def _ingest(
+    configured: Settings, paths: Sequence[Path] = (), *, says_all: bool = False
+) -> list[str]:
+    """Read and index with progress bars; return what was left out, after it was named."""
+    library = site_library(configured)
+    with _bar("Reading", " files") as reading, _bar("Indexing", " passages") as indexing:
+        report = library.ingest(paths, reading=reading, indexing=indexing)
+    with _bar("Sending to Weaviate", " passages") as sending:
+        not_on_server = _index_on_server(configured, sending)
+    faults = [*(f"left out: {fault}" for fault in report.faults), *not_on_server]
+    for line in (*report.shelving.duplicates, *faults):
+        typer.echo(line, err=True)
+    if says_all:
+        typer.echo(str(report))
+    return faults
+
+
+@contextmanager
+def _bar(title: str, unit: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how much is done, how fast, and how long it still takes, once it takes long."""
+    with tqdm(desc=title, unit=unit, delay=0.5, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        report = index_library(configured, show)
-        not_on_server = _index_on_server(configured, show)
-    for fault in report.faults:
-        typer.echo(f"left out: {fault}", err=True)
-    for fault in not_on_server:
-        typer.echo(fault, err=True)
-    return replace(report, faults=(*report.faults, *not_on_server))
+        yield show
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
 
 
 def _index_on_server(configured: Settings, show: Callable[[int, int], None]) -> list[str]:

@@ -124,6 +124,33 @@ def test_ingest_names_faulty_documents_and_goes_on(small_site: Path) -> None:
     assert "broken" in said
 
 
+def test_documents_from_elsewhere_are_added_listed_shown_and_removed(small_site: Path) -> None:
+    guide = small_site / "guide-2026.txt"
+    guide.write_text("Guide on rest\n\nRest helps when you are tired.\n")
+
+    assert lantern("ingest", str(guide))[0] == 0
+    assert "guide  2026  1 passages  Guide on rest" in lantern("library", "list")[1]
+    assert "Licence: not stated" in lantern("library", "show", "guide")[1]
+
+    assert lantern("library", "remove", "guide")[0] == 0
+    assert "guide" not in lantern("library", "list")[1]
+    assert "guide#guide-on-rest" in lantern("library", "changed", "--since", "2026-01-01")[1]
+    status, said = lantern("library", "remove", "guide")
+    assert (status, "no document guide" in said) == (2, True)
+
+
+def test_a_weaviate_that_does_not_answer_is_named_and_the_copy_is_made(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANTERN_WEAVIATE_URL", "http://127.0.0.1:9")
+
+    status, said = lantern("ingest")
+
+    assert status == 1
+    assert "Weaviate was not brought up to date" in said
+    assert (small_site / "data" / "library.db").is_file()
+
+
 def test_a_broken_index_is_made_anew(small_site: Path) -> None:
     lantern("ingest")
     (small_site / "data" / "library.db").write_bytes(b"no index any more" * 1000)

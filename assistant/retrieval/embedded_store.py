@@ -1,7 +1,9 @@
 """Finds passages in one local index, without a server."""
 
 import asyncio
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -15,14 +17,19 @@ from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.query import QueryReader
 from assistant.retrieval.spelling import SpellingCorrector
 
+logger = logging.getLogger(__name__)
+
 
 class EmbeddedStore:
     """A `Retriever` over an index file; safe to use from several threads."""
 
-    def __init__(self, index: IndexReader, search: IndexSearch) -> None:
-        self._index = index
-        self._search = search
+    def __init__(self, path: Path, embedder: Embedder, names: KnownNames = NO_NAMES) -> None:
+        self._path = path
+        self._embedder = embedder
+        self._names = names
         self._lock = Lock()
+        self._signature: tuple[int, int] | None = None
+        self._open()
 
     async def find_passages(
         self, question: ScrubbedText, *, facts: Sequence[Fact] = (), limit: int
@@ -48,7 +55,7 @@ class EmbeddedStore:
         abstain: bool = True,
     ) -> list[FoundPassage]:
         """Do what `find_passages` promises; without `abstain`, weak evidence is returned too."""
-        with self._lock:
+        with self._opened():
             ranked = self._search.rank(question, facts, limit=limit, per_document=per_document)
             is_answered = any(one.evidence.is_enough for one in ranked[: gains.JUDGED])
             return [self._found(one) for one in ranked] if is_answered or not abstain else []
@@ -57,6 +64,34 @@ class EmbeddedStore:
         """Give the index file back."""
         with self._lock:
             self._index.close()
+
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        """Keep other threads out, and use the newest index: another process may have made one."""
+        with self._lock:
+            signature = _signature_of(self._path)
+            if signature not in {None, self._signature}:
+                try:
+                    self._open()
+                except RetrievalError as error:
+                    self._signature = signature
+                    logger.warning("search stays with the index it has: %s", error)
+            yield
+
+    def _open(self) -> None:
+        signature = _signature_of(self._path)
+        index = IndexReader(self._path, coarse_dimensions=self._embedder.coarse_dimensions)
+        if index.embedder_id != self._embedder.embedder_id:
+            index.close()
+            raise RetrievalError(
+                f"{self._path.name} was made with the embedder {index.embedder_id}, not with"
+                f" {self._embedder.embedder_id}. Ingest the library again."
+            )
+        names = self._names.with_drugs(index.drug_titles())
+        corrector = SpellingCorrector(index.postings.vocabulary(), names.drugs)
+        self._search = IndexSearch(index, self._embedder, QueryReader(corrector, names))
+        self._index = index
+        self._signature = signature
 
     def _found(self, ranked: Ranked) -> FoundPassage:
         return FoundPassage(
@@ -67,11 +102,11 @@ class EmbeddedStore:
         )
 
     def _sections_of(self, document_id: str) -> list[Passage]:
-        with self._lock:
+        with self._opened():
             return self._index.passages_of(document_id)
 
     def _passage(self, passage_id: str) -> Passage | None:
-        with self._lock:
+        with self._opened():
             return self._index.passage_by_id(passage_id)
 
 
@@ -80,12 +115,12 @@ def open_store(path: Path, embedder: Embedder, *, names: KnownNames = NO_NAMES) 
 
     Raises `RetrievalError` when there is no index, or one made with another embedder.
     """
-    index = IndexReader(path, coarse_dimensions=embedder.coarse_dimensions)
-    if index.embedder_id != embedder.embedder_id:
-        raise RetrievalError(
-            f"{path.name} was made with the embedder {index.embedder_id}, not with"
-            f" {embedder.embedder_id}. Ingest the library again."
-        )
-    names = names.with_drugs(index.drug_titles())
-    reader = QueryReader(SpellingCorrector(index.postings.vocabulary(), names.drugs), names)
-    return EmbeddedStore(index, IndexSearch(index, embedder, reader))
+    return EmbeddedStore(path, embedder, names)
+
+
+def _signature_of(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns

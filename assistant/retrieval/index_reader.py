@@ -1,5 +1,6 @@
 """Reads the search index: a score for every passage, and the passages themselves."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -79,12 +80,19 @@ class IndexReader:
 
     def passage_by_id(self, passage_id: str) -> Passage | None:
         """Return the passage with this id."""
-        found = self._passages(PASSAGE_BY_ID, passage_id)
+        found = self._passages(PASSAGE_BY_ID, passage_id) or self._older("passage_id", passage_id)
         return found[0] if found else None
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """Return the passages of a document in their order; empty when there is none."""
-        return self._passages(PASSAGES_OF_DOCUMENT, document_id)
+        found = self._passages(PASSAGES_OF_DOCUMENT, document_id)
+        return found or self._older("document_id", document_id)
+
+    def _older(self, column: str, key: str) -> list[Passage]:
+        """Return passages of an edition that is not searched any more."""
+        query = f"SELECT passage, document FROM older WHERE {column} = ? ORDER BY position"  # noqa: S608  # our own words
+        rows = self._rows(query, (key,))
+        return [passage_from(json.loads(row), document_from(body)) for row, body in rows]
 
     def _passages(self, statement: str, key: str | int) -> list[Passage]:
         rows = self._rows(statement, (key,))

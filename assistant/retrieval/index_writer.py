@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,7 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.postings import PostingsWriter
 from assistant.retrieval.searchable import SearchableText, searchable_text
 
-FORMAT = "3"
+FORMAT = "4"
 PASSAGES_PER_STEP = 500
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -28,11 +27,30 @@ CREATE TABLE passages (
     section TEXT NOT NULL, role TEXT NOT NULL, condition TEXT, text TEXT NOT NULL
 );
 CREATE INDEX passages_of_document ON passages (document);
+CREATE TABLE older (
+    passage_id TEXT PRIMARY KEY, document_id TEXT NOT NULL, position INTEGER NOT NULL,
+    document TEXT NOT NULL, passage TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX older_of_document ON older (document_id, position);
 CREATE TABLE vectors (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
 
 Library = Iterable[tuple[Document, Sequence[Passage]]]
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexContent:
+    """What goes into an index; the iterables are gone through once."""
+
+    library: Library
+    passages: int
+    """How many there are in `library`."""
+    fingerprint: str
+    """Of all that decides what is in the index: equal ones need not be made twice."""
+    older: Library = ()
+    """Editions that are opened by what cites them, and not searched."""
+    faults: Sequence[str] = ()
 
 
 class IndexWriter:
@@ -50,30 +68,44 @@ class IndexWriter:
         self._documents = 0
         self.passages = 0
 
-    def write(self, library: Library, *, total: int, progress: Progress) -> None:
-        """Write all documents; `progress` hears how many passages of `total` are done."""
+    def write(self, content: IndexContent, progress: Progress) -> None:
+        """Write all documents; `progress` hears how many passages are done, and of how many."""
         self._database.execute("BEGIN")
-        for document, passages in library:
+        for document, passages in content.library:
             self._write_document(document, passages)
             if self.passages % PASSAGES_PER_STEP < len(passages):
-                progress(self.passages, total)
+                progress(self.passages, content.passages)
         self._postings.flush()
         self._write_vectors()
+        self._write_older(content.older)
+        self._sign(content)
         self._database.execute("COMMIT")
-        progress(total, total)
+        progress(content.passages, content.passages)
 
-    def close(self, *, fingerprint: str, faults: Sequence[str]) -> None:
-        """Sign the index with what it was made from, and close the file."""
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _write_older(self, library: Library) -> None:
+        for document, passages in library:
+            body = _json(document)
+            rows = (
+                (one.passage_id, document.document_id, position, body, json.dumps(_row(one)))
+                for position, one in enumerate(passages)
+            )
+            self._database.executemany("REPLACE INTO older VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _sign(self, content: IndexContent) -> None:
+        """Write down what the index was made from."""
         about = {
             "format": FORMAT,
-            "fingerprint": fingerprint,
+            "fingerprint": content.fingerprint,
             "embedder": self._embedder.embedder_id,
             "documents": str(self._documents),
             "passages": str(self.passages),
-            "faults": json.dumps(list(faults)),
+            "faults": json.dumps(list(content.faults)),
         }
-        with closing(self._database):
-            self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        self._database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
     def _write_document(self, document: Document, passages: Sequence[Passage]) -> None:
         self._documents += 1
@@ -84,7 +116,7 @@ class IndexWriter:
                 document.document_id,
                 document.cancer,
                 document.kind,
-                json.dumps(asdict(document), ensure_ascii=False),
+                _json(document),
             ),
         )
         for position, passage in enumerate(passages):
@@ -94,16 +126,7 @@ class IndexWriter:
         self.passages += 1
         self._database.execute(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                self.passages,
-                passage.passage_id,
-                self._documents,
-                passage.heading,
-                passage.section,
-                passage.role.value,
-                json.dumps(asdict(passage.condition)) if passage.condition else None,
-                passage.text,
-            ),
+            (self.passages, passage.passage_id, self._documents, *_row(passage)[2:]),
         )
         weights, length = found_by.weighed_words()
         self._postings.add(self.passages, weights, length=length)
@@ -120,3 +143,14 @@ class IndexWriter:
             "INSERT INTO vectors VALUES (?, ?)",
             ((name, np.ascontiguousarray(block).tobytes()) for name, block in blocks.items()),
         )
+
+
+def _json(document: Document) -> str:
+    return json.dumps(asdict(document), ensure_ascii=False)
+
+
+def _row(passage: Passage) -> tuple[str | None, ...]:
+    """Return a passage the way `passage_from` reads it."""
+    condition = json.dumps(asdict(passage.condition)) if passage.condition else None
+    shown = (passage.heading, passage.section, passage.role.value)
+    return (passage.passage_id, None, *shown, condition, passage.text)

@@ -5,20 +5,17 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.domain import Document, Passage
-from assistant.errors import LibraryError
-from assistant.retrieval.documents import read_document
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.index_writer import FORMAT, IndexWriter, Progress
-from assistant.retrieval.medquad import read_medquad
+from assistant.retrieval.index_writer import FORMAT, IndexContent, IndexWriter, Progress
+from assistant.retrieval.readers import read_file
+from assistant.retrieval.shelving import library_files
 from assistant.retrieval.word_lists import HERE
-
-MARKDOWN, MEDQUAD = ".md", ".jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +65,13 @@ def build_index(
             seconds=time.monotonic() - started,
         )
     reading = read_library(files)
-    _write_index(reading, store_path, embedder, fingerprint, progress)
+    content = IndexContent(
+        library=reading.documents,
+        passages=reading.passages,
+        fingerprint=fingerprint,
+        faults=reading.faults,
+    )
+    write_index(store_path, embedder, content, progress)
     return IngestReport(
         documents=len(reading.documents),
         passages=reading.passages,
@@ -77,22 +80,13 @@ def build_index(
     )
 
 
-def library_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the document files of `paths`, sorted; raise `LibraryError` for paths not there."""
-    missing = [f"{path}: there is no such file or folder." for path in paths if not path.exists()]
-    if missing:
-        raise LibraryError("The library cannot be read.", missing)
-    return [file for path in paths for file in _files_under(path)]
-
-
 def read_library(files: Sequence[Path]) -> LibraryReading:
     """Read all documents; a faulty one is named and left out."""
     reading = LibraryReading()
     for file in files:
-        try:
-            _read_file(reading, file)
-        except LibraryError as error:
-            reading.faults.extend(error.faults)
+        one = read_file(file)
+        reading.documents.extend(one.documents)
+        reading.faults.extend(one.faults)
     _leave_out_doubles(reading)
     return reading
 
@@ -118,29 +112,6 @@ def about_index(store_path: Path) -> dict[str, str]:
         return {}
 
 
-def _files_under(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and file.suffix in {MARKDOWN, MEDQUAD}:
-            yield file
-
-
-def _read_file(reading: LibraryReading, file: Path) -> None:
-    if file.suffix == MARKDOWN:
-        reading.documents.append(read_document(file))
-    elif file.suffix == MEDQUAD:
-        collection = read_medquad(file)
-        reading.documents.extend(collection.documents)
-        reading.faults.extend(collection.faults)
-    else:
-        wanted = f"Use {MARKDOWN} or {MEDQUAD}."
-        raise LibraryError(
-            f"{file.name} is not read.", [f"{file.name}: unknown kind of file. {wanted}"]
-        )
-
-
 def _leave_out_doubles(reading: LibraryReading) -> None:
     seen: set[str] = set()
     kept = []
@@ -155,20 +126,16 @@ def _leave_out_doubles(reading: LibraryReading) -> None:
     reading.documents = kept
 
 
-def _write_index(
-    reading: LibraryReading,
-    store_path: Path,
-    embedder: Embedder,
-    fingerprint: str,
-    progress: Progress,
+def write_index(
+    store_path: Path, embedder: Embedder, content: IndexContent, progress: Progress
 ) -> None:
+    """Write an index beside the one that is there, and put it in its place when it is complete."""
     store_path.parent.mkdir(parents=True, exist_ok=True)
     _remove_left_behind(store_path)
     unfinished = store_path.with_name(f"{store_path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
-        writer = IndexWriter(unfinished, embedder)
-        writer.write(reading.documents, total=reading.passages, progress=progress)
-        writer.close(fingerprint=fingerprint, faults=reading.faults)
+        with closing(IndexWriter(unfinished, embedder)) as writer:
+            writer.write(content, progress)
         unfinished.replace(store_path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -63,9 +63,16 @@ def _read_line(reading: MedquadReading, line: str, where: str) -> None:
     except json.JSONDecodeError as error:
         reading.faults.append(f"{where}: not JSON ({error.msg}).")
         return
+    read_entry(reading, entry, where)
+
+
+def read_entry(reading: MedquadReading, entry: object, where: str) -> None:
+    """Add the document of one entry, or what is wrong with it."""
     faults = _faults(entry)
     if faults:
         reading.faults.extend(f"{where}: {fault}" for fault in faults)
+        return
+    if not isinstance(entry, dict):
         return
     document = _make_document(entry)
     reading.documents.append((document, _make_passages(document, entry)))

@@ -21,6 +21,7 @@ SECONDS_A_PERSON_WAITS = 3.0
 """Left alone, the client repeats a call to a server that is gone for a minute."""
 PAUSES = (0.1, 0.5, 2.0)
 """Seconds between the tries of one call; a cluster agrees on a new leader within them."""
+SECONDS_PER_TRY = 8
 Result = TypeVar("Result")
 
 
@@ -132,9 +133,11 @@ async def answered_in_time(seconds: float = SECONDS_A_PERSON_WAITS) -> AsyncIter
 async def repeated(call: Callable[[], Awaitable[Result]]) -> Result:
     """Make a call that may be made twice, and make it again when a node just died under it."""
     for pause in PAUSES:
+        # A call can also wait for ever for the answer of the node that died.
         try:
-            return await call()
-        except WeaviateBaseError:
+            async with asyncio.timeout(SECONDS_PER_TRY):
+                return await call()
+        except (WeaviateBaseError, TimeoutError):
             await asyncio.sleep(pause)
     return await call()
 

@@ -4,26 +4,21 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import weaviate
 from weaviate.classes.data import DataObject
 
-from assistant.domain import Document, Passage
+from assistant.domain import Passage
 from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index_reader import DRUG_KIND
-from assistant.retrieval.index_writer import Progress
-from assistant.retrieval.ingest import (
-    IngestReport,
-    LibraryReading,
-    fingerprint_of,
-    library_files,
-    read_library,
-)
-from assistant.retrieval.searchable import searchable_text
+from assistant.retrieval.index_writer import IndexContent, Library, Progress
+from assistant.retrieval.ingest import IngestReport, fingerprint_of, read_library
+from assistant.retrieval.searchable import SearchableText, searchable_text
+from assistant.retrieval.shelving import library_files
 from assistant.retrieval.weaviate_connection import named_failures
 from assistant.retrieval.weaviate_objects import (
     ALIAS,
@@ -37,6 +32,10 @@ from assistant.retrieval.weaviate_objects import (
 ABOUT = "LanternAbout"
 MOST_VERSIONS = 100
 PASSAGES_PER_STEP = 200
+Step = list[tuple[int, Passage]]
+FOUND_BY_NOTHING = SearchableText(
+    heading="", questions="", synonyms="", text="", topics="", meanings=()
+)
 KEPT_VERSIONS = 2
 """The library that is served, and the one before it, to roll back to."""
 
@@ -64,6 +63,25 @@ class AboutCollection:
         return cls(**{**values, **lists})
 
 
+@dataclass(kw_only=True)
+class Learned:
+    """What is learned of a library while it goes by."""
+
+    documents: int = 0
+    cancers: set[str] = field(default_factory=set)
+    drug_titles: list[str] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+
+    def documents_of(self, library: Library) -> Library:
+        """Give the documents, and learn from them."""
+        for document, passages in library:
+            self.documents += 1
+            self.cancers.add(document.cancer)
+            if document.kind == DRUG_KIND:
+                self.drug_titles.append(document.title)
+            yield document, passages
+
+
 class WeaviateLibrary:
     """Ingests and switches libraries; `replicas` is how many nodes hold each passage.
 
@@ -84,18 +102,28 @@ class WeaviateLibrary:
         self._replicas = replicas
 
     def ingest(self, paths: Sequence[Path], progress: Progress) -> IngestReport:
-        """Index the documents of `paths`, unless they are served already, and serve them.
+        """Index the documents of `paths` as `ingest_content` does."""
+        files = library_files(paths)
+        reading = read_library(files)
+        content = IndexContent(
+            library=reading.documents,
+            passages=reading.passages,
+            fingerprint=fingerprint_of(files, self._embedder),
+            faults=reading.faults,
+        )
+        return self.ingest_content(content, progress)
+
+    def ingest_content(self, content: IndexContent, progress: Progress) -> IngestReport:
+        """Index a library, unless it is served already, and serve it.
 
         The old library is served until the new one is complete; raises `RetrievalError`.
         """
         started = time.monotonic()
-        files = library_files(paths)
-        fingerprint = fingerprint_of(files, self._embedder)
         with named_failures():
             served = self.served()
-            if served is not None and served.fingerprint == fingerprint:
+            if served is not None and served.fingerprint == content.fingerprint:
                 return _report(served, started, unchanged=True)
-            about = self._fill(read_library(files), fingerprint, progress)
+            about = self._fill(content, progress)
             self._serve(about.name)
             self._forget_old_versions()
         return _report(about, started, unchanged=False)
@@ -128,45 +156,65 @@ class WeaviateLibrary:
         own = (one for one in about if one.name.startswith(f"{self._alias}_"))
         return sorted(own, key=lambda one: one.made_at)
 
-    def _fill(
-        self, reading: LibraryReading, fingerprint: str, progress: Progress
-    ) -> AboutCollection:
-        name = f"{self._alias}_{fingerprint[:12]}"
+    def _fill(self, content: IndexContent, progress: Progress) -> AboutCollection:
+        name = f"{self._alias}_{content.fingerprint[:12]}"
         # What an interrupted ingestion left behind was never served.
         self._client.collections.delete(name)
         self._client.collections.create(name, **collection_settings(replicas=self._replicas))
-        vocabulary: Counter[str] = Counter()
+        learned = Learned()
         done = 0
-        for step in _steps(reading.documents):
-            self._insert(name, step, vocabulary)
+        for step in _steps(learned.documents_of(content.library)):
+            self._insert(name, step, learned)
             done += len(step)
-            progress(done, reading.passages)
-        about = _about_collection(name, fingerprint, self._embedder, reading, vocabulary)
-        self._check_complete(about)
+            progress(done, content.passages)
+        older = sum(self._insert_older(name, step) for step in _steps(content.older))
+        about = _about_collection(name, content, self._embedder, learned)
+        self._check_complete(about, older)
         self._write_about(about)
         return about
 
-    def _insert(self, name: str, step: list[tuple[int, Passage]], vocabulary: Counter[str]) -> None:
+    def _insert(self, name: str, step: Step, learned: Learned) -> None:
         found_by = [searchable_text(passage, opens_document=n == 0) for n, passage in step]
         for one in found_by:
-            vocabulary.update(one.weighed_words()[0].keys())
+            learned.words.update(one.weighed_words()[0].keys())
+        texts = [text for one in found_by for text in one.meanings]
+        vectors = iter(self._embedder.embed(texts).tolist())
+        self._insert_objects(
+            name,
+            [
+                DataObject(
+                    uuid=object_id(passage.passage_id),
+                    properties=properties_of(passage, one, position=position),
+                    vector={MEANINGS: [next(vectors) for _ in one.meanings]},
+                )
+                for (position, passage), one in zip(step, found_by, strict=True)
+            ],
+        )
+
+    def _insert_older(self, name: str, step: Step) -> int:
+        """Add passages that are found by no word and no meaning, only by their ids."""
         objects = [
             DataObject(
                 uuid=object_id(passage.passage_id),
-                properties=properties_of(passage, one, position=position),
-                vector={MEANINGS: self._embedder.embed(one.meanings).tolist()},
+                properties=properties_of(passage, FOUND_BY_NOTHING, position=position),
             )
-            for (position, passage), one in zip(step, found_by, strict=True)
+            for position, passage in step
         ]
+        self._insert_objects(name, objects)
+        return len(objects)
+
+    def _insert_objects(
+        self, name: str, objects: Sequence[DataObject[dict[str, Any], Any]]
+    ) -> None:
         result = self._client.collections.use(name).data.insert_many(objects)
         if result.has_errors:
             reasons = {error.message for error in result.errors.values()}
             raise RetrievalError(f"Weaviate refused passages: {'; '.join(sorted(reasons))}.")
 
-    def _check_complete(self, about: AboutCollection) -> None:
+    def _check_complete(self, about: AboutCollection, older: int) -> None:
         stored = len(self._client.collections.use(about.name))
-        if stored != about.passages:
-            raise RetrievalError(f"Weaviate holds {stored} of {about.passages} passages.")
+        if stored != about.passages + older:
+            raise RetrievalError(f"Weaviate holds {stored} of {about.passages + older} passages.")
 
     def _write_about(self, about: AboutCollection) -> None:
         if not self._client.collections.exists(ABOUT):
@@ -198,11 +246,9 @@ def _all_about(client: weaviate.WeaviateClient) -> list[AboutCollection]:
     return [AboutCollection.from_json(str(one.properties["body"])) for one in found.objects]
 
 
-def _steps(
-    documents: Sequence[tuple[Document, Sequence[Passage]]],
-) -> Iterator[list[tuple[int, Passage]]]:
+def _steps(documents: Library) -> Iterator[Step]:
     """Give the passages in steps, each with its place in its document."""
-    step: list[tuple[int, Passage]] = []
+    step: Step = []
     for _, passages in documents:
         for placed in enumerate(passages):
             step.append(placed)
@@ -214,20 +260,19 @@ def _steps(
 
 
 def _about_collection(
-    name: str, fingerprint: str, embedder: Embedder, reading: LibraryReading, words: Counter[str]
+    name: str, content: IndexContent, embedder: Embedder, learned: Learned
 ) -> AboutCollection:
-    documents = [document for document, _ in reading.documents]
     return AboutCollection(
         name=name,
-        fingerprint=fingerprint,
+        fingerprint=content.fingerprint,
         embedder=embedder.embedder_id,
-        documents=len(documents),
-        passages=reading.passages,
+        documents=learned.documents,
+        passages=content.passages,
         made_at=time.time(),
-        faults=tuple(reading.faults),
-        cancers=tuple(sorted({document.cancer for document in documents})),
-        drug_titles=tuple(one.title for one in documents if one.kind == DRUG_KIND),
-        vocabulary=dict(words),
+        faults=tuple(content.faults),
+        cancers=tuple(sorted(learned.cancers)),
+        drug_titles=tuple(learned.drug_titles),
+        vocabulary=dict(learned.words),
     )
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import weaviate
 
 from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fallback import FallbackStore
-from assistant.retrieval.index_writer import Progress
+from assistant.retrieval.index_writer import IndexContent, Progress
 from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.retriever import Retriever
@@ -49,7 +48,7 @@ def served_with_copy(
 def ingest_into_weaviate(
     urls: str,
     embedder: Embedder,
-    paths: Sequence[Path],
+    content: IndexContent,
     progress: Progress,
     *,
     api_key: str,
@@ -57,7 +56,9 @@ def ingest_into_weaviate(
 ) -> IngestReport:
     """Ingest through the first node that answers; raises `RetrievalError` when none does."""
     with connect_to_any(read_addresses(urls, api_key=api_key)) as client:
-        return WeaviateLibrary(client, embedder, replicas=replicas).ingest(paths, progress)
+        return WeaviateLibrary(client, embedder, replicas=replicas).ingest_content(
+            content, progress
+        )
 
 
 def connect_to_any(nodes: Sequence[WeaviateAddress]) -> weaviate.WeaviateClient:

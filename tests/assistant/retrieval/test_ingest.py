@@ -50,7 +50,7 @@ def test_a_changed_document_or_embedder_makes_a_new_index(tmp_path: Path) -> Non
 def test_a_faulty_file_is_named_and_the_others_are_searched(tmp_path: Path) -> None:
     write_document(tmp_path / "library", "a", body=BODY)
     (tmp_path / "library" / "bad.md").write_text("no front matter")
-    (tmp_path / "library" / "notes.txt").write_text("not a document")
+    (tmp_path / "library" / "notes.docx").write_text("not a document")
 
     report = ingest(tmp_path)
 
