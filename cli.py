@@ -1,6 +1,7 @@
 """The `lantern` command."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ app.add_typer(library, name="library")
 @app.command()
 def serve() -> None:
     """Prepare the library, then serve the chat."""
-    with _faults_as_sentences():
+    with _faults_as_sentences(), _nothing_collected():
         configured = settings()
         _ingest(configured)
         known = services()
@@ -230,6 +231,17 @@ def _faults_as_sentences() -> Iterator[None]:
     except (LanternError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Load without the collector of cycles: what serves for good need never be looked through."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 if __name__ == "__main__":

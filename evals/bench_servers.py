@@ -116,7 +116,7 @@ def lantern_server(folder: Path) -> BenchServer:
     }
     return BenchServer(
         name="Lantern",
-        command=[sys.executable, "-m", "cli", "serve"],
+        command=[str(Path(sys.executable).with_name("lantern")), "serve"],
         cwd=ROOT,
         environment={**_environment(folder), **settings},
         port=port,

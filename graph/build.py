@@ -1,5 +1,7 @@
 """The whole turn on one screen."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TypeAlias
 
 from langgraph.graph import END, START, StateGraph
@@ -46,24 +48,34 @@ def build_turn_graph() -> TurnGraph:
 
     # Nothing that can fail runs before the words of `escalate` are on screen.
     turn.add_edge(START, "check_red_flags")
-    turn.add_conditional_edges("check_red_flags", routes.after_red_flags)
-    turn.add_conditional_edges("escalate", routes.after_escalating)
+    _choose(turn, "check_red_flags", routes.after_red_flags)
+    _choose(turn, "escalate", routes.after_escalating)
     turn.add_edge("scrub_message", "accept_turn")
-    turn.add_conditional_edges("accept_turn", routes.after_accepting)
-    turn.add_conditional_edges("recall", routes.after_recalling)
-    turn.add_conditional_edges("join_fragment", routes.after_joining)
-    turn.add_conditional_edges("detect_intent", routes.after_intents)
+    _choose(turn, "accept_turn", routes.after_accepting)
+    _choose(turn, "recall", routes.after_recalling)
+    _choose(turn, "join_fragment", routes.after_joining)
+    _choose(turn, "detect_intent", routes.after_intents)
     turn.add_edge("check_completeness", "note_facts")
-    turn.add_conditional_edges("note_facts", routes.after_noting)
-    turn.add_conditional_edges("find_passages", routes.after_finding)
+    _choose(turn, "note_facts", routes.after_noting)
+    _choose(turn, "find_passages", routes.after_finding)
     turn.add_edge("write_answer", "check_answer")
-    turn.add_conditional_edges("check_answer", routes.after_checking)
+    _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
                  "ask_about_numbers", "hand_over", "acknowledge_facts", "decline"):  # fmt: skip
         turn.add_edge(node, "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
     turn.add_edge("remember_turn", END)
     return turn.compile(name="turn")
+
+
+def _choose(turn: Builder, node: str, route: Callable[[ScrubbedTurn], str]) -> None:
+    """Add a choice. It runs in the event loop: plain functions LangGraph would send to a thread."""
+
+    @wraps(route)
+    async def choose(state: ScrubbedTurn) -> str:
+        return route(state)
+
+    turn.add_conditional_edges(node, choose)
 
 
 def _add_nodes(turn: Builder) -> None:
