@@ -109,6 +109,17 @@ def test_it_follows_the_device_into_the_dark(new_visitor: MakeVisitor) -> None:
     visitor.photograph("alarm")
 
 
+def test_a_long_answer_is_read_from_its_beginning(new_visitor: MakeVisitor) -> None:
+    visitor = new_visitor(viewport=PHONE)
+    visitor.open_full_page()
+
+    for question in (QUESTION, "What are the side effects of ribociclib?"):
+        answer = visitor.ask(question)
+        beginning = answer.locator(".prose > *").first.bounding_box()
+        assert beginning is not None
+        assert 0 < beginning["y"] < PHONE["height"] / 2
+
+
 @pytest.mark.parametrize("viewport", [PHONE, ZOOMED], ids=["320 pixels", "200 percent"])
 def test_nothing_scrolls_sideways(new_visitor: MakeVisitor, viewport: dict[str, int]) -> None:
     visitor = new_visitor(viewport=viewport)

@@ -193,10 +193,12 @@
 
   function care(root, say) {
     const guardSources = openSourcesOnlyWhenAsked(root);
-    const looks = [() => nameControls(root), () => welcome(root), announceAnswers(root, say)];
+    const looks = [() => welcome(root), announceAnswers(root, say)];
     let waiting = 0;
     const observer = new MutationObserver(() => {
-      guardSources(); // now, before an unasked panel is painted
+      // Now: before an unasked panel is painted, or a control without a name is met.
+      guardSources();
+      nameControls(root);
       waiting = waiting || setTimeout(lookAround, LOOK_EVERY_MS);
     });
 
@@ -206,6 +208,7 @@
     }
 
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ["class"] });
+    nameControls(root);
     lookAround();
   }
 
