@@ -21,9 +21,11 @@ from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
+from assistant.retrieval.follow_up import FollowUps, RuleFollowUps
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
+from assistant.retrieval.model_follow_up import ModelFollowUps
 from assistant.retrieval.retriever import Retriever
 from assistant.retrieval.site_library import SiteLibrary, SiteReport
 from assistant.safety.red_flags import load_red_flags
@@ -43,6 +45,8 @@ from web.screen_words import ScreenWords, load_screen_words
 if TYPE_CHECKING:
     from assistant.retrieval.langchain_view import LibraryRetriever
 
+SECONDS_TO_REWORD = 5.0
+"""A chat model gets no longer to make a follow-up stand alone."""
 SHORTEST_MARKER = 4
 """Shorter ones have other meanings: MMR is a vaccine too."""
 NAMED_IN_QUESTIONS = {MentionKind.DRUG, MentionKind.BIOMARKER, MentionKind.CANCER}
@@ -107,6 +111,7 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         extractor=load_fact_extractor(),
         describe=describe,
         describe_all=describe_all,
+        follow_ups=build_follow_ups(configured),
         retriever=open_library(configured),
         writer=build_writer(configured),
         phrases=load_phrases(policy, configured.site_name),
@@ -122,6 +127,16 @@ def build_writer(configured: Settings) -> AnswerWriter:
         return GroundedWriter()
     seconds = configured.chat_model_timeout_seconds
     return FallbackWriter(ChatModelWriter(model, timeout_seconds=seconds), GroundedWriter())
+
+
+def build_follow_ups(configured: Settings) -> FollowUps:
+    """Return what makes a follow-up stand alone: rules; a chat model first, when one is configured."""
+    rules = RuleFollowUps(known_names())
+    model = load_chat_model(configured)
+    if model is None:
+        return rules
+    seconds = min(configured.chat_model_timeout_seconds, SECONDS_TO_REWORD)
+    return ModelFollowUps(model, rules, timeout_seconds=seconds)
 
 
 def site_library(configured: Settings) -> SiteLibrary:
