@@ -111,12 +111,17 @@ class IndexSearch:
         ]
 
     def _limit_per_document(self, ranked: Numbers, *, per_document: int) -> list[int]:
-        """Return the places in `ranked` of the first passages of each document."""
+        """Return the places in `ranked` of the first passages of each document, no text twice."""
         shown: Counter[int] = Counter()
+        said: set[int] = set()
         places = []
-        for place, document in enumerate(self._index.document_of[ranked].tolist()):
-            shown[document] += 1
-            if shown[document] <= per_document:
+        documents, texts = self._index.document_of[ranked], self._index.text_of[ranked]
+        for place, (document, text) in enumerate(
+            zip(documents.tolist(), texts.tolist(), strict=True)
+        ):
+            if text not in said and shown[document] < per_document:
+                shown[document] += 1
+                said.add(text)
                 places.append(place)
         return places
 

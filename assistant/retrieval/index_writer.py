@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,10 +11,11 @@ import numpy as np
 
 from assistant.domain import Document, Passage
 from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.neighbours import text_number
 from assistant.retrieval.postings import PostingsWriter
 from assistant.retrieval.searchable import SearchableText, searchable_text
 
-FORMAT = "4"
+FORMAT = "5"
 PASSAGES_PER_STEP = 500
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -65,6 +67,7 @@ class IndexWriter:
         self._embedder = embedder
         self._meanings: dict[str, int] = {}
         self._owners: list[tuple[int, int]] = []
+        self._texts = array("I")
         self._documents = 0
         self.passages = 0
 
@@ -128,6 +131,7 @@ class IndexWriter:
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (self.passages, passage.passage_id, self._documents, *_row(passage)[2:]),
         )
+        self._texts.append(text_number(passage.text))
         weights, length = found_by.weighed_words()
         self._postings.add(self.passages, weights, length=length)
         for meaning in found_by.meanings:
@@ -138,7 +142,12 @@ class IndexWriter:
         # Many passages share a heading: each text is embedded and kept once.
         vectors = self._embedder.embed(list(self._meanings)).astype(np.float16)
         owners = np.array(self._owners, dtype=np.int32).reshape(-1, 2)
-        blocks = {"vectors": vectors, "meaning": owners[:, 0], "passage": owners[:, 1]}
+        blocks = {
+            "vectors": vectors,
+            "meaning": owners[:, 0],
+            "passage": owners[:, 1],
+            "text": np.array(self._texts, dtype=np.uint32),
+        }
         self._database.executemany(
             "INSERT INTO vectors VALUES (?, ?)",
             ((name, np.ascontiguousarray(block).tobytes()) for name, block in blocks.items()),
