@@ -10,8 +10,8 @@ from assistant.errors import RetrievalError
 from assistant.retrieval.weaviate_connection import connect, make_async_client
 from assistant.retrieval.weaviate_library import WeaviateLibrary
 from assistant.retrieval.weaviate_store import WeaviateStore, open_weaviate_store
+from evals.search.weaviate_server import Node
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
-from tests.assistant.retrieval.weaviate_server import Node
 
 OLD, NEW = "## Short answer\nOld words on surgery.", "## Short answer\nNew words on surgery."
 
