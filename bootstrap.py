@@ -20,7 +20,8 @@ from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.embedders import named_embedder
 from assistant.retrieval.follow_up import FollowUps, RuleFollowUps
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import IngestReport
@@ -39,6 +40,7 @@ from graph.run import TurnRunner
 from memory.memory import Memory, open_memory
 from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
+from web.changed_answers import ChangedAnswers
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
 
@@ -63,6 +65,7 @@ class Services:
     words: ScreenWords
     guests: Guests
     chat_secret: str
+    changed_answers: ChangedAnswers
 
 
 @cache
@@ -76,14 +79,17 @@ def build_services(configured: Settings) -> Services:
     key = deployment_key(configured)
     memory = open_memory(configured.sqlalchemy_url, key)
     context = build_context(configured, memory.turns)
+    words = load_screen_words(configured.language)
+    changes_since = site_library(configured).changes_since
     return Services(
         settings=configured,
         memory=memory,
         context=context,
         runner=TurnRunner(context, timeout_seconds=configured.turn_timeout_seconds),
-        words=load_screen_words(configured.language),
+        words=words,
         guests=Guests(derived_secret(key, "guest cookies")),
         chat_secret=derived_secret(key, "chat tokens").hex(),
+        changed_answers=ChangedAnswers(changes_since, words.changed_since),
     )
 
 
@@ -141,7 +147,7 @@ def build_follow_ups(configured: Settings) -> FollowUps:
 
 def site_library(configured: Settings) -> SiteLibrary:
     """Return the library of the site: its folder and what was added, and its search index."""
-    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder())
+    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder(configured))
 
 
 def index_library(
@@ -177,7 +183,7 @@ def open_library(configured: Settings) -> Retriever:
 
     return served_with_copy(
         configured.weaviate_url,
-        load_embedder(),
+        load_embedder(configured),
         embedded,
         api_key=configured.weaviate_api_key.get_secret_value(),
         names=known_names(),
@@ -188,7 +194,7 @@ def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index, first brought up to date with the documents; quick when it is."""
     index = site_library(configured).index
     index_library(configured, lambda _done, _all: None)
-    return open_store(index, load_embedder(), names=known_names())
+    return open_store(index, load_embedder(configured), names=known_names())
 
 
 def langchain_retriever(known: Services) -> "LibraryRetriever":
@@ -225,7 +231,7 @@ def known_names() -> KnownNames:
     )
 
 
-@cache
-def load_embedder() -> Embedder:
-    """Return the embedder; its vectors lie inside an installed package."""
-    return WordLlamaEmbedder()
+def load_embedder(configured: Settings) -> Embedder:
+    """Return the embedder that the settings name, loaded once; raises `ConfigurationError`."""
+    key = configured.embedder_key.get_secret_value()
+    return named_embedder(configured.embedder, base_url=configured.embedder_base_url, key=key)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.domain import Document, Passage
 from assistant.retrieval.embedder import Embedder
@@ -39,6 +40,12 @@ CREATE TABLE vectors (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 
 Library = Iterable[tuple[Document, Sequence[Passage]]]
 Progress = Callable[[int, int], None]
+TEXTS_PER_STEP = 500
+"""So many are embedded before progress is told."""
+
+
+def tell_nobody(done: int, total: int) -> None:
+    """Take progress and do nothing with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +78,21 @@ class IndexWriter:
         self._documents = 0
         self.passages = 0
 
-    def write(self, content: IndexContent, progress: Progress) -> None:
-        """Write all documents; `progress` hears how many passages are done, and of how many."""
+    def write(
+        self, content: IndexContent, progress: Progress, embedding: Progress = tell_nobody
+    ) -> None:
+        """Write all documents.
+
+        `progress` hears how many passages are done, and of how many; `embedding` the same of the
+        texts that get vectors.
+        """
         self._database.execute("BEGIN")
         for document, passages in content.library:
             self._write_document(document, passages)
             if self.passages % PASSAGES_PER_STEP < len(passages):
                 progress(self.passages, content.passages)
         self._postings.flush()
-        self._write_vectors()
+        self._write_vectors(embedding)
         self._write_older(content.older)
         self._sign(content)
         self._database.execute("COMMIT")
@@ -138,9 +151,8 @@ class IndexWriter:
             number = self._meanings.setdefault(meaning, len(self._meanings))
             self._owners.append((number, self.passages))
 
-    def _write_vectors(self) -> None:
-        # Many passages share a heading: each text is embedded and kept once.
-        vectors = self._embedder.embed(list(self._meanings)).astype(np.float16)
+    def _write_vectors(self, embedding: Progress) -> None:
+        vectors = self._embedded(embedding)
         owners = np.array(self._owners, dtype=np.int32).reshape(-1, 2)
         blocks = {
             "vectors": vectors,
@@ -152,6 +164,16 @@ class IndexWriter:
             "INSERT INTO vectors VALUES (?, ?)",
             ((name, np.ascontiguousarray(block).tobytes()) for name, block in blocks.items()),
         )
+
+    def _embedded(self, embedding: Progress) -> npt.NDArray[np.float16]:
+        # Many passages share a heading: each text is embedded and kept once.
+        texts = list(self._meanings)
+        vectors = np.zeros((len(texts), self._embedder.dimensions), dtype=np.float16)
+        for start in range(0, len(texts), TEXTS_PER_STEP):
+            step = texts[start : start + TEXTS_PER_STEP]
+            vectors[start : start + len(step)] = self._embedder.embed(step)
+            embedding(start + len(step), len(texts))
+        return vectors
 
 
 def _json(document: Document) -> str:

@@ -1,10 +1,10 @@
 """Says in lines what is in the library: one for each document, or all about one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from assistant.domain import Document
 from assistant.errors import LibraryError
+from assistant.retrieval.changed_passages import ChangedPassages
 from assistant.retrieval.shelf import Shelf, Shelved, State
 
 OPEN_LICENCES = ("cc by", "cc0", "public domain", "apache", "mit")
@@ -42,9 +42,9 @@ def described(shelf: Shelf, document_id: str) -> Iterator[str]:
         yield f"  {passage.passage_id}  {passage.section or passage.heading}, {words} words"
 
 
-def changed(shelf: Shelf, when: datetime) -> Iterator[str]:
-    """Give the passages that no longer say what they said at a time."""
-    for passage_id, at in shelf.changed_since(when).items():
+def changed(changes: ChangedPassages) -> Iterator[str]:
+    """Give the passages that no longer say what they said."""
+    for passage_id, at in changes.changes.items():
         yield f"{passage_id}  {at:%Y-%m-%d %H:%M}"
 
 

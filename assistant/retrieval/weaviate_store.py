@@ -1,5 +1,6 @@
 """Finds passages in Weaviate: hybrid search with explicit weights, behind the same protocol."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -73,7 +74,8 @@ class WeaviateStore:
         query = self._reader.read(question, facts)
         if not query.weights:
             return []
-        vector = self._embedder.embed([query.text])[0]
+        # An embedder may be a server far away, which the others who ask must not wait for.
+        vector = (await asyncio.to_thread(self._embedder.embed, [query.text]))[0]
         hits = await self._hits(query, vector)
         ranked = self._ranking.rank(query, vector, hits, limit=limit, per_document=per_document)
         is_answered = any(evidence.is_enough for _, evidence in ranked[: gains.JUDGED])
