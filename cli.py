@@ -15,6 +15,7 @@ from assistant.errors import LanternError, RetrievalError
 from assistant.facts.lexicon import load_lexicon
 from assistant.retrieval.changed_passages import ChangedPassages
 from assistant.retrieval.library_check import check_library
+from assistant.retrieval.library_export import export_library
 from assistant.retrieval.library_listing import changed, described, listed
 from assistant.settings import Settings, export_for_chainlit, settings
 from bootstrap import (
@@ -125,6 +126,15 @@ def list_changed(
     with _faults_as_sentences():
         changes = site_library(settings()).changes_since(since.replace(tzinfo=since.tzinfo or UTC))
         _say(asyncio.run(_told_before(settings(), changes)) if people else changed(changes))
+
+
+@library.command()
+def export(target: Annotated[Path, typer.Argument(help="JSON lines out.")]) -> None:
+    """Write the documents that may be passed on; licensed ones stay here and are named."""
+    with _faults_as_sentences(), site_library(settings()).shelf() as shelf:
+        exported = export_library(shelf, target)
+    _say(f"stays here: {one}" for one in exported.kept_back)
+    typer.echo(f"{exported.written} documents written to {target}")
 
 
 @library.command()

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.domain import Document
 from assistant.errors import LibraryError
 from assistant.retrieval.changed_passages import ChangedPassages
+from assistant.retrieval.licences import may_be_passed_on
 from assistant.retrieval.shelf import Shelf, Shelved, State
 
-OPEN_LICENCES = ("cc by", "cc0", "public domain", "apache", "mit")
 STATES = {State.CURRENT: "searched", State.OLDER: "kept, not searched", State.REMOVED: "removed"}
-
-
-def may_be_passed_on(document: Document) -> bool:
-    """Say whether a document's licence lets its text leave the site; what says nothing stays."""
-    return document.licence.strip().lower().startswith(OPEN_LICENCES)
 
 
 def listed(shelf: Shelf) -> Iterator[str]:
