@@ -14,6 +14,7 @@ from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
 from assistant.domain import ScrubbedText, Urgency
+from assistant.errors import RetrievalError
 from assistant.facts.describe import describe, describe_all
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
@@ -172,6 +173,16 @@ def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
             api_key=configured.weaviate_api_key.get_secret_value(),
             replicas=configured.weaviate_replicas,
         )
+
+
+def roll_back_server(configured: Settings) -> int:
+    """Serve the library before the last from Weaviate; return its passages. Raises `RetrievalError`."""
+    from assistant.retrieval.weaviate_serving import roll_back  # noqa: PLC0415
+
+    if not configured.weaviate_url:
+        raise RetrievalError("There is no Weaviate server: LANTERN_WEAVIATE_URL is not set.")
+    key = configured.weaviate_api_key.get_secret_value()
+    return roll_back(configured.weaviate_url, load_embedder(configured), api_key=key)
 
 
 def open_library(configured: Settings) -> Retriever:

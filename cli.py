@@ -23,6 +23,7 @@ from bootstrap import (
     build_services,
     deployment_key,
     index_on_server,
+    roll_back_server,
     services,
     site_library,
 )
@@ -135,6 +136,14 @@ def export(target: Annotated[Path, typer.Argument(help="JSON lines out.")]) -> N
         exported = export_library(shelf, target)
     _say(f"stays here: {one}" for one in exported.kept_back)
     typer.echo(f"{exported.written} documents written to {target}")
+
+
+@library.command("roll-back")
+def roll_back() -> None:
+    """Serve the library before the last from Weaviate; the next ingestion serves the newest again."""
+    with _faults_as_sentences():
+        passages = roll_back_server(settings())
+    typer.echo(f"Weaviate serves the library before, with {passages} passages.")
 
 
 @library.command()

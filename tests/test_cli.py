@@ -222,3 +222,10 @@ async def somebody_answered() -> str:
     await tell(memory, patient, "what helps")
     await memory.database.close()
     return patient.person_id
+
+
+def test_without_a_server_there_is_nothing_to_roll_back() -> None:
+    status, said = lantern("library", "roll-back")
+
+    assert status == 2
+    assert "There is no Weaviate server" in said

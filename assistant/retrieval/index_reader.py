@@ -109,14 +109,17 @@ class IndexReader:
         return document_from(rows[0][0])
 
     def _read_documents(self) -> None:
-        documents = self._rows("SELECT cancer, kind FROM documents ORDER BY id")
-        cancers, kinds = ([row[n] for row in documents] for n in (0, 1))
+        documents = self._rows("SELECT cancer, kind, setting FROM documents ORDER BY id")
+        cancers, kinds, settings = ([row[n] for row in documents] for n in (0, 1, 2))
         self.cancers = sorted(set(cancers))
         codes = {cancer: code for code, cancer in enumerate(self.cancers)}
         owners = self._rows("SELECT document FROM passages ORDER BY id")
         self.document_of = np.array([0, *(owner for (owner,) in owners)], dtype=np.int32)
         of_document = np.array([0, *(codes[cancer] for cancer in cancers)], dtype=np.int32)
         self.cancer_code_of = of_document[self.document_of]
+        self.settings = sorted(set(settings))
+        setting_of = np.array([0, *map(self.settings.index, settings)], dtype=np.int32)
+        self.setting_code_of = setting_of[self.document_of]
         self.drug_documents = [n for n, kind in enumerate(kinds, start=1) if kind == DRUG_KIND]
 
     def _read_vectors(self, coarse_dimensions: int) -> None:

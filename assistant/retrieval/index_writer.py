@@ -22,7 +22,7 @@ SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, document_id TEXT UNIQUE NOT NULL, cancer TEXT NOT NULL,
-    kind TEXT NOT NULL, body TEXT NOT NULL
+    kind TEXT NOT NULL, setting TEXT NOT NULL, body TEXT NOT NULL
 );
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, passage_id TEXT UNIQUE NOT NULL,
@@ -126,12 +126,13 @@ class IndexWriter:
     def _write_document(self, document: Document, passages: Sequence[Passage]) -> None:
         self._documents += 1
         self._database.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
             (
                 self._documents,
                 document.document_id,
                 document.cancer,
                 document.kind,
+                document.setting,
                 _json(document),
             ),
         )

@@ -16,6 +16,7 @@ from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
 from assistant.retrieval.known_names import drug_words
+from assistant.retrieval.known_setting import setting_gain
 from assistant.retrieval.neighbours import Placed, text_number
 from assistant.retrieval.query import SearchQuery
 from assistant.retrieval.searchable import searchable_text
@@ -74,6 +75,7 @@ class HitRanking:
         gain = gains.TOPIC * self._share_of_topics(query, document.topic)
         preferred = query.cancers.intersection(self._about.cancers) or {ANY}
         gain += gains.OWN_CANCER * (document.cancer in preferred)
+        gain += gains.OWN_SETTING * setting_gain(document.setting, query.known_setting)
         takes = not query.known_drugs.isdisjoint(words_of(document.title))
         return gain + gains.TAKEN_DRUG * (takes and document.kind == DRUG_KIND)
 

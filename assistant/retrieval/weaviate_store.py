@@ -133,9 +133,11 @@ class WeaviateStore:
         filters = None
         if query.cancers:
             fitting = self._ranking.fitting_cancers(query)
-            if not fitting:
+            if fitting:
+                filters = Filter.by_property("cancer").contains_any(fitting)
+            elif query.named_cancers:
                 return []
-            filters = Filter.by_property("cancer").contains_any(fitting)
+            # What is remembered must not empty the search; a cancer that was asked about may.
         async with answered_in_time():
             found = await self._hybrid(query, vector, filters)
         return [

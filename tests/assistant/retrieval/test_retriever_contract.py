@@ -59,6 +59,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, body in MEDICINES.items():
         cancer = "breast cancer"
         write_document(folder, name, body=body, title=name, cancer=cancer, topic=name, kind="drug")
+    for setting in ("early", "metastatic"):
+        body = f"## Short answer\nOn {setting} skin care."
+        skin = {"cancer": "melanoma", "topic": "skin care", "question": "How do I care for my skin"}
+        write_document(folder, f"skin-{setting}", body=body, setting=setting, **skin)
     lines = "\n".join(map(json.dumps, COLLECTION))
     (folder / "collection.jsonl").write_text(lines, encoding="utf-8")
     return folder
@@ -212,3 +216,12 @@ async def test_the_same_words_are_found_once(store: Retriever) -> None:
     found = await documents(store, "does a cold cap cool the scalp")
 
     assert len({"cold-1", "cold-2"} & set(found)) == 1
+
+
+@pytest.mark.parametrize(("stage", "setting"), [("II", "early"), ("IV", "metastatic")])
+async def test_the_stage_that_is_known_decides_between_early_and_spread(
+    store: Retriever, stage: str, setting: str
+) -> None:
+    known = Fact(kind=FactKind.STAGE, name="stage", value=stage)
+
+    assert (await documents(store, "skin care with melanoma", known))[0] == f"skin-{setting}"
