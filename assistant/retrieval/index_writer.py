@@ -16,7 +16,7 @@ from assistant.retrieval.neighbours import text_number
 from assistant.retrieval.postings import PostingsWriter
 from assistant.retrieval.searchable import SearchableText, searchable_text
 
-FORMAT = "5"
+FORMAT = "6"
 PASSAGES_PER_STEP = 500
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
