@@ -19,6 +19,9 @@ WEAVIATE_FOLDER := $(CACHE)/weaviate-$(WEAVIATE_VERSION)
 OTHERS := $(CACHE)/other-search-engines
 OTHERS_PINS := evals/search/others/requirements.txt
 
+# Sums here are too small for several threads; waiting for each other makes them slower. As in deploy/lantern.in.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test weaviate check format lock bench picture migration clean \
 	eval-phi eval-understanding eval-facts eval-search eval-answers train-phi train-understanding
