@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     weaviate_replicas: int = Field(default=1, ge=1, le=7)
     """How many nodes hold each passage; 3 survives the loss of one node of three."""
     embedder: str = "wordllama"
+    """`wordllama`, `minilm`, `minilm:<folder of its weights>`, or a provider of LangChain: `provider:model`."""
+    embedder_base_url: str = ""
+    embedder_key: SecretStr = SecretStr("")
 
     chat_model: str = ""
     """`provider:model`. Empty: no chat model; a stray provider key never turns one on."""

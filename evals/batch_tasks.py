@@ -159,7 +159,7 @@ def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
             yield _searching(lambda query: loop.run(find(query)))
         return
     with opened_library(
-        library, load_embedder(), progress=lambda _done, _all: None, names=known_names()
+        library, load_embedder(settings), progress=lambda _done, _all: None, names=known_names()
     ) as search:
         yield _searching(search)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from memory.citations import Citations
 from memory.conversations import Conversations
 from memory.engine import Database, open_engine
 from memory.facts import PatientFacts
@@ -22,6 +23,7 @@ class Memory:
     database: Database
     people: People
     conversations: Conversations
+    citations: Citations
     turns: TurnStore
     facts: PatientFacts
     feedback: Feedback
@@ -36,6 +38,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         database=database,
         people=People(database, sealer),
         conversations=Conversations(database, sealer),
+        citations=Citations(database),
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
         feedback=Feedback(database, sealer),

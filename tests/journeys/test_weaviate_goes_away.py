@@ -11,11 +11,11 @@ import pytest
 from assistant.retrieval.fallback import FallbackStore
 from assistant.settings import ROOT, Settings
 from bootstrap import Services, build_services, index_library, index_on_server
+from evals.search.weaviate_server import API_KEY, Node, start_node
 from memory.memory import prepare
 from tests.assistant.retrieval.weaviate_fixtures import (
     weaviate_binary,  # noqa: F401  # pytest finds the fixture here
 )
-from tests.assistant.retrieval.weaviate_server import API_KEY, Node, start_node
 from tests.journeys.conftest import Person
 from web.doctor import examine
 

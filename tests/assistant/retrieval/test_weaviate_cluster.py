@@ -12,8 +12,8 @@ from assistant.retrieval.weaviate_health import weaviate_state
 from assistant.retrieval.weaviate_library import WeaviateLibrary
 from assistant.retrieval.weaviate_records import OwnRecord, RecordStore
 from assistant.retrieval.weaviate_serving import served_with_copy
+from evals.search.weaviate_server import API_KEY, Node
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
-from tests.assistant.retrieval.weaviate_server import API_KEY, Node
 from tests.fakes import BrokenRetriever
 
 PASSAGES = 20
