@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
+from assistant.facts.answers import in_full
 from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
@@ -42,8 +43,16 @@ class RulesExtractor:
         self._cues = cues
         self._values = values
 
-    def read(self, text: str, *, speaker: Role, known: Sequence[Fact] = ()) -> Sequence[FactChange]:
+    def read(
+        self,
+        text: str,
+        *,
+        speaker: Role,
+        known: Sequence[Fact] = (),
+        earlier: Sequence[str] = (),
+    ) -> Sequence[FactChange]:
         """Return what `text` changes about the `known` facts, oldest known first."""
+        text = in_full(text, earlier, self._lexicon)
         units = mark(text, self._lexicon)
         clauses = split_clauses(units, self._cues)
         facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
