@@ -33,6 +33,10 @@ TRUE_UNIT = {
     "iu": "IU",
 }
 
+RANGE = re.compile(
+    r"^(?: ?(?:,|:|-|dose|was|is|went|cut|reduced|lowered|now|from))* (\d+(?:[.,]\d+)?)(?: ?(?:mg|mcg|g))? (?:down |back |up )?(?:to|- >) (\d+(?:[.,]\d+)?)(?: ?(mg|mcg|g))?(?!\S)"
+)
+"""A dose and what it was changed to, right behind the name: "imatinib 400 to 300 mg"."""
 UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
 """Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
@@ -115,6 +119,12 @@ def is_lower(new: str | None, old: str | None) -> bool:
     return float(first.group(1)) < float(second.group(1))
 
 
+def was_lowered(text: str) -> bool:
+    """Say whether the words behind a name give a dose and then a lower one."""
+    changed = RANGE.match(text)
+    return changed is not None and is_lower(changed.group(2), changed.group(1))
+
+
 def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:
     """Return the dose of the medicine at `unit`: just before it, or behind it up to the next one."""
     if concept in {Concept.REDUCE, Concept.RAISE}:
@@ -123,6 +133,9 @@ def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:
     span = clause.span
     names = list(DRUG.finditer(span.text))
     here = next(m for m in names if span.unit_at(m.start()) == unit)
+    changed = RANGE.match(span.text[here.end() :])
+    if changed is not None:
+        return f"{changed.group(2)} {changed.group(3) or ''}".strip()
     doses = find_doses(span.text)
     before = [d for d in doses if LEADS_ON.match(span.text[d.end : here.start()])]
     leading = [d for d in doses if any(LEADS_ON.match(span.text[d.end : m.start()]) for m in names)]

@@ -9,7 +9,7 @@ from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
-from assistant.facts.person import Person, is_child, is_scan, names_another
+from assistant.facts.person import Person, is_child, is_scan, is_time_of_life, names_another
 
 WORDS = Patterns("people")
 
@@ -29,6 +29,9 @@ OWNER_REACH = 4
 DESCRIBED_AS = {"woman", "man", "lady", "guy", "person", "patient"}
 """How a record speaks of the patient."""
 DESCRIBED = 8
+PRESENTED = {"person", "patient", "survivor", "man", "woman", "lady", "guy"}
+DETERMINERS = {"a", "an", "the", "this", "that", "some", "any", "every", "another", "my", "our"}
+"""With one of these, "patient" is somebody who is spoken of."""
 
 
 class SubjectResolver:
@@ -126,6 +129,8 @@ class SubjectResolver:
 
     def _person(self, texts: list[str], offset: int, place: int) -> Person | None:
         base, possessive = self._base(texts, offset)
+        if is_time_of_life(texts, offset):
+            return None
         whose = self._somebody(texts, offset, base)
         if whose is None:
             return self._pronoun(texts, offset, place)
@@ -140,7 +145,7 @@ class SubjectResolver:
         possessive = following == "'s" or (
             plural and (following.startswith("<") or word not in relatives)
         )
-        if word == "old" and is_child(texts, offset):
+        if is_child(texts, offset):
             return "child", possessive
         return word[:-1] if possessive and word not in relatives else word, possessive
 
@@ -152,10 +157,19 @@ class SubjectResolver:
             return None
         if base == self._cared_for:
             return Whose.PATIENT
+        if self._presents_self(texts, offset, base):
+            return None
         former = base == "ex" and (not offset or texts[offset - 1] not in OWNERS)
         described = WORDS.describes.search(" ".join(texts[max(0, offset - DESCRIBED) : offset]))
         is_patient = self._document and base in DESCRIBED_AS
         return None if former or described or is_patient else Whose.STRANGER
+
+    @staticmethod
+    def _presents_self(texts: list[str], offset: int, base: str) -> bool:
+        """Say whether "person" is the one who writes: "CLL person here"."""
+        before = texts[max(0, offset - DESCRIBED) : offset]
+        named = any(text.startswith("<") for text in before)
+        return base in PRESENTED and named and not DETERMINERS & set(before)
 
     def _remember(self, whose: Whose, gender: str) -> None:
         self._last_other, self._last_gender = whose, gender
@@ -200,11 +214,11 @@ class SubjectResolver:
     def _leads_to_person(self, texts: list[str], offset: int) -> bool:
         """Say whether "my" belongs to a relative, a friend or a doctor named right after it."""
         for place, word in enumerate(texts[offset + 1 : offset + 6], start=offset + 1):
-            if place > offset + 3 and word != "old":
+            if place > offset + 3 and not is_child(texts, place):
                 continue
             if (
                 word in self._words.gender
-                or (word == "old" and is_child(texts, place))
+                or is_child(texts, place)
                 or word in self._words.strangers
                 or word in self._words.clinicians
             ):
@@ -268,6 +282,11 @@ class SubjectResolver:
         if writer or texts[offset - 1 : offset] in (["no"], ["without"]):
             return None
         if self._of_stranger(texts, offset):
+            return Whose.STRANGER
+        if POSSESSORS & set(texts[max(0, offset - 2) : offset]) and (
+            self._last_other is Whose.STRANGER and not self._caregiver
+        ):
+            # The husband of a lady in the next chair.
             return Whose.STRANGER
         if not self._caregiver:
             return Whose.FAMILY

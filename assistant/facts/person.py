@@ -8,6 +8,10 @@ from assistant.facts.patterns import Patterns
 WORDS = Patterns("people")
 
 AGES = {"year", "years", "yr", "yrs", "month", "months"}
+YOUNG = {"lad", "laddie", "lass", "lassie", "boy", "girl", "baby", "little one", "bairn"}
+"""Words for a child only behind "my" or "our"."""
+CALLED = 3
+"""Words from "my" to "lad": "my wee little lad"."""
 NAMED_BY = 3
 """Units from "mother" to "sister" in "mother 's older sister"."""
 AGED = 5
@@ -31,10 +35,17 @@ class Person:
 
 
 def is_child(texts: list[str], offset: int) -> bool:
-    """Say whether "old" ends the name of somebody's child: "my 6 year old"."""
+    """Say whether a word ends the name of somebody's child: "my 6 year old", "our wee lad"."""
     before = [text for text in texts[max(0, offset - AGED) : offset] if text != "-"]
+    if texts[offset].removesuffix("s") in YOUNG:
+        return bool({"my", "our"} & set(before[-CALLED:]))
     aged = before[-1:] != [] and before[-1] in AGES
     return texts[offset] == "old" and aged and bool({"my", "our"} & set(before[-4:-1]))
+
+
+def is_time_of_life(texts: list[str], offset: int) -> bool:
+    """Say whether a word only says when: "as a kid", "since I was a child"."""
+    return " ".join(texts[max(0, offset - 2) : offset]) in {"as a", "was a", "am a", "being a"}
 
 
 def is_scan(texts: list[str], offset: int, base: str) -> bool:

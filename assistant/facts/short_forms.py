@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.facts.english import english_words
 from assistant.facts.entries import Entry, MentionKind, compact
 from assistant.facts.lexicon import Lexicon
 from assistant.facts.patterns import Patterns
@@ -44,6 +45,12 @@ class Place:
         return any(char.isalpha() for char in raw) and raw == raw.upper()
 
     @property
+    def is_english(self) -> bool:
+        """Whether it is several everyday words."""
+        words = [piece.text for piece in self.pieces[self.first : self.last]]
+        return len(words) > 1 and all(word in english_words() for word in words)
+
+    @property
     def is_joined(self) -> bool:
         """Whether there are several pieces without a space between them."""
         inner = zip(
@@ -59,6 +66,8 @@ def is_allowed(entry: Entry, key: str, place: Place, lexicon: Lexicon) -> bool:
     if key.endswith("ca") and entry.kind is MentionKind.CANCER and place.after[:1].isdigit():
         return False
     if key in lexicon.split_only and place.last - place.first == 1:
+        return False
+    if key in lexicon.unspaced and place.is_english:
         return False
     if (
         place.last - place.first > 1
