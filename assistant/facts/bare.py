@@ -9,6 +9,7 @@ from assistant.facts.doses import find_doses
 from assistant.facts.entries import MentionKind
 from assistant.facts.groups import Group
 from assistant.facts.patterns import Patterns
+from assistant.facts.procedures import GOES_ON
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import NOTHING, Verdict
 
@@ -132,9 +133,17 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     return NOTHING
 
 
+def _goes_on(bare: Bare) -> bool:
+    """Say whether a treatment of many days is under way: "radiation together right now"."""
+    names = [m.entry.name for u in bare.group.units if (m := bare.clause.units[u].mention)]
+    return any(name in GOES_ON for name in names) and WORDS.ongoing.search(bare.after) is not None
+
+
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
     if WORDS.before_then.search(bare.before):
         return Verdict(status=FactStatus.PAST)
+    if _goes_on(bare):
+        return Verdict(status=FactStatus.CURRENT)
     ahead = cues.says(Modality.FUTURE, bare.window)
     if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)

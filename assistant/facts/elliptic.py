@@ -135,7 +135,8 @@ class EllipticJudge:
         if self._bare is None or not WORDS.then.match(clause.text):
             return None
         before, _, verdict = self._bare
-        planned = verdict.status is FactStatus.PLANNED and before.sentence == clause.sentence
+        near = clause.sentence - before.sentence <= 1
+        planned = verdict.status is FactStatus.PLANNED and near
         return Verdict(status=FactStatus.PLANNED) if planned else None
 
     def _apposed(self, group: Group, clause: Clause) -> Verdict | None:

@@ -8,6 +8,7 @@ from assistant.facts.claims import Claim, Whose
 from assistant.facts.cues import Concept
 from assistant.facts.entries import Entry
 from assistant.facts.lexicon import load_lexicon
+from assistant.facts.patterns import Patterns
 from assistant.facts.procedures import GOES_ON
 
 SAYS_LESS = {
@@ -40,6 +41,8 @@ FIXED_DOSE = {
     "class",
 }
 """Classes whose dose is seldom changed: "the dose was reduced" means another medicine."""
+WORDS = Patterns("ledger")
+ORDINALS = {"first": 0, "former": 0, "second": 1, "third": 2, "last": -1, "latter": -1}
 TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.HELD}
 REPLACEABLE = {FactStatus.CURRENT, FactStatus.PAST, FactStatus.REDUCED, FactStatus.HELD}
 SAME_BREATH = 8
@@ -51,6 +54,10 @@ class Ledger:
     """Claims of one message; `known` are medicines it may mean without naming them, last at the end."""
 
     known: tuple[Claim, ...] = ()
+    ended: Claim | None = None
+    """The medicine told last, where it was stopped: what is restarted."""
+    together: frozenset[str] = frozenset()
+    """Names of the known medicines that were told in one breath, last."""
     claims: dict[tuple[FactKind, str, Whose], Claim] = field(default_factory=dict)
     recent: tuple[Claim, ...] = ()
     listed: tuple[Claim, ...] = ()
@@ -75,8 +82,19 @@ class Ledger:
         """Say whether a treatment of the patient has been told."""
         return any(claim.whose is Whose.PATIENT for claim in self.claims.values())
 
-    def meant_by(self, concept: Concept) -> tuple[Claim, ...]:
-        """Return the treatments that "it" or "the dose" means."""
+    def meant_by(self, concept: Concept, text: str) -> tuple[Claim, ...]:
+        """Return the treatments that "it", "both" or "the dose" means."""
+        if concept is Concept.START and self.ended and not self.recent and WORDS.again.search(text):
+            return (self.ended,)
+        told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
+        pointed = pointed_at(text, told or self.known_drugs)
+        return pointed or self._meant_by_it(concept)
+
+    def _meant_by_it(self, concept: Concept) -> tuple[Claim, ...]:
+        course = tuple(c for c in self.known_drugs if c.name in self.together)
+        if concept is Concept.FINISH and not self.recent and course == self.known[-len(course) :]:
+            # "She has finished it": all that was given together.
+            return course or self.known[-1:]
         drugs = tuple(c for c in self.recent if c.kind is FactKind.DRUG)
         if concept in {Concept.REDUCE, Concept.RAISE}:
             told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
@@ -105,6 +123,17 @@ class Ledger:
             if claim.status in REPLACEABLE and claim.name not in names:
                 since = claim.since if claim.status is FactStatus.PAST else None
                 self.put(replace(claim, status=FactStatus.STOPPED, since=since, place=place))
+
+
+def pointed_at(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the medicines that "both", "all of them" or "the second one" means."""
+    number = WORDS.nth_one.search(text)
+    if number is not None:
+        place = ORDINALS[number.group(1)]
+        return (claims[place],) if -len(claims) <= place < len(claims) else ()
+    if WORDS.all_of_them.search(text):
+        return tuple(claims)
+    return tuple(claims[-2:]) if WORDS.both.search(text) else ()
 
 
 def dosed(claims: Sequence[Claim]) -> tuple[Claim, ...]:

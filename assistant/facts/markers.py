@@ -215,6 +215,9 @@ class MarkerReader:
             return []
         if WORDS.me_too.match(clause.text):
             return self._me_too(clause, found[-1])
+        so_sign = WORDS.so_sign.match(clause.text)
+        if so_sign is not None and found[-1].kind is FactKind.BIOMARKER:
+            return [replace(found[-1], value=so_sign.group(1), place=clause.first)]
         opposite, elliptic = WORDS.opposite.search(clause.text), WORDS.elliptic.search(clause.text)
         if opposite is not None:
             return self._opposite(clause, opposite, found[-1])

@@ -42,7 +42,7 @@ def _has_object(cue: Cue, before: str, after: str) -> bool:
             return False
         return bool(WORDS.object.match(after) or WORDS.relative.match(before))
     if cue.concept is Concept.ALLERGY:
-        return not after.strip()
+        return not after.strip() or not NAMED.search(after)
     own_work = "working" in cue.text and WORDS.person_before.search(before)
     return not own_work and WORDS.refers.match(after) is not None
 
@@ -73,6 +73,9 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     status = verdict.status or target.status
     if target.status is FactStatus.STOPPED and planned:
         status = FactStatus.HELD
+    goes_on = {target.status, status} <= {FactStatus.CURRENT, FactStatus.HELD}
+    if goes_on and status is FactStatus.CURRENT and is_lower(value, target.value):
+        status = FactStatus.REDUCED
     begun = target.status is FactStatus.PLANNED and cue.concept is Concept.TOOK
     if target.kind is FactKind.DRUG and begun and status is FactStatus.PAST:
         # "I start monday", then "had it": the first of several.

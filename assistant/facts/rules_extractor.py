@@ -86,6 +86,8 @@ class RulesExtractor:
             declined=_declined(known),
             knows_drugs=any(f.kind is FactKind.DRUG for f in known),
             last_status=_last_status(known),
+            ended=_ended(known),
+            together=_together(known),
         )
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
         claims = [*treatments, *markers, *disease]
@@ -123,6 +125,29 @@ def _declined(known: Sequence[Fact]) -> Claim | None:
     last = known[-1] if known else None
     negated = last is not None and last.status is FactStatus.NEGATED
     return _as_claim(last) if last and negated and last.subject is Subject.PATIENT else None
+
+
+def _ended(known: Sequence[Fact]) -> Claim | None:
+    """Return the medicine of the patient told last when it was stopped."""
+    last = _own_drugs(known)[-1:]
+    return _as_claim(last[0]) if last and last[0].status is FactStatus.STOPPED else None
+
+
+def _together(known: Sequence[Fact]) -> frozenset[str]:
+    """Return the medicines against cancer told in the same words as the last one."""
+    drugs = _own_drugs(known)
+    lexicon = load_lexicon()
+    return frozenset(
+        fact.name
+        for fact in drugs
+        if fact.quote == drugs[-1].quote
+        and fact.status is drugs[-1].status
+        and lexicon.group_of(fact.name) not in lexicon.supportive
+    )
+
+
+def _own_drugs(known: Sequence[Fact]) -> list[Fact]:
+    return [f for f in known if f.kind is FactKind.DRUG and f.subject is Subject.PATIENT]
 
 
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:

@@ -53,6 +53,10 @@ class Context:
     """True: some medicine is known, so that a bare name can correct it."""
     declined: Claim | None = None
     """A treatment of the patient told last as declined: "I changed my mind"."""
+    ended: Claim | None = None
+    """The medicine told last, where it was stopped."""
+    together: frozenset[str] = frozenset()
+    """Names of the medicines told last in one breath."""
     last_status: FactStatus | None = None
     """The status of the fact told last: "and codeine" goes on with it."""
 
@@ -64,7 +68,9 @@ class TreatmentReader:
         self._cues = cues
         self._resolver = resolver
         self._context = context
-        self._ledger = Ledger(known=context.known)
+        self._ledger = Ledger(
+            known=context.known, ended=context.ended, together=context.together
+        )
         self._elliptic = EllipticJudge(cues)
         self._sentence = -1
 
@@ -129,7 +135,10 @@ class TreatmentReader:
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
                 verdict = after_others(verdict, others, entry_at(clause, group.units[0]))
-            if verdict.status is FactStatus.CURRENT and WORDS.switched.match(item.cue.text):
+            switched = WORDS.switched.match(item.cue.text) or (
+                WORDS.instead.search(clause.text) and item.cue.concept is Concept.START
+            )
+            if verdict.status is FactStatus.CURRENT and switched:
                 self._ledger.stop_for(
                     [entry_at(clause, unit) for unit in group.units], clause.first
                 )
@@ -172,7 +181,8 @@ class TreatmentReader:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
         before = clause.text[: group.start]
         now = WORDS.now_name.search(before) or WORDS.now_behind.match(clause.text[group.end :])
-        if verdict.status is FactStatus.CURRENT and now and WORDS.progress.search(sentence):
+        replaces = WORDS.progress.search(sentence) or WORDS.instead.search(clause.text)
+        if verdict.status is FactStatus.CURRENT and now and replaces:
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
@@ -261,12 +271,12 @@ class TreatmentReader:
             certain=verdict.certain and mention is not None and mention.certain,
         )
 
-    def _meant_by_it(self, cue: Cue) -> tuple[Claim, ...]:
+    def _meant_by_it(self, cue: Cue, clause: Clause) -> tuple[Claim, ...]:
         """Return what "it" means; what was declined last may be begun after all."""
         declined = self._context.declined
         if declined is not None and not self._ledger.recent and cue.concept in OPENS:
             return (declined,)
-        return self._ledger.meant_by(cue.concept)
+        return self._ledger.meant_by(cue.concept, clause.text)
 
     def _read_reference(self, item: Bound, clause: Clause, sentence: str) -> None:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
@@ -275,8 +285,10 @@ class TreatmentReader:
         never_begun = verdict.status is FactStatus.NEGATED and cue.concept is Concept.BEGIN
         if verdict.status is None or never_begun or not refers(cue, clause.text):
             return
+        if cue.concept is Concept.TAKE and WORDS.subordinate.match(clause.text):
+            return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
-        for target in self._meant_by_it(cue):
+        for target in self._meant_by_it(cue, clause):
             if is_earlier_one(cue, target):
                 continue
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
