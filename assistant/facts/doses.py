@@ -40,6 +40,7 @@ RANGE = re.compile(
 UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
 """Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
+SERIES_END = re.compile(r"<[bl]\d+> (?:\S+ ){0,6}?\d.*(?<!\S)after(?!\S).*<d\d+> , $")
 OTHER_MEASURE = re.compile(
     r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
 )
@@ -67,8 +68,17 @@ def find_doses(text: str) -> list[Dose]:
     bare = [
         Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
     ]
-    found += [dose for dose in bare if not 1900 <= float(dose.text) <= 2035]
+    found += [
+        dose
+        for dose in bare
+        if not 1900 <= float(dose.text) <= 2035 and not _ends_series(text, dose)
+    ]
     return sorted(found, key=lambda dose: dose.start)
+
+
+def _ends_series(text: str, dose: Dose) -> bool:
+    """Say whether a number belongs to a marker: "ca-125 88 after three rounds of carbo, 21 now"."""
+    return SERIES_END.search(text[: dose.start]) is not None
 
 
 def find_new_dose(text: str) -> Dose | None:
@@ -117,6 +127,12 @@ def is_lower(new: str | None, old: str | None) -> bool:
     if first is None or second is None or len({first.group(2), second.group(2), None}) > 2:
         return False
     return float(first.group(1)) < float(second.group(1))
+
+
+def with_unit(new: str, old: str | None) -> str:
+    """Return a bare number with the unit of the dose told just before it."""
+    unit = re.fullmatch(r"\d+(?:\.\d+)? (\D+)", old or "")
+    return f"{new} {unit.group(1)}" if unit and re.fullmatch(r"\d+(?:\.\d+)?", new) else new
 
 
 def was_lowered(text: str) -> bool:

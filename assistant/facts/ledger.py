@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
-from assistant.facts.cues import Concept
+from assistant.facts.cues import Concept, Cue
 from assistant.facts.entries import Entry
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
@@ -60,6 +60,8 @@ class Ledger:
     """Names of the known medicines that were told in one breath, last."""
     claims: dict[tuple[FactKind, str, Whose], Claim] = field(default_factory=dict)
     recent: tuple[Claim, ...] = ()
+    spoken: tuple[Claim, ...] = ()
+    """All treatments named so far, in order."""
     listed: tuple[Claim, ...] = ()
     """Medicines of this sentence that stood in a list without a verb."""
 
@@ -75,6 +77,8 @@ class Ledger:
 
     def name(self, claims: Sequence[Claim]) -> None:
         """Remember which treatments were named last; those only talked about count least."""
+        names = {claim.name for claim in claims}
+        self.spoken = (*(c for c in self.spoken if c.name not in names), *claims)
         stated = tuple(claim for claim in claims if claim.status is not FactStatus.NONE)
         self.recent = stated or tuple(claims)
 
@@ -82,13 +86,15 @@ class Ledger:
         """Say whether a treatment of the patient has been told."""
         return any(claim.whose is Whose.PATIENT for claim in self.claims.values())
 
-    def meant_by(self, concept: Concept, text: str) -> tuple[Claim, ...]:
+    def meant_by(self, cue: Cue, text: str) -> tuple[Claim, ...]:
         """Return the treatments that "it", "both" or "the dose" means."""
-        if concept is Concept.START and self.ended and not self.recent and WORDS.again.search(text):
+        begun = cue.concept is Concept.START and WORDS.again.search(text)
+        corrected = cue.concept is Concept.HOLD and not self.known
+        if self.ended and not self.recent and (begun or corrected):
             return (self.ended,)
-        told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
-        pointed = pointed_at(text, told or self.known_drugs)
-        return pointed or self._meant_by_it(concept)
+        spoken = tuple(c for c in self.spoken if c.kind is FactKind.DRUG)
+        pointed = pointed_at(cue, text, spoken or self.known_drugs)
+        return pointed or self._meant_by_it(cue.concept)
 
     def _meant_by_it(self, concept: Concept) -> tuple[Claim, ...]:
         course = tuple(c for c in self.known_drugs if c.name in self.together)
@@ -125,9 +131,9 @@ class Ledger:
                 self.put(replace(claim, status=FactStatus.STOPPED, since=since, place=place))
 
 
-def pointed_at(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def pointed_at(cue: Cue, text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the medicines that "both", "all of them" or "the second one" means."""
-    number = WORDS.nth_one.search(text)
+    number = WORDS.nth_one.match(text[cue.end :])
     if number is not None:
         place = ORDINALS[number.group(1)]
         return (claims[place],) if -len(claims) <= place < len(claims) else ()

@@ -1,6 +1,7 @@
 """Cut a message into pieces that remember where they stood, in lower case and written out."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -77,9 +78,9 @@ def _signed(flat: str, found: re.Match[str]) -> str:
 
 
 def _lower(char: str) -> str:
-    """Lower-case one character, unless that would change the length of the text."""
-    lower = char.lower()
-    return lower if len(lower) == 1 else char
+    """Lower-case one character and drop its accent, unless that would change the length."""
+    lower = unicodedata.normalize("NFD", char.lower())
+    return lower[0] if len(char.lower()) == 1 and lower else char
 
 
 def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]) -> list[Piece]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.domain import FactKind
+from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 
 WORDS = Patterns("shared")
 
+TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED}
 ALIKE = {FactKind.BIOMARKER, FactKind.CANCER, FactKind.CONDITION}
 
 
@@ -23,7 +24,7 @@ def shared_with_relative(claims: Sequence[Claim], clauses: Sequence[Clause]) -> 
         for claim in claims
         if claim.whose is Whose.FAMILY
         and sentence_of.get(claim.place) in alike
-        and claim.kind in ALIKE
+        and (claim.kind in ALIKE or (claim.kind is FactKind.DRUG and claim.status in TAKEN))
     ]
     likewise = [c.sentence for c in clauses if WORDS.so_is.search(c.text)]
     return mine + [

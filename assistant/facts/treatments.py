@@ -181,8 +181,9 @@ class TreatmentReader:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
         before = clause.text[: group.start]
         now = WORDS.now_name.search(before) or WORDS.now_behind.match(clause.text[group.end :])
-        replaces = WORDS.progress.search(sentence) or WORDS.instead.search(clause.text)
-        if verdict.status is FactStatus.CURRENT and now and replaces:
+        instead = WORDS.instead.search(clause.text[group.end :])
+        replaces = instead or (now and WORDS.progress.search(sentence))
+        if verdict.status is FactStatus.CURRENT and replaces:
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
@@ -203,6 +204,7 @@ class TreatmentReader:
             correcting=self._context.correcting,
             knows_drugs=self._context.knows_drugs,
             last_status=self._context.last_status,
+            standing={c.name: c.status for c in self._ledger.known},
             planned=frozenset(
                 c.name
                 for c in self._ledger.known
@@ -276,7 +278,7 @@ class TreatmentReader:
         declined = self._context.declined
         if declined is not None and not self._ledger.recent and cue.concept in OPENS:
             return (declined,)
-        return self._ledger.meant_by(cue.concept, clause.text)
+        return self._ledger.meant_by(cue, clause.text)
 
     def _read_reference(self, item: Bound, clause: Clause, sentence: str) -> None:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
