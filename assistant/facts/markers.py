@@ -256,6 +256,7 @@ def _next_number(clause: Clause, last: Claim) -> list[Claim]:
 
 
 USUAL_VARIANTS = {
+    **{(gene, "rearranged"): "fusion" for gene in ("ALK", "ROS1", "RET", "NTRK", "FGFR2")},
     ("EGFR", "exon 19"): "exon 19 deletion",
     ("EGFR", "exon 20"): "exon 20 insertion",
     ("MET", "exon 14"): "exon 14 skipping",

@@ -14,6 +14,8 @@ WORDS = Patterns("short_forms")
 WINDOW = 5
 SHORTEST_SPACED = 4
 """A form of several words with spaces must be at least this long when compacted."""
+FILTRATION = "egfr rate"
+"""Written like the gene."""
 SPACED = {"her2", "er"}
 """Shorter ones that are safe: "her 2"."""
 
@@ -84,6 +86,8 @@ def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     if entry.kind is MentionKind.BIOMARKER:
         sure = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
         return place.is_upper or sure is not None
+    if entry.kind is MentionKind.LAB and entry.name == FILTRATION:
+        return WORDS.filtration.match(place.after) is not None
     if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
         return True
     if entry.kind is MentionKind.CANCER:
@@ -123,6 +127,8 @@ def _beside_medicine(place: Place, lexicon: Lexicon) -> bool:
 def fitting_first(entries: tuple[Entry, ...], place: Place) -> tuple[Entry, ...]:
     """Put the blood value first where "calcium" is measured, else the medicine."""
     kinds = {entry.kind for entry in entries}
+    if any(entry.name == FILTRATION for entry in entries):
+        return tuple(sorted(entries, key=lambda entry: entry.name != FILTRATION))
     if not {MentionKind.DRUG, MentionKind.LAB} <= kinds:
         return entries
     measured = WORDS.measured.match(place.after) or WORDS.measured_before.search(place.before)
