@@ -74,9 +74,8 @@ def _judge_asked(bare: Bare, cues: CueBook) -> Verdict:
     if bare.kind is MentionKind.DRUG:
         if WORDS.owned.search(bare.before):
             return Verdict(status=FactStatus.CURRENT)
-        working = bare.personal and WORDS.working.match(bare.after)
-        dosed = find_doses(bare.segment) and not WORDS.compares.search(bare.clause.text)
-        working = working or (bare.personal and dosed)
+        dosed = bool(find_doses(bare.segment)) and not WORDS.compares.search(bare.clause.text)
+        working = bare.personal and (dosed or WORDS.working.match(bare.after) is not None)
         felt = WORDS.asked_effect.search(bare.after) is not None
         return Verdict(status=FactStatus.CURRENT, certain=False) if working or felt else NOTHING
     near = WORDS.stop_now.search(bare.before) and cues.says(Modality.FUTURE, bare.clause.text)

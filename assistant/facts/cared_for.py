@@ -34,14 +34,14 @@ def find_cared_for(clauses: Sequence[Clause], told: Sequence[str]) -> str:
     for clause in clauses:
         for word in _relatives_in(clause):
             scores[word] += _weight(clause, first=not scores)
-        scores.update(_asked_for(clause))
+    scores.update(_asked_for(" ".join(clause.text for clause in clauses)))
     best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
     return best[0] if best else ""
 
 
-def _asked_for(clause: Clause) -> dict[str, int]:
+def _asked_for(text: str) -> dict[str, int]:
     """Return the relative somebody says they write for: "my wife, who I ask for"."""
-    found = [word for m in WORDS.writes_for.finditer(clause.text) for word in m.groups() if word]
+    found = [word for m in WORDS.writes_for.finditer(text) for word in m.groups() if word]
     relatives = load_people_words().gender
     return {word: WEIGHTS["asked"] for word in found if word in relatives}
 

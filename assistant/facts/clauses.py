@@ -204,10 +204,9 @@ def _breaks_before_word(before: str, word: str, following: str, after: str) -> b
             "are",
             "right",
         }
-    if NO_BREAK_BEFORE_SUBJECT.match(before):
-        return False
-    if before in SUBJECTS and after.startswith("it"):
-        # "They did it": the pronoun is the subject, nothing is asked.
+    # "They did it": the pronoun is the subject, nothing is asked.
+    asks = not (before in SUBJECTS and after.startswith("it"))
+    if NO_BREAK_BEFORE_SUBJECT.match(before) or not asks:
         return False
     return RUN_ON.match(following) is not None
 

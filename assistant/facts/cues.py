@@ -100,7 +100,9 @@ def load_cues() -> CueBook:
     """Read and compile `cues.yaml` once, on first use."""
     faults = FaultList("cues.yaml")
     table = read_table("cues.yaml")
-    faults.require(table, ["source", "licence", "macros", "concepts", "ignored", "modality", "questions"])
+    faults.require(
+        table, ["source", "licence", "macros", "concepts", "ignored", "modality", "questions"]
+    )
     macros = {k: str(v) for k, v in faults.mapping(table.get("macros"), "macros").items()}
     concepts = faults.mapping(table.get("concepts"), "concepts")
     modality = faults.mapping(table.get("modality"), "modality")

@@ -40,6 +40,9 @@ RANGE = re.compile(
 UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
 """Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
+BEFORE = re.compile(
+    r"(?<!\S)(?:was|were|from) (?:on |at )?(\d+(?:\.\d+)?)(?: ?mg)? (?:before|at first|at the start|originally|until then|until now|initially|to start with)(?!\S)"
+)
 SERIES_END = re.compile(r"<[bl]\d+> (?:\S+ ){0,6}?\d.*(?<!\S)after(?!\S).*<d\d+> , $")
 OTHER_MEASURE = re.compile(
     r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
@@ -127,6 +130,12 @@ def is_lower(new: str | None, old: str | None) -> bool:
     if first is None or second is None or len({first.group(2), second.group(2), None}) > 2:
         return False
     return float(first.group(1)) < float(second.group(1))
+
+
+def came_down(text: str, dose: str) -> bool:
+    """Say whether a dose was higher before: "100 mg, was 150 before"."""
+    before = BEFORE.search(text)
+    return before is not None and is_lower(dose.split(" ")[0], before.group(1))
 
 
 def with_unit(new: str, old: str | None) -> str:

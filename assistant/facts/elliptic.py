@@ -167,6 +167,9 @@ def _names(group: Group, clause: Clause) -> list[str]:
 def _still_planned(group: Group, clause: Clause, told: Told) -> Verdict | None:
     """A planned procedure only named again stays planned."""
     names = set(_names(group, clause))
+    forms = [m.form for unit in group.units if (m := clause.units[unit].mention)]
+    if any(WORDS.says_done.search(form) for form in forms):
+        return None
     return Verdict(status=FactStatus.PLANNED) if names and names <= told.planned else None
 
 

@@ -101,3 +101,12 @@ def is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
 def _words_before(clause: Clause, group: Group) -> str:
     """Return the word or two right before a group."""
     return " ".join(clause.text[: group.start].split()[-2:]) + " "
+
+
+def corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
+    """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
+    before = clause.text[: group.start] if group is not None else ""
+    if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
+        return Verdict(status=FactStatus.CURRENT)
+    died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
+    return Verdict(status=FactStatus.PAST) if died else verdict

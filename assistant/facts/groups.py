@@ -227,3 +227,13 @@ def _both_sides(
         pairs += [(Concept.STOP, group) for group in between or behind]
     for turned, group in pairs:
         yield Bound(cue=replace(cue, concept=turned), group=group, until=len(clause.text))
+
+
+def in_order(
+    groups: Sequence[Group], bound: Sequence[Bound]
+) -> list[tuple[Group | None, list[Bound]]]:
+    """Return groups with their cues, and cues without a group, in the order they stand."""
+    with_cues = [(g.start, g, [b for b in bound if b.group is g]) for g in groups]
+    alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
+    ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
+    return [(group, items) for _, group, items in ordered]

@@ -7,7 +7,7 @@ from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
-from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower, with_unit
+from assistant.facts.doses import came_down, find_lone_dose, find_new_dose, is_lower, with_unit
 from assistant.facts.patterns import Patterns
 from assistant.facts.procedures import procedure_status
 from assistant.facts.times import find_times
@@ -75,6 +75,8 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     if value is None and (cue.concept is not Concept.REDUCE or lowered_to_it):
         value = target.value
     status = verdict.status or target.status
+    if status is FactStatus.CURRENT and value is not None and came_down(clause.text, value):
+        status = FactStatus.REDUCED
     if target.status is FactStatus.STOPPED and planned:
         status = FactStatus.HELD
     goes_on = {target.status, status} <= {FactStatus.CURRENT, FactStatus.HELD}

@@ -57,7 +57,7 @@ class RulesExtractor:
         clauses = split_clauses(units, self._cues)
         facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
         facts = _overridden(facts, read_overrides(units, clauses, known, facts))
-        taken = read_taken_back(units, known, facts)
+        taken = read_taken_back(units, known, facts, carer=speaker is Role.CAREGIVER)
         changes, rest = changes_of(taken, facts)
         correcting = is_correcting(Span(units, 0, len(units)).text)
         changes += changes_between(known, _fitting(rest, known), correcting=correcting)
@@ -67,7 +67,8 @@ class RulesExtractor:
         self, clauses: Sequence[Clause], speaker: Role, known: Sequence[Fact]
     ) -> list[Claim]:
         told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
-        resolver = SubjectResolver(speaker, clauses, told)
+        family = [fact.quote for fact in known if fact.subject is Subject.FAMILY]
+        resolver = SubjectResolver(speaker, clauses, told, family)
         markers = MarkerReader(self._values, self._cues, resolver).read(clauses)
         correcting = is_correcting(" ".join(clause.text for clause in clauses))
         goes_on, spread = _goes_on(clauses), any(f.kind is FactKind.METASTASIS for f in known)
@@ -91,7 +92,7 @@ class RulesExtractor:
         )
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
         claims = [*treatments, *markers, *disease]
-        return claims + shared_with_relative(claims, clauses)
+        return claims + shared_with_relative(claims, clauses, known, speaker)
 
 
 def _overridden(facts: Sequence[Fact], news: Sequence[Fact]) -> list[Fact]:

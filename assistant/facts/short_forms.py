@@ -67,9 +67,7 @@ def is_allowed(entry: Entry, key: str, place: Place, lexicon: Lexicon) -> bool:
         return True
     if key.endswith("ca") and entry.kind is MentionKind.CANCER and place.after[:1].isdigit():
         return False
-    if key in lexicon.split_only and place.last - place.first == 1:
-        return False
-    if key in lexicon.unspaced and place.is_english:
+    if _is_plain_english(key, place, lexicon):
         return False
     if (
         place.last - place.first > 1
@@ -80,19 +78,33 @@ def is_allowed(entry: Entry, key: str, place: Place, lexicon: Lexicon) -> bool:
     return not entry.short or _is_meant(entry, place, lexicon)
 
 
+def _is_plain_english(key: str, place: Place, lexicon: Lexicon) -> bool:
+    """Say whether everyday words only look like a form: "me so" like meso, "tall" like T-ALL."""
+    alone = place.last - place.first == 1
+    return (key in lexicon.split_only and alone) or (key in lexicon.unspaced and place.is_english)
+
+
 def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     if entry.kind is MentionKind.DRUG:
         return _is_medicine(entry, place, lexicon)
     if entry.kind is MentionKind.BIOMARKER:
-        sure = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
-        return place.is_upper or sure is not None
-    if entry.kind is MentionKind.LAB and entry.name == FILTRATION:
-        return WORDS.filtration.match(place.after) is not None
-    if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
-        return True
+        return place.is_upper or _is_receptor(place)
+    if entry.kind is MentionKind.LAB:
+        return _is_lab(entry, place)
     if entry.kind is MentionKind.CANCER:
         return _is_cancer(entry, place)
     return place.is_upper
+
+
+def _is_lab(entry: Entry, place: Place) -> bool:
+    if entry.name == FILTRATION:
+        return WORDS.filtration.match(place.after) is not None
+    return place.is_upper or WORDS.number_next.match(place.after) is not None
+
+
+def _is_receptor(place: Place) -> bool:
+    value = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
+    return value is not None
 
 
 def _is_cancer(entry: Entry, place: Place) -> bool:

@@ -13,6 +13,7 @@ from assistant.facts.elliptic import EllipticJudge, Told, setting_of
 from assistant.facts.entries import MentionKind
 from assistant.facts.group_checks import (
     after_others,
+    corrected,
     entry_at,
     has_result,
     is_general,
@@ -22,7 +23,7 @@ from assistant.facts.group_checks import (
     needed,
     since_of,
 )
-from assistant.facts.groups import Bound, Group, bind_cues, find_groups, split_mixed
+from assistant.facts.groups import Bound, Group, bind_cues, find_groups, in_order, split_mixed
 from assistant.facts.ledger import Ledger
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
@@ -68,9 +69,7 @@ class TreatmentReader:
         self._cues = cues
         self._resolver = resolver
         self._context = context
-        self._ledger = Ledger(
-            known=context.known, ended=context.ended, together=context.together
-        )
+        self._ledger = Ledger(known=context.known, ended=context.ended, together=context.together)
         self._elliptic = EllipticJudge(cues)
         self._sentence = -1
 
@@ -90,7 +89,7 @@ class TreatmentReader:
         talk = any(b.cue.concept in TALK for b in bound)
         if WORDS.sequel.match(clause.text) and groups and not talk:
             self._ledger.end_list()
-        for group, items in _in_order(groups, bound):
+        for group, items in in_order(groups, bound):
             if group is None:
                 self._read_reference(items[0], clause, sentence)
             elif items:
@@ -153,16 +152,7 @@ class TreatmentReader:
         if item.cue.concept is Concept.NEED and group is not None and not asked:
             return needed(group, clause)
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
-        return self._corrected(verdict, group, clause, sentence)
-
-    @staticmethod
-    def _corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
-        """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
-        before = clause.text[: group.start] if group is not None else ""
-        if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
-            return Verdict(status=FactStatus.CURRENT)
-        died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
-        return Verdict(status=FactStatus.PAST) if died else verdict
+        return corrected(verdict, group, clause, sentence)
 
     def _read_bare(
         self, group: Group, bound: Sequence[Bound], clause: Clause, sentence: str
@@ -301,13 +291,3 @@ class TreatmentReader:
                 continue
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
-
-
-def _in_order(
-    groups: Sequence[Group], bound: Sequence[Bound]
-) -> list[tuple[Group | None, list[Bound]]]:
-    """Return groups with their cues, and cues without a group, in the order they stand."""
-    with_cues = [(g.start, g, [b for b in bound if b.group is g]) for g in groups]
-    alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
-    ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
-    return [(group, items) for _, group, items in ordered]
