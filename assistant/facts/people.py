@@ -1,6 +1,5 @@
 """Say whose fact something is: the patient's, a relative's, a stranger's, or unclear."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.domain import Role
@@ -107,13 +106,7 @@ class SubjectResolver:
 
     @staticmethod
     def _goes_on(clause: Clause) -> bool:
-        return (
-            re.match(
-                r"^(?:also|and|then|but|was|were|had|got|took|is|died|passed|it|tested|on|still|now)(?!\S)",
-                clause.text,
-            )
-            is not None
-        )
+        return WORDS.goes_on.match(clause.text) is not None
 
     def _people_in(self, clause: Clause) -> list[Person]:
         people: list[Person] = []
