@@ -12,6 +12,8 @@ WORDS = Patterns("answers")
 LONGEST_REPLY = 12
 """Words of a reply that can be nothing but a value."""
 MEASURED = {MentionKind.BIOMARKER, MentionKind.LAB}
+TREATMENTS = {MentionKind.DRUG, MentionKind.PROCEDURE}
+DIGITS = {"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4"}
 SENTENCE_ENDS = {".", "!", "?", "\n", ";"}
 
 
@@ -37,12 +39,33 @@ def _with_name(text: str, reply: str, before: str, units: Sequence[Unit]) -> str
     if WORDS.stage_open.search(last) and WORDS.stage.search(reply):
         return f"stage {text[_value_at(text) :]}"
     if WORDS.ecog_open.search(last) and WORDS.ecog.search(reply):
-        return f"ECOG {text[_value_at(text) :]}"
-    if not named or named[-1].mention is None or named[-1].mention.kind not in MEASURED:
+        number = text[_value_at(text) :]
+        first_word = number.split()[0].strip(",.").lower()
+        return f"ECOG {DIGITS.get(first_word, number)}"
+    if not named or not _answers(named[-1], last, reply):
         return None
-    if WORDS.valued.search(last[last.rfind("<") :]) or not WORDS.value.search(reply):
-        return None
-    return f"{before[named[-1].start : named[-1].end]} {text}"
+    name = before[named[-1].start : named[-1].end]
+    return f"{_verb(named[-1], last)}{name} {text}"
+
+
+def _answers(named: Unit, last: str, reply: str) -> bool:
+    """Say whether a reply gives what was left open about a name."""
+    kind = named.mention.kind if named.mention else None
+    if kind in MEASURED:
+        valued = WORDS.valued.search(last[last.rfind("<") :])
+        return not valued and WORDS.value.search(reply) is not None
+    asked = WORDS.asks_you.search(last) and WORDS.affirms.search(reply)
+    dosed = WORDS.dose_open.search(last) and WORDS.dose.search(reply)
+    return bool((kind in TREATMENTS and asked) or (kind is MentionKind.DRUG and dosed))
+
+
+def _verb(named: Unit, last: str) -> str:
+    """Return what makes a statement of the question that named a treatment."""
+    if named.mention is None or named.mention.kind not in TREATMENTS:
+        return ""
+    if not WORDS.asks_you.search(last):
+        return ""
+    return "on " if named.mention.kind is MentionKind.DRUG else "had "
 
 
 def _value_at(text: str) -> int:

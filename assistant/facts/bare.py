@@ -125,6 +125,8 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     told = bare.personal or WORDS.context.search(bare.sentence) is not None
     if WORDS.pasted.search(text):
         return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
+    if WORDS.for_mine.match(bare.after):
+        return Verdict(status=FactStatus.CURRENT)
     if owned or find_doses(bare.clause.text) or find_times(text) or WORDS.schedule.search(text):
         return Verdict(status=FactStatus.CURRENT)
     felt = WORDS.effect.search(text) is not None and (mine or bare.personal)
@@ -141,7 +143,7 @@ def _goes_on(bare: Bare) -> bool:
 
 
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
-    if WORDS.before_then.search(bare.before):
+    if WORDS.before_then.search(bare.before) or WORDS.measured_after.match(bare.after):
         return Verdict(status=FactStatus.PAST)
     if _goes_on(bare):
         return Verdict(status=FactStatus.CURRENT)

@@ -17,6 +17,10 @@ DOWN_TO = re.compile(
 AFTER_NAME = re.compile(
     r"(<d\d+>)(?: (?:is|was|now|at|to|of|up|down|dose|went|back|it is|just|only|about|,|-|=|:))* (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|of|down|done|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
 )
+SCHEDULED = re.compile(
+    r"(?<!\S)(\d{2,4}(?:\.\d+)?|\d\.\d+)(?= (?:mg )?(?:(?:twice|once|three times|2x|3x)(?: a day| daily| per day| weekly| a week)?|bd|bid|tds|od|qd|daily|a day|each (?:day|morning|night)|every (?:day|morning|night|evening)|in the (?:morning|evening)|mornings?|at night|nightly)(?!\S))"
+)
+"""A bare number with how often it is taken."""
 PERCENT = re.compile(
     r"(?<!\S)(\d{1,3}) ?(?:%|percent)(?: (?:of the |of )?(?:dose|strength))?(?!\S)"
 )
@@ -40,6 +44,7 @@ RANGE = re.compile(
 UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
 """Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
+MARKER = re.compile(r"<[bl]\d+>")
 BEFORE = re.compile(
     r"(?<!\S)(?:was|were|from) (?:on |at )?(\d+(?:\.\d+)?)(?: ?mg)? (?:before|at first|at the start|originally|until then|until now|initially|to start with)(?!\S)"
 )
@@ -70,6 +75,12 @@ def find_doses(text: str) -> list[Dose]:
     ]
     bare = [
         Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
+    ]
+    placed = {dose.start for dose in [*found, *bare]}
+    bare += [
+        Dose(start=m.start(), end=m.end(), text=m.group(1))
+        for m in SCHEDULED.finditer(text)
+        if m.start() not in placed and DRUG.search(text) and not MARKER.search(text)
     ]
     found += [
         dose

@@ -62,6 +62,8 @@ class Ledger:
     recent: tuple[Claim, ...] = ()
     spoken: tuple[Claim, ...] = ()
     """All treatments named so far, in order."""
+    bare: frozenset[str] = frozenset()
+    """Names of treatments of this sentence that stood without a verb."""
     listed: tuple[Claim, ...] = ()
     """Medicines of this sentence that stood in a list without a verb."""
 
@@ -105,11 +107,28 @@ class Ledger:
         if concept in {Concept.REDUCE, Concept.RAISE}:
             told = tuple(c for c in self.claims.values() if c.kind is FactKind.DRUG)
             return dosed(drugs or told[-1:]) or dosed(self.known_drugs)[-1:]
+        if concept in {Concept.STOP, Concept.HOLD} and self._beside_others():
+            # "Put him on prednisone and paused it": the medicine against cancer.
+            return self._beside_others()
         lasting = tuple(c for c in self.recent if c.kind is FactKind.DRUG or c.name in GOES_ON)
         if concept in {Concept.STOP, Concept.HOLD} and self.recent and not lasting:
             # "Before my operation I came off it": not the operation.
             return self.known_drugs[-1:] or self.recent
         return self.recent or self.known[-1:]
+
+    def _beside_others(self) -> tuple[Claim, ...]:
+        """Return the medicine against cancer told before one that was just begun beside it."""
+        lexicon = load_lexicon()
+        begun = [c for c in self.recent if c.status is FactStatus.CURRENT]
+        beside = begun and all(lexicon.group_of(c.name) in lexicon.supportive for c in begun)
+        others = [
+            c
+            for c in self.claims.values()
+            if c.kind is FactKind.DRUG
+            and c.status is FactStatus.CURRENT
+            and lexicon.group_of(c.name) not in lexicon.supportive
+        ]
+        return tuple(others[-1:]) if beside else ()
 
     def end_list(self) -> None:
         """Turn medicines of a bare list into past ones: another stands in their place now."""

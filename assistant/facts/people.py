@@ -247,7 +247,8 @@ class SubjectResolver:
     def _lone_pronoun(self, texts: list[str], offset: int) -> Whose | None:
         """Without anybody named, "she" is the doctor when she does something to "me"."""
         follows = texts[offset + 1 : offset + 5]
-        return None if {"me", "my", "i"} & set(follows) else Whose.UNCLEAR
+        doctor = WORDS.clinical.match(" ".join(follows)) and texts[offset] in {"he", "she"}
+        return None if doctor or {"me", "my", "i"} & set(follows) else Whose.UNCLEAR
 
     def _named(self, texts: list[str], offset: int) -> Whose | None:
         before = texts[offset - 1] if offset else ""

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.spelling import Speller, load_speller
@@ -24,6 +25,8 @@ TOKEN = re.compile(
     r"|[a-z0-9]+(?:'[a-z]+)*|\n|[^\sa-z0-9]"
 )
 
+HAD_NEXT = {"a", "an", "my", "the", "no", "one", "two", "three", "had", "been", "chemo", "surgery"}
+"""Behind these "I'd" is "I had"."""
 GLUED = re.compile(
     r"(braf|kras|nras|egfr|her2|er|pr|alk|ros1|brca[12]?|pdl1|idh[12]|jak2|pik3ca|esr1|msi|met|ret)"
     r"(v\d{3}[a-z]|[a-z]\d{2,4}[a-z]|pos|positive|neg|negative|high|low|mutated|exon\d+)"
@@ -46,11 +49,19 @@ def cut_pieces(message: str) -> list[Piece]:
     """Return the pieces of a message in order. Line ends are pieces too."""
     flat = "".join(_lower(char) for char in message.translate(QUOTES))
     speller, full = load_speller(), full_forms()
-    return [
+    pieces = [
         piece
         for found in TOKEN.finditer(flat)
         for piece in _signed_pieces(flat, found, speller, full)
     ]
+    return [_had(piece, following) for piece, following in zip_longest(pieces, pieces[1:])]
+
+
+def _had(piece: Piece, following: Piece | None) -> Piece:
+    """Read "I'd a kidney out" as "I had"."""
+    short = piece.text == "would" and piece.end - piece.start < len("would")
+    owns = following is not None and following.text in HAD_NEXT
+    return replace(piece, text="had") if short and owns else piece
 
 
 def _signed_pieces(

@@ -9,6 +9,7 @@ from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
 from assistant.facts.compare import changes_between
+from assistant.facts.context import Context
 from assistant.facts.corrections import changes_of, is_correcting, read_taken_back
 from assistant.facts.cues import CueBook, load_cues
 from assistant.facts.disease import DiseaseReader
@@ -22,7 +23,7 @@ from assistant.facts.people import SubjectResolver
 from assistant.facts.people_words import load_people_words
 from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
-from assistant.facts.treatments import Context, TreatmentReader
+from assistant.facts.treatments import TreatmentReader
 
 SPREAD = Patterns("spread")
 UNFINISHED = {FactStatus.PLANNED, FactStatus.CURRENT, FactStatus.HELD}
@@ -91,6 +92,10 @@ class RulesExtractor:
             together=_together(known),
         )
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
+        if not context.personal and any(c.whose is Whose.PATIENT for c in treatments):
+            # What stands bare before the first verb is the person's own too.
+            context = replace(context, personal=True)
+            treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
         claims = [*treatments, *markers, *disease]
         return claims + shared_with_relative(claims, clauses, known, speaker)
 

@@ -1,11 +1,12 @@
 """Read medicines and procedures clause by clause: which ones, and where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
+from assistant.facts.context import Context
 from assistant.facts.cues import Concept, Cue, CueBook
 from assistant.facts.doses import dose_for, has_unit
 from assistant.facts.drug_classes import members_meant
@@ -41,27 +42,6 @@ OPENS = {Concept.START, Concept.BEGIN}
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a message may lean on."""
-
-    known: tuple[Claim, ...] = ()
-    """Medicines of the patient that "it" may mean, the one spoken of last at the end."""
-    personal: bool = False
-    """True: the message tells other facts of the person, so that a bare name is told too."""
-    correcting: bool = False
-    knows_drugs: bool = False
-    """True: some medicine is known, so that a bare name can correct it."""
-    declined: Claim | None = None
-    """A treatment of the patient told last as declined: "I changed my mind"."""
-    ended: Claim | None = None
-    """The medicine told last, where it was stopped."""
-    together: frozenset[str] = frozenset()
-    """Names of the medicines told last in one breath."""
-    last_status: FactStatus | None = None
-    """The status of the fact told last: "and codeine" goes on with it."""
-
-
 class TreatmentReader:
     """Reads the treatments of one message."""
 
@@ -78,6 +58,7 @@ class TreatmentReader:
         for clause in clauses:
             if self._sentence != clause.sentence:
                 self._ledger.listed, self._sentence = (), clause.sentence
+                self._ledger.bare = frozenset()
             sentence = " ".join(c.text for c in clauses if c.sentence == clause.sentence)
             self._read_clause(clause, sentence)
         return list(self._ledger.claims.values())
@@ -166,6 +147,7 @@ class TreatmentReader:
         self._record(group, verdicts, NOTHING, clause, None)
         drugs = tuple(c for c in self._ledger.recent if c.kind is FactKind.DRUG)
         self._ledger.listed = (*self._ledger.listed, *drugs)
+        self._ledger.bare |= {c.name for c in drugs}
 
     def _take_over(self, group: Group, verdict: Verdict, clause: Clause, sentence: str) -> None:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
@@ -275,11 +257,14 @@ class TreatmentReader:
         cue = item.cue
         verdict = judge_cue(cue, setting_of(item, clause, sentence), self._cues)
         never_begun = verdict.status is FactStatus.NEGATED and cue.concept is Concept.BEGIN
-        if verdict.status is None or never_begun or not refers(cue, clause.text):
-            return
-        if cue.concept is Concept.TAKE and WORDS.subordinate.match(clause.text):
+        later = cue.concept is Concept.TAKE and WORDS.subordinate.match(clause.text)
+        if verdict.status is None or never_begun or later or not refers(cue, clause.text):
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
+        self._refer(cue, verdict, whose, clause)
+
+    def _refer(self, cue: Cue, verdict: Verdict, whose: Whose, clause: Clause) -> None:
+        """Note what a cue without a name says of the treatments it means."""
         for target in self._meant_by_it(cue, clause):
             if is_earlier_one(cue, target):
                 continue
@@ -289,5 +274,8 @@ class TreatmentReader:
             if whose is Whose.FAMILY and target.whose is Whose.PATIENT and cue.concept in TAKES:
                 self._ledger.put(replace(target, whose=whose, value=None, since=None))
                 continue
+            if verdict.status is FactStatus.PLANNED and target.name in self._ledger.bare:
+                # "14 mg, starting monday": not taken yet.
+                self._ledger.claims.pop(target.key, None)
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
