@@ -123,8 +123,9 @@ def _facts_task(_settings: Settings) -> Task:
 def facts_after(extractor: FactExtractor, texts: list[str], speaker: Role) -> list[Fact]:
     """Return the facts as they stand after the last text."""
     facts: list[Fact] = []
-    for text in texts:
-        facts = apply_changes(facts, extractor.read(text, speaker=speaker, known=facts))
+    for place, text in enumerate(texts):
+        changes = extractor.read(text, speaker=speaker, known=facts, earlier=texts[:place])
+        facts = apply_changes(facts, changes)
     return facts
 
 

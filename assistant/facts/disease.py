@@ -143,7 +143,7 @@ class DiseaseReader:
             found.append(
                 Claim(
                     kind=FactKind.CANCER,
-                    name=entry.name,
+                    name=load_histologies().exact(entry.name, clause.text, start, end),
                     value=self._histology(entry, clause.text, start, end),
                     whose=whose,
                     place=unit,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept
-from assistant.facts.doses import is_lower
+from assistant.facts.doses import is_lower, was_lowered
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.groups import Bound, Group
 from assistant.facts.patterns import Patterns
@@ -60,6 +60,8 @@ def lowered(status: FactStatus, dose: str | None, text: str) -> FactStatus:
     """Read "250 instead of 300": the dose is the lower one."""
     old = WORDS.instead_of.search(text)
     lower = old is not None and is_lower(dose, old.group(1))
+    name = GROUPS_WORDS.name.match(text)
+    lower = lower or (name is not None and was_lowered(text[name.end() :]))
     return FactStatus.REDUCED if lower and status is FactStatus.CURRENT else status
 
 
@@ -99,3 +101,12 @@ def is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
 def _words_before(clause: Clause, group: Group) -> str:
     """Return the word or two right before a group."""
     return " ".join(clause.text[: group.start].split()[-2:]) + " "
+
+
+def corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
+    """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
+    before = clause.text[: group.start] if group is not None else ""
+    if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
+        return Verdict(status=FactStatus.CURRENT)
+    died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
+    return Verdict(status=FactStatus.PAST) if died else verdict

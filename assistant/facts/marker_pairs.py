@@ -59,6 +59,13 @@ def takes_number(entry: Entry, text: str) -> bool:
     return "%" in text
 
 
+def number_for(entry: Entry, text: str) -> str | None:
+    """Return a number as the value of a marker; None when it cannot be one."""
+    if entry.name == "HER2" and text == "0":
+        return "negative"
+    return text if takes_number(entry, text) else None
+
+
 def without_overlaps(found: list[ValueAt]) -> list[ValueAt]:
     """Return the values in order; of two that overlap, the first and longer one."""
     kept: list[ValueAt] = []

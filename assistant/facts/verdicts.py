@@ -92,9 +92,13 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
     if _is_future(cue, cues, left, right):
         # "If the scan is bad they will switch me": nothing is planned yet.
         return NOTHING if clause.conditional_sentence else _judge_future(cue)
+    if WORDS.back_on.match(cue.text) and WORDS.back_when.search(setting.sentence):
+        return NOTHING
     if WORDS.later_cue.match(cue.text) and WORDS.past_talk.search(setting.sentence):
         return Verdict(status=FactStatus.PAST)
-    real = _judge_real(cue, cues, clause.text, clause.text[: cue.end] + right, left)
+    comma = clause.text.rfind(" , ", 0, cue.start)
+    near = clause.text[max(comma, 0) : cue.end] + right
+    real = _judge_real(cue, cues, clause.text, near, left)
     if real.status is FactStatus.STOPPED and WORDS.for_a_while.search(right):
         real = Verdict(status=FactStatus.HELD)
     unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
@@ -231,4 +235,5 @@ def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
     if cue.concept is Concept.BEGIN:
         return re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip()) is not None
     finishing = cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)
-    return finishing or (cue.concept is Concept.TOOK and _is_part(near))
+    counted = _is_part(near) or WORDS.so_far.search(near) is not None
+    return finishing or (cue.concept is Concept.TOOK and counted)
