@@ -37,8 +37,8 @@ from assistant.phi.recognizers.zip_code import ZipCodeRecognizer
 from assistant.phi.tagger import MODEL
 
 
-def make_recognizers(*, least: float, model: Path = MODEL) -> list[EntityRecognizer]:
-    """Return one of each, ready to be registered; `least` is the tagger's threshold."""
+def make_recognizers(*, least: float, sure: float, model: Path = MODEL) -> list[EntityRecognizer]:
+    """Return one of each, ready to be registered; `least` and `sure` are the tagger's thresholds."""
     return [
         AccountRecognizer(),
         AgeRecognizer(),
@@ -63,7 +63,7 @@ def make_recognizers(*, least: float, model: Path = MODEL) -> list[EntityRecogni
         SocialSecurityRecognizer(),
         SpeakingNameRecognizer(),
         StreetAddressRecognizer(),
-        TaggedWordsRecognizer(least=least, model=model),
+        TaggedWordsRecognizer(least=least, sure=sure, model=model),
         TitledNameRecognizer(),
         UnknownNameRecognizer(),
         VehicleRecognizer(),
