@@ -70,7 +70,7 @@ _AFTER_DAY = re.compile(
 _SERIES = re.compile(r",?\s(?:and\s|then\s|&\s)?\d{1,2}/(?:1[3-9]|2\d|3[01])\b(?!/)")
 _CUE = re.compile(
     r"\b(?:\w{3,}(?<!rat)(?<!scor)ed|on|since|by|until|till|dated?|from|appointments?|appt|scan|ct|mri|pet|surgery|chemo|start(?:s|ed|ing)?|ended|"
-    r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
+    r"scheduled|due|before|after|between|dob|born|taken|given|went|done|came|rang|wrote|sent|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
     r"through|thru|next|biopsy|mammogram|diagnosed|dx|refill(?:ed)?|and|to|bloods?|drawn|effective|expires?)\b[\s:(]*(?:the\s+|\w+\s+){0,1}$",
     re.IGNORECASE,
 )
@@ -169,6 +169,14 @@ class DateRecognizer(RuleRecognizer):
         Rule(
             pattern=rf"(?<![\d./:$-])(?P<id>(?:0?[1-9]|1[0-2])-{_NUMBER})(?=,?\s(?:at\s)?\d{{1,2}}(?::\d\d)?\s?[ap]\.?m)",
             certainty=SHAPED,
+        ),
+        Rule(
+            pattern=rf"(?<![\d.,/$-])(?P<id>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?)(?![\d%]|[.,]\d|\s?{_UNIT}|\s?(?:am|pm|k|x)\b)(?<!\d\.\d\d\.)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            pattern=r"(?<![\d./:$-])(?P<id>(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?![\d/%]|[.,]\d)",
+            certainty=LIKELY,
         ),
         Rule(
             number=False,

@@ -24,7 +24,7 @@ _WORDS = (
     rf"(?:claim|accession|prior[- ]?auth(?:orization)?|confirmation|passport|tracking|case|reference|subject|specimen|participant|appeal|authorization)(?=\s*[:#]?\s*[A-Z]{{0,4}}[-/]?[\dA-Z]*\d[-/]?\d)|"
     rf"(?<![a-z]\s)id\s?(?:#|no\b|num(?:ber)?)|(?<=\s)id\s?#|rx\s?#|pin(?:\s+(?:code|number|is))?"
 )
-_LOGIN = r"(?:user\s?name|user\s?id|portal\s+user|user|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
+_LOGIN = r"(?:user\s?name|user\s?id|portal\s+user|user|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|ig|tt|yt|you\s?tube|twitch|grindr|tinder|bumble|hinge|strava|line|kakao|viber|weibo|wechat|we\s?chat|vk|linkedin|signal|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
 _HANDLE = r"(?=[\w.-]*[\d_.])[A-Z][\w.-]{3,}\w|[\w.-]*\d[\w.-]*"
 _TRIGGERS = (
     "passport visa green alien a claim case accession specimen sample prior pre preauth pa auth authorization "
@@ -36,6 +36,7 @@ _TRIGGERS = (
 )
 _LOGINS = (
     "username user login screen screenname handle gamertag insta instagram twitter tik tiktok snap snapchat "
+    "ig tt yt youtube you twitch grindr tinder bumble hinge strava line kakao viber weibo wechat we vk linkedin signal "
     "reddit facebook fb venmo cash cashapp zelle discord telegram skype threads mastodon bluesky"
 )
 
@@ -49,6 +50,11 @@ class OtherIdentifierRecognizer(RuleRecognizer):
         Rule(number=False, signs="@", pattern=r"(?<![\w@.])(?P<id>@[A-Z_][\w.]{1,29}\w)(?!@)"),
         Rule(
             pattern=rf"\b{_LOGIN}\b(?:\s*(?:name|handle|account|id|user))?{FILLER}(?P<id>@?(?:{_HANDLE}))(?!\w)",
+            number=False,
+            words=_LOGINS,
+        ),
+        Rule(
+            pattern=rf"\b{_LOGIN}\b(?:\s(?:name|handle|account|id))?\s?(?:is|:|=|as|i\sam|i'm|it's|handle)\s(?:called\s|as\s)?(?P<id>@?[a-z]\w*(?:\.\w+)+|[a-z]\w{{9,}})(?![\w@])",
             number=False,
             words=_LOGINS,
         ),
