@@ -18,12 +18,13 @@ _LETTERS = r"[A-Z]{1,6}"
 _GROUP = r"[A-Z]{0,5}\d[\dA-Z]*"
 _RUN = re.compile(
     rf"(?<![\w.$£€/,+-])(?P<letters>(?:{_LETTERS}[-/. ]){{0,2}})(?P<run>{_GROUP}"
-    rf"(?:(?:\s?-\s?|[/. ]){_GROUP}|[-/ ][A-Z]{{1,2}}(?![\w'\u2019]|\s[A-Z]\w)|/[a-z](?!\w))*(?:\s?\(\d\))?)(?![\w%]|[.,:/-]\d)"
+    rf"(?:(?:\s?-\s?|[/. ]){_GROUP}|[-/ ][A-Z]{{1,3}}(?![\w'\u2019]|\s[A-Z]\w)|/[a-z](?!\w))*(?:\s?\(\d\))?)(?![\w%]|[.,:/-]\d)"
 )
 _LETTER_PART = re.compile(r"([A-Z]+)[-/. ]")
+_LAST_LETTERS = re.compile(r"[ ]([A-Z]{2,3})$")
 _LONG_PARTS = re.compile(r"\w*[A-Z]\w+|\w+[A-Z]\w*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s:]*$")
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_DATE = re.compile(r"(?:[0-3]?\d|(?:19|20)\d\d)([./-])[0-3]?\d\1(?:\d\d|(?:19|20)\d\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/ ](?:19|20)?\d\d)?")
 _GROUPS = re.compile(r"\d+")
 _FEWEST_BARE, _FEWEST_MIXED, _FEWEST_ANNOUNCED = 8, 5, 4
@@ -32,6 +33,7 @@ _FEWEST_GROUPS = 3
 _ANNOUNCED, _LIKELY = 0.59, 0.5
 """Both give way to trial numbers and codes of medicine."""
 _NEAR = 3
+_SHORTEST_PLATE, _LONGEST_PLATE = 5, 9
 _KINDS = tuple(kind for kind in IdentifierKind)
 _UNITS = re.compile(
     r"\s?(?:mg|mcg|ml|g|kg|iu|units?|mmol|mmhg|gy|cgy|mm|cm|cells?|copies|days?|weeks?|months?|years?|pills?|"
@@ -57,23 +59,23 @@ class CodedNumberRecognizer(LocalRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """Return the codes."""
-        if traits_of(text).digits < _FEWEST_ANNOUNCED:
+        if not traits_of(text).digits:
             return []
         return [RecognizerResult(kind.value, *span, score) for kind, span, score in _find(text)]
 
 
 def _find(text: str) -> Iterator[tuple[IdentifierKind, tuple[int, int], float]]:
     for match in _RUN.finditer(text):
-        start = _start(match)
-        value = text[start : match.end()]
+        start, end = _start(match), _end(match)
+        value = text[start:end]
         if _is_something_else(match, value):
             continue
         cue = cue_before(text, start, words=_NEAR)
-        if cue is not None and _is_code(value, _FEWEST_ANNOUNCED):
-            yield cue, (start, match.end()), _ANNOUNCED
+        if cue is not None and _is_code(value, cue):
+            yield cue, (start, end), _ANNOUNCED
         elif _is_code_alone(value):
             kind = cue_before(text, start) or IdentifierKind.OTHER_ID
-            yield kind, (start, match.end()), _LIKELY
+            yield kind, (start, end), _LIKELY
 
 
 def _start(match: re.Match[str]) -> int:
@@ -84,6 +86,13 @@ def _start(match: re.Match[str]) -> int:
             break
         start = match.start() + part.start()
     return start
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where the code ends: three letters after it may be the next word ("2024 FDA")."""
+    last = _LAST_LETTERS.search(match["run"])
+    is_word = last is not None and _is_word(last[1].lower())
+    return match.end() - len(last.group()) if last is not None and is_word else match.end()
 
 
 def _is_word(letters: str) -> bool:
@@ -106,12 +115,14 @@ def _is_something_else(match: re.Match[str], value: str) -> bool:
     return before is not None and is_clinical(bare(before[1]))
 
 
-def _is_code(value: str, fewest: int) -> bool:
+def _is_code(value: str, kind: IdentifierKind) -> bool:
     """Whether it has digits enough and is no plain amount."""
     digits = digits_of(value)
+    if kind is IdentifierKind.VEHICLE:
+        return _SHORTEST_PLATE <= sum(map(str.isalnum, value)) <= _LONGEST_PLATE
     if "." in value and not any(c.isalpha() for c in value):
         return len(_GROUPS.findall(value)) >= _FEWEST_GROUPS
-    return len(digits) >= (_FEWEST_PLAIN if value.isdigit() else fewest)
+    return len(digits) >= (_FEWEST_PLAIN if value.isdigit() else _FEWEST_ANNOUNCED)
 
 
 def _is_code_alone(value: str) -> bool:

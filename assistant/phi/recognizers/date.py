@@ -47,7 +47,7 @@ _COUNTED_BY_DAY = (
     r"days?|cycles?|floor|rounds?|dose|infusion|week|time|treatment|visit|anniversary|line|try|scan|chemo|grade|"
     r"century|percentile|attempt|night|month|hour|rib|vertebra|lumbar|thoracic|nerve|cranial|one|session|fraction|"
     r"surgery|biopsy|opinion|cancer|year|street|st|ave|avenue|drug|pill|shot|injection|person|doctor|trimester|half|"
-    r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment"
+    r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment|bag|pack|box|bottle|letter|call|test|team|wife|husband|child|son|daughter|wave|world|time"
 )
 _ORDINAL_WORDS = "st nd rd th twenty thirty " + " ".join(re.findall(r"[a-z]{5,}", ORDINALS))
 _MONTH_WORDS = " ".join(MONTHS)
@@ -75,7 +75,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"\b(?:bp|pressure|pain|nottingham|karnofsky|ecog|scores?|scale|grade|ratio|gleason|vision|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
+    r"\b(?:bp|pressure|pain|nottingham|karnofsky|ecog|scores?|scale|grade|ratio|gleason|vision|er|pr|her2|allred|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
     r"margins?|cores?|took|take|level|anxiety|fatigue|nausea)\b[\s:]*(?:is|was|of|at|a|around|about|level|s)?\s*$",
     re.IGNORECASE,
 )
@@ -211,6 +211,8 @@ class DateRecognizer(RuleRecognizer):
     def accept(self, match: re.Match[str]) -> bool:
         """Two numbers around a stroke must be a day, not a share, a score or a pressure."""
         value = match.group(IDENTIFIER)
+        if value == "24/7":
+            return False
         half = _HALF.fullmatch(value)
         return half is None or "/" not in value or _is_day(match, *half.groups())
 

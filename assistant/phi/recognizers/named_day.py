@@ -22,7 +22,8 @@ _NATIONAL = re.compile(
     r"statehood|pioneer|family)\sday)\b(?!\s(?:care|unit|case))",
     re.IGNORECASE,
 )
-_OF_ORDINALS = re.compile(rf"\b(?P<id>{ORDINALS}\sof\s(?:the\s)?{ORDINALS})\b", re.IGNORECASE)
+_ORDINAL = rf"(?:{ORDINALS}|(?:[12]?\d|3[01])(?:st|nd|rd|th))"
+_OF_ORDINALS = re.compile(rf"\b(?P<id>{_ORDINAL}\sof\s(?:the\s)?{_ORDINAL})\b", re.IGNORECASE)
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:\.|º|er|-e|-án|-én|\s?de)?"
 _DAY_BEFORE = re.compile(rf"(?<![\d.,/:-]){_NUMBER}\s?$")
 _DAY_AFTER = re.compile(rf"\s{_NUMBER}(?![\d%/:]|[.,]\d|\s?(?:mg|ml|kg|cm|mm|g|l)\b)")

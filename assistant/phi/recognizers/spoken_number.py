@@ -42,12 +42,14 @@ _LETTER = (
     r"(?:(?:ay|bee|cee|dee|ee|eff|gee|aitch|jay|kay|ell|em|en|pee|cue|ar|ess|tee|vee|ex|wye|zed|zee|dash)\b"
     r"|(?-i:[A-Z]{1,6}(?:-[A-Z]{1,4})?)(?![\w'])(?:\s(?:as\sin|for|like)\s[a-z]+)?)"
 )
+_TYPED = r"[\do]*\d[\do]*(?![a-z])"
+"""Digits; some type an o for a zero."""
 _ITEM = (
-    rf"(?:(?:{'|'.join(_TIMES)})\s{_ONE}(?!\d)|{_ONE}\shundred|\d+|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_DIGITS)}))?"
-    rf"|{'|'.join(_TEENS)}|{'|'.join(_DIGITS)}|o(?=[\s,-]))"
+    rf"(?:(?:{'|'.join(_TIMES)})\s{_ONE}(?!\d)|{_ONE}\shundred|{_TYPED}|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_DIGITS)}))?"
+    rf"|{'|'.join(_TEENS)}|{'|'.join(_DIGITS)}|o(?=[\s,-])|(?<=[\s,-])(?-i:[A-HJ-Z])(?=[\s,-]))"
 )
 _SAID = r"(?:and\s+)?(?:then|dash|dot|hyphen|slash|stroke|space)\b"
-_GAP = rf"(?:(?:\s*(?:[,\u2013-]|\.{{2,3}})\s*|\s+){{1,2}}(?:{_SAID}[\s,]*)?)"
+_GAP = rf"(?:(?:\s*(?:[,\u2013-]|\.{{2,3}})\s*|\s(?:\.\s){{1,3}}|\s+){{1,2}}(?:{_SAID}[\s,]*)?)"
 _RUN = re.compile(
     rf"(?<![\w$£€.:/-])(?:\+?\(?)(?P<letters>(?:{_LETTER}{_GAP}){{0,4}})(?P<run>{_ITEM}(?:{_GAP}{_ITEM})+)(?![\w%]|[.,:/]\d)",
     re.IGNORECASE,
@@ -55,6 +57,7 @@ _RUN = re.compile(
 _PART = re.compile(_ITEM, re.IGNORECASE)
 _SPOKEN = re.compile(rf"{_SAID}|[a-z]{{2,}}", re.IGNORECASE)
 _DIGIT_GROUP = re.compile(r"\d+")
+_TYPO = re.compile(r"\do|\bo\d", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d,\d{3}(?!\d)")
 _FEWEST, _MOST = 7, 24
 _FEWEST_ANNOUNCED = 4
@@ -63,7 +66,7 @@ _LONGEST_PHONE = 15
 _ONE_BY_ONE = 7
 _SPEAKS = frozenset([*_DIGITS, *_TIMES, *_TENS, *_TEENS, "then", "dash", "dot", "hyphen"])
 _KINDS = (
-    IdentifierKind.PHONE, IdentifierKind.FAX, IdentifierKind.SSN, IdentifierKind.MRN,
+    IdentifierKind.DATE, IdentifierKind.PHONE, IdentifierKind.FAX, IdentifierKind.SSN, IdentifierKind.MRN,
     IdentifierKind.ACCOUNT, IdentifierKind.HEALTH_PLAN_ID, IdentifierKind.LICENSE,
     IdentifierKind.DEVICE, IdentifierKind.VEHICLE, IdentifierKind.OTHER_ID,
 )  # fmt: skip
@@ -113,7 +116,7 @@ def _read(part: str) -> str:
 
 
 def _digit(word: str) -> str:
-    return "0" if word == "o" else _DIGITS.get(word, word)
+    return _DIGITS.get(word) or "".join(re.findall(r"\d", word.replace("o", "0")))
 
 
 def _find(text: str) -> Iterator[tuple[int, int, IdentifierKind]]:
@@ -136,7 +139,7 @@ def _is_identifier(run: str, *, announced: bool) -> bool:
         or digits.removeprefix("1") in public_contacts().phones
     ):
         return False
-    said = len(_SPOKEN.findall(run))
+    said = len(_SPOKEN.findall(run)) + len(_TYPO.findall(run))
     groups = _DIGIT_GROUP.findall(run)
     one_by_one = (
         said == 0 and len(groups) >= _ONE_BY_ONE and sum(map(len, groups)) < 2 * len(groups)

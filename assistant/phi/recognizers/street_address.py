@@ -179,6 +179,9 @@ class StreetAddressRecognizer(RuleRecognizer):
             pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,6}}\s(?:(?-i:FM|CR|SR|RM|US|TX)|(?:county|state|farm|ranch)\s(?:road|rd|route|rte)|highway|hwy|route)\s\d{{1,4}}(?:\s{_COMPASS}\b)?)",
         ),
         Rule(
+            pattern=r"(?<![\w.,/$-])(?P<id>\d{2,5}\s(?-i:North|South|East|West|[NSEW])\.?\s\d{2,5}\s(?-i:North|South|East|West|[NSEW]))\b",
+        ),
+        Rule(
             pattern=r"\b(?:on|at|near|off|to|from|is)\s(?P<id>\d{2,5}\s(?-i:North|South|East|West)(?:\s\d{2,5}\s(?-i:North|South|East|West))?)\b",
             certainty=SHAPED,
         ),

@@ -118,7 +118,8 @@ class ZipCodeRecognizer(RuleRecognizer):
     def accept(self, match: re.Match[str]) -> bool:
         """A number after a mere word is a ZIP only where a state ends before it."""
         if "town" in match.re.groupindex:
-            return is_place(match["town"].lower()) and not is_ordinary(match["town"].lower())
+            town = match["town"].lower()
+            return is_place(town) and (not is_ordinary(town) or town in words("world_cities"))
         if "before" not in match.re.groupindex:
             return super().accept(match)
         before = match.string[max(match.end("before") - _REACH, 0) : match.end("before")]
