@@ -19,7 +19,8 @@ from assistant.facts.describe import describe, describe_all
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
-from assistant.phi.presidio_scrubber import load_scrubber
+from assistant.phi.deployed import load_recognizers
+from assistant.phi.presidio_scrubber import PresidioScrubber, load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.embedders import named_embedder
@@ -108,7 +109,7 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         red_flags=red_flags,
         wordings=load_wordings(policy.language),
         policy=policy,
-        scrubber=load_scrubber(longest_message=configured.longest_message),
+        scrubber=build_scrubber(configured),
         memory=turns,
         joiner=load_continuation_joiner(
             is_urgent=lambda text: red_flags.triage(text).urgency is not Urgency.ROUTINE
@@ -124,6 +125,14 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         phrases=load_phrases(policy, configured.site_name),
         clock=lambda: datetime.now(UTC),
         passages_per_answer=configured.passages_per_answer,
+    )
+
+
+def build_scrubber(configured: Settings) -> PresidioScrubber:
+    """Return the scrubber, the deployment's own recognizers included."""
+    return load_scrubber(
+        longest_message=configured.longest_message,
+        more_recognizers=load_recognizers(configured.recognizers),
     )
 
 

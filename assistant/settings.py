@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     fever_celsius: float = Field(default=38.0, ge=37.5, le=39)
     language: str = "en"
 
+    recognizers: list[str] = []
+    """Presidio recognizers of your own, each "package.module:ClassName"; what they find goes too."""
+
     longest_message: int = Field(default=8000, ge=500)
     """Characters; a longer message is refused with a clear sentence."""
     turn_timeout_seconds: float = Field(default=60, gt=0)

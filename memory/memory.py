@@ -7,6 +7,7 @@ from memory.conversations import Conversations
 from memory.engine import Database, open_engine
 from memory.facts import PatientFacts
 from memory.feedback import Feedback
+from memory.identity import Identities
 from memory.inbox import TurnInbox
 from memory.migrate import upgrade
 from memory.people import People
@@ -27,6 +28,7 @@ class Memory:
     turns: TurnStore
     facts: PatientFacts
     feedback: Feedback
+    identities: Identities
     recovery: Recovery
 
 
@@ -42,6 +44,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
         feedback=Feedback(database, sealer),
+        identities=Identities(database, sealer),
         recovery=Recovery(database, sealer, inbox),
     )
 

@@ -9,6 +9,7 @@ from assistant.domain import Actor, ScrubbedText
 from assistant.errors import MemoryStoreError
 from memory.engine import Database, retry
 from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
+from memory.identity import known_before
 from memory.inbox import TurnInbox
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
@@ -19,7 +20,14 @@ from memory.tables import (
     TurnStatus,
     now,
 )
-from memory.turns import AcceptedTurn, FinishedTurn, Fragment, NewTurn, Recollection
+from memory.turns import (
+    AcceptedTurn,
+    FinishedTurn,
+    Fragment,
+    KnownBefore,
+    NewTurn,
+    Recollection,
+)
 
 FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
@@ -47,6 +55,12 @@ class TurnStore:
         self._database = database
         self._sealer = sealer
         self._inbox = inbox
+
+    async def known(self, actor: Actor, conversation_id: str) -> KnownBefore:
+        """Read what must go from a message wherever it stands."""
+        return await retry(
+            lambda: self._database.read(known_before, self._sealer, actor, conversation_id)
+        )
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         """Commit the message, wait until it is next in its conversation, and claim it."""

@@ -75,7 +75,7 @@ def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure
 
 
 def _is_small(word: str) -> bool:
-    plain = word.strip(".'\"").lower()
+    plain = word.strip(".'\"").lower().removesuffix("'s")
     if plain in words("foreign_words"):
         return True
     return word.islower() and len(word) > 1 and is_function_word(plain)

@@ -80,7 +80,7 @@ class Tagger:
         self._alone = lru_cache(maxsize=_CACHED_WORDS)(self._weigh_word)
 
     def find(self, text: str, *, least: float) -> list[FoundSpan]:
-        """Return the words that identify somebody with at least this probability."""
+        """Return the words, one by one, that identify somebody with at least this probability."""
         tokens = tokenize(text)
         if not tokens:
             return []
@@ -89,7 +89,7 @@ class Tagger:
         chances = self._spread(self._weigh(words, together))
         by_kind = np.stack([chances[:, self._columns[kind]].sum(axis=1) for kind in KINDS], axis=1)
         sums, best = by_kind.sum(axis=1), by_kind.argmax(axis=1)
-        found = [
+        return [
             FoundSpan(
                 start=token.start,
                 end=token.end,
@@ -99,7 +99,6 @@ class Tagger:
             for i, token in enumerate(tokens)
             if sums[i] >= least and _may_identify(token, text)
         ]
-        return join_words(found, text)
 
     def _weigh(self, words: Sequence[Word], together: Sequence[Sequence[str]]) -> Numbers:
         alone = np.stack([self._alone(word) for word in words])
