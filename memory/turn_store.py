@@ -31,6 +31,8 @@ from memory.turns import (
 
 FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
+FORGOT = "forgot"
+"""In a turn's trace: its message asked to forget, and names what is not to be read again."""
 
 # A forgotten fact must not come back through the words it was told in.
 _FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
@@ -128,7 +130,7 @@ def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
     row.urgency = turn.urgency
     row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
     row.sealed_answer = key.seal_answer(row.id, turn.answer)
-    row.trace = dict(turn.trace)
+    row.trace = {**turn.trace, FORGOT: bool(turn.forgets or turn.forgets_all)}
 
 
 def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
@@ -145,7 +147,8 @@ def _recent_questions(
     session: Session, key: BoundKey, accepted: AcceptedTurn
 ) -> tuple[ScrubbedText, ...]:
     rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
-    return tuple(key.question_of(row) for row in reversed(rows.all()))
+    asked = [row for row in reversed(rows.all()) if not row.trace.get(FORGOT)]
+    return tuple(key.question_of(row) for row in asked)
 
 
 def _fragment(
