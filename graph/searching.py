@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from assistant.domain import FoundPassage, ScrubbedText
+from assistant.domain import FoundPassage, Intent, RankedIntent, ScrubbedText
 from assistant.errors import ScrubbingError
 from graph.context import TurnContext
+from graph.guarded import or_else
+from graph.routes import wanted_intent
 from graph.state import ScrubbedTurn
 
 
@@ -21,7 +23,7 @@ async def search(
 
 async def _standalone(state: ScrubbedTurn, context: TurnContext) -> ScrubbedText:
     """Return the question with what it leans on; scrubbed again, whoever worded it."""
-    earlier = [one for one in state.recollection.recent if one != state.asked]
+    earlier = _earlier(state, context) if context.follow_ups.leans(state.asked) else []
     alone = await context.follow_ups.standalone(state.asked, earlier)
     if alone == state.asked:
         return state.asked
@@ -30,6 +32,21 @@ async def _standalone(state: ScrubbedTurn, context: TurnContext) -> ScrubbedText
     except ScrubbingError:
         return state.asked
     return scrubbed.text
+
+
+def _earlier(state: ScrubbedTurn, context: TurnContext) -> list[ScrubbedText]:
+    """Return the questions before; what somebody asked to forget is not leant on either."""
+    return [
+        one
+        for one in state.recollection.recent
+        if one != state.asked and not _asks_to_forget(one, context)
+    ]
+
+
+def _asks_to_forget(message: ScrubbedText, context: TurnContext) -> bool:
+    unknown: Sequence[RankedIntent] = ()
+    ranked = or_else(lambda: context.intents.detect(message), unknown, step="find_passages")
+    return wanted_intent(ranked) is Intent.DELETE_DATA
 
 
 async def _find(

@@ -12,12 +12,18 @@ from assistant.retrieval.word_lists import HERE, WordLists, load_word_lists
 
 LONGEST_CARRIED = 12
 """Words; of a long message before, its names come first."""
+BARE_WORDS = 3
+"""A question of no more words is a subject alone: "side effects?"."""
 FEW_WORDS, FEW_SUBJECTS = 5, 4
 """A question of more words, or with more to say, is taken as it stands unless its opening tells."""
 
 
 class FollowUps(Protocol):
     """Anything that makes a question stand alone."""
+
+    def leans(self, question: str) -> bool:
+        """Say whether a question may need the one before it to be understood."""
+        ...
 
     async def standalone(self, question: ScrubbedText, earlier: Sequence[ScrubbedText]) -> str:
         """Return `question` with what it leans on of the `earlier` ones, or as it is."""
@@ -71,7 +77,7 @@ def leaning_on_all(asked: AskedText) -> bool:
 def leaning_on_names(asked: AskedText) -> bool:
     """Say whether a subject of its own is asked about, of what was named before."""
     opens = asked.begins_with(_signs("openings"))
-    is_bare = 0 < len(asked.words) <= FEW_WORDS and bool(asked.topics)
+    is_bare = 0 < len(asked.words) <= BARE_WORDS and bool(asked.topics)
     return len(asked.content) <= FEW_SUBJECTS and (opens or is_bare)
 
 

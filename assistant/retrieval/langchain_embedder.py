@@ -15,7 +15,7 @@ from assistant.yaml_files import read_yaml
 
 NO_KEY = "none"
 """Servers of one's own ask for a key in form only."""
-PROVIDERS_FILE = HERE / "embedding_providers.yaml"
+PROVIDERS_FILE = HERE / "data" / "embedding_providers.yaml"
 
 
 class LangChainEmbedder:

@@ -43,9 +43,13 @@ class ModelFollowUps:
         self._rules = rules
         self._timeout_seconds = timeout_seconds
 
+    def leans(self, question: str) -> bool:
+        """Say what the rules say."""
+        return self._rules.leans(question)
+
     async def standalone(self, question: ScrubbedText, earlier: Sequence[ScrubbedText]) -> str:
         """Return the model's wording if it says nothing new; else what the rules make of it."""
-        if not earlier or not self._rules.leans(question):
+        if not earlier or not self.leans(question):
             return question
         written = await self._ask(question, earlier)
         if written and _says_nothing_new(written, [*earlier, question]):

@@ -43,3 +43,12 @@ async def test_a_new_subject_does_not_lean_on_the_old_one(patient: Person) -> No
     turn = await patient.say("Is surgery an option for metastatic Liver Cancer")
 
     assert turn.asked == "Is surgery an option for metastatic Liver Cancer"
+
+
+async def test_what_was_to_be_forgotten_is_not_leant_on(patient: Person) -> None:
+    await patient.say("I take ribociclib for breast cancer.")
+    await patient.say("please forget that i take ribociclib")
+
+    turn = await patient.say("and what about side effects?")
+
+    assert "ribociclib" not in turn.asked

@@ -52,6 +52,7 @@ def test_a_name_takes_the_place_of_the_one_before(
     [
         "Is surgery an option for metastatic Lung Cancer",
         "Is it safe to drive?",
+        "What lifestyle changes are recommended?",
         "How long does it take to recover from surgery?",
         "If I take ribociclib and it makes me sick, can I stop?",
         "My scan shows the tumour grew, is that bad for me",
