@@ -42,6 +42,8 @@ def _with_name(text: str, reply: str, before: str, units: Sequence[Unit]) -> str
         number = text[_value_at(text) :]
         first_word = number.split()[0].strip(",.").lower()
         return f"ECOG {DIGITS.get(first_word, number)}"
+    if WORDS.allergy_open.search(last) and reply.startswith("<"):
+        return f"allergic to {text}"
     if not named or not _answers(named[-1], last, reply):
         return None
     name = before[named[-1].start : named[-1].end]

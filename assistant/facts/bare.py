@@ -100,7 +100,8 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
     owned = WORDS.owned.search(bare.before) is not None
     if (cues.topical.search(bare.clause.text) or WORDS.hearsay.search(bare.before)) and not owned:
         return NOTHING
-    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.segment):
+    goes_on = WORDS.cycle.search(bare.segment) or WORDS.next_cycle.match(bare.after)
+    if cues.says(Modality.FUTURE, bare.window) and not goes_on:
         return Verdict(status=FactStatus.PLANNED, certain=False)
     return _judge_course(bare, cues) or _judge_signs(bare, owned=owned)
 
@@ -143,7 +144,10 @@ def _goes_on(bare: Bare) -> bool:
 
 
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
-    if WORDS.before_then.search(bare.before) or WORDS.measured_after.match(bare.after):
+    forms = [m.form for u in bare.group.units if (m := bare.clause.units[u].mention)]
+    told_done = any(WORDS.says_done.search(form) for form in forms)
+    before = WORDS.before_then.search(bare.before) or WORDS.measured_after.match(bare.after)
+    if told_done or before:
         return Verdict(status=FactStatus.PAST)
     if _goes_on(bare):
         return Verdict(status=FactStatus.CURRENT)

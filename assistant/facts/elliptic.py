@@ -13,6 +13,7 @@ from assistant.facts.patterns import Patterns
 from assistant.facts.verdicts import Setting, Verdict, judge_cue
 
 WORDS = Patterns("elliptic")
+BARE_WORDS = Patterns("bare")
 
 NOT_SHARED = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.ALLERGY}
 
@@ -168,7 +169,7 @@ def _still_planned(group: Group, clause: Clause, told: Told) -> Verdict | None:
     """A planned procedure only named again stays planned."""
     names = set(_names(group, clause))
     forms = [m.form for unit in group.units if (m := clause.units[unit].mention)]
-    if any(WORDS.says_done.search(form) for form in forms):
+    if any(BARE_WORDS.says_done.search(form) for form in forms):
         return None
     return Verdict(status=FactStatus.PLANNED) if names and names <= told.planned else None
 

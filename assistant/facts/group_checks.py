@@ -9,6 +9,7 @@ from assistant.facts.doses import is_lower, was_lowered
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.groups import Bound, Group
 from assistant.facts.patterns import Patterns
+from assistant.facts.procedures import GOES_ON
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
 
@@ -46,6 +47,12 @@ def has_result(group: Group, clause: Clause) -> bool:
     procedure = entry_at(clause, group.units[-1]).kind is MentionKind.PROCEDURE
     told = not clause.question and not clause.hypothetical
     return procedure and told and WORDS.result_of.match(clause.text[group.end :]) is not None
+
+
+def is_once(group: Group, clause: Clause) -> bool:
+    """Say whether a group holds an operation: done in a day, and never going on."""
+    entries = [entry_at(clause, unit) for unit in group.units]
+    return any(e.kind is MentionKind.PROCEDURE and e.name not in GOES_ON for e in entries)
 
 
 def is_general(group: Group, clause: Clause) -> bool:

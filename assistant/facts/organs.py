@@ -82,7 +82,7 @@ def organ_claims(
 
 def _elsewhere(organ: Organ, claims: Sequence[Claim]) -> bool:
     """Say whether a message speaks of spread, so that a place such as the liver is one of it."""
-    told = any(c.kind is FactKind.METASTASIS for c in claims)
+    told = any(c.kind is FactKind.METASTASIS and c.place < organ.clause.last for c in claims)
     return told and WORDS.led.search(organ.before) is None
 
 
@@ -116,6 +116,7 @@ def _is_told(organ: Organ, clauses: Sequence[Clause], claims: Sequence[Claim]) -
         clause.hypothetical
         or not (claims or _is_about_cancer(clauses) or _is_adjective(organ))
         or WORDS.denied.search(organ.before)
+        or WORDS.reason.search(organ.before)
     ):
         return False
     if WORDS.led.search(organ.before) and WORDS.closes.match(organ.after):

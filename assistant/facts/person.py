@@ -11,7 +11,7 @@ from assistant.facts.people_words import load_people_words
 WORDS = Patterns("people")
 
 AGES = {"year", "years", "yr", "yrs", "month", "months"}
-YOUNG = {"lad", "laddie", "lass", "lassie", "boy", "girl", "baby", "little one", "bairn"}
+YOUNG = {"lad", "laddie", "lass", "lassie", "boy", "girl", "bairn"}
 """Words for a child only behind "my" or "our"."""
 PRESENTED = {"person", "patient", "survivor", "man", "woman", "lady", "guy"}
 DETERMINERS = {"a", "an", "the", "this", "that", "some", "any", "every", "another", "my", "our"}

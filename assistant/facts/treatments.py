@@ -18,6 +18,7 @@ from assistant.facts.group_checks import (
     entry_at,
     has_result,
     is_general,
+    is_once,
     is_one_of_several,
     is_supplement,
     lowered,
@@ -133,6 +134,9 @@ class TreatmentReader:
         if item.cue.concept is Concept.NEED and group is not None and not asked:
             return needed(group, clause)
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
+        if group is not None and asked and is_once(group, clause):
+            # "Will they cut my breast off": what is done in a day is not under way.
+            verdict = NOTHING if verdict.status is FactStatus.CURRENT else verdict
         return corrected(verdict, group, clause, sentence)
 
     def _read_bare(
@@ -203,7 +207,7 @@ class TreatmentReader:
             if decided.status is not None:
                 for meant in self._meant_by(claim, unit, clause):
                     self._ledger.put(meant)
-        self._ledger.name(recent)
+        self._ledger.name([c for c in recent if not is_supplement(entry_at(clause, c.place))])
 
     def _meant_by(self, claim: Claim, unit: int, clause: Clause) -> list[Claim]:
         """Return the medicines a class stands for where one of them is taken; else the claim."""

@@ -7,6 +7,7 @@ from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook, Modality
 from assistant.facts.patterns import Patterns
+from assistant.facts.times import NUMBER_WORDS
 
 WORDS = Patterns("verdicts")
 
@@ -39,7 +40,8 @@ WHEN_NEGATED = {
 }
 CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
 """Asking or fearing these presupposes that the medicine is taken."""
-PART = re.compile(r"(?<!\S)(\d+) (?:of|/|out of) (?:the |my )?(\d+)(?!\S)")
+COUNT = rf"(\d+|{'|'.join(NUMBER_WORDS)})"
+PART = re.compile(rf"(?<!\S){COUNT} (?:of|/|out of) (?:the |my |his |her )?{COUNT}(?!\S)")
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
@@ -192,7 +194,8 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
 def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
     if cue.concept in NEVER_FUTURE or cue.text[0].isdigit():
         return False
-    if cue.concept is Concept.HOLD and WORDS.for_a_while.search(right):
+    paused = cue.concept is Concept.HOLD and WORDS.for_a_while.search(right)
+    if paused or cue.text.endswith((" was", " were")):
         right = ""
     ahead = cues.says(Modality.FUTURE, left)
     about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
@@ -227,7 +230,10 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Ver
 def _is_part(text: str) -> bool:
     """Say whether a treatment goes on: "had 20 of 35"."""
     part = PART.search(text)
-    return part is not None and int(part.group(1)) < int(part.group(2))
+    if part is None:
+        return False
+    done, whole = (int(NUMBER_WORDS.get(word, word)) for word in part.groups())
+    return done < whole
 
 
 def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
