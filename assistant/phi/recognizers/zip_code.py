@@ -71,7 +71,8 @@ class ZipCodeRecognizer(RuleRecognizer):
                 words="zip zips zipcode eircode postal post postcode pin pincode",
             ),
             Rule(
-                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)"
+                run=5,
+                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)",
             ),
             Rule(
                 run=5,
@@ -83,6 +84,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 certainty=LIKELY,
             ),
             Rule(
+                run=5,
                 pattern=r"(?P<before>[A-Za-z]{4,}),?\s{1,2}(?P<id>[1-9]\d{5}|\d{5})(?![\d%]|[.,]\d)",
                 certainty=LIKELY,
             ),
@@ -111,7 +113,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 ignore_case=False,
             ),
             Rule(pattern=rf"(?<![\w-])(?!T\dN\dM)(?P<id>{_CANADIAN})(?![\w-])", certainty=SHAPED),
-            Rule(pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
+            Rule(run=5, pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
         )
 
     @override
