@@ -1,6 +1,8 @@
 """Build the services from the settings; the only file that knows every concrete class."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -255,3 +257,14 @@ def load_embedder(configured: Settings) -> Embedder:
     """Return the embedder that the settings name, loaded once; raises `ConfigurationError`."""
     key = configured.embedder_key.get_secret_value()
     return named_embedder(configured.embedder, base_url=configured.embedder_base_url, key=key)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Load without the collector of cycles: what serves for good need never be looked through."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -1,7 +1,6 @@
 """The `lantern` command."""
 
 import asyncio
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from bootstrap import (
     build_services,
     deployment_key,
     index_on_server,
+    nothing_collected,
     roll_back_server,
     services,
     site_library,
@@ -47,7 +47,7 @@ app.add_typer(library, name="library")
 @app.command()
 def serve() -> None:
     """Prepare the library, then serve the chat."""
-    with _faults_as_sentences(), _nothing_collected():
+    with _faults_as_sentences(), nothing_collected():
         configured = settings()
         _ingest(configured)
         known = services()
@@ -286,17 +286,6 @@ def _faults_as_sentences() -> Iterator[None]:
     except (LanternError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Load without the collector of cycles: what serves for good need never be looked through."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 if __name__ == "__main__":
