@@ -12,6 +12,7 @@ from graph.context import TurnContext
 from graph.nodes.accept_turn import accept_turn
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from graph.nodes.answer_about_memory import answer_about_memory
+from graph.nodes.ask_about_facts import ask_about_facts
 from graph.nodes.ask_about_numbers import ask_about_numbers
 from graph.nodes.check_answer import check_answer
 from graph.nodes.check_completeness import check_completeness
@@ -62,7 +63,8 @@ def build_turn_graph() -> TurnGraph:
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
                  "ask_about_numbers", "hand_over", "acknowledge_facts", "decline"):  # fmt: skip
-        turn.add_edge(node, "scrub_answer")
+        turn.add_edge(node, "ask_about_facts")
+    turn.add_edge("ask_about_facts", "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
     turn.add_edge("remember_turn", END)
     return turn.compile(name="turn")
@@ -101,5 +103,6 @@ def _add_nodes(turn: Builder) -> None:
     turn.add_node(write_answer)
     turn.add_node(decline)
     turn.add_node(check_answer)
+    turn.add_node(ask_about_facts)
     turn.add_node(scrub_answer)
     turn.add_node(remember_turn)

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from memory.engine import Database
 
-NEWEST = "0390a8131c55"
+NEWEST = "c_05dc67b8d2d6"
 """The newest migration; a test compares it with the files."""
 
 

@@ -66,6 +66,8 @@ class BoundKey:
             recorded_at=row.recorded_at,
             turn_id=row.turn_id,
             confirmed=row.confirmed_at is not None,
+            confirmed_at=row.confirmed_at,
+            asked_at=row.asked_at,
         )
 
     def question_of(self, row: TurnRow) -> ScrubbedText:

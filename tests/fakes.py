@@ -114,7 +114,14 @@ class FakeJoiner:
 class FakeExtractor:
     changes: Sequence[FactChange] = ()
 
-    def read(self, text: str, *, speaker: Role, known: Sequence[Fact] = ()) -> Sequence[FactChange]:
+    def read(
+        self,
+        text: str,
+        *,
+        speaker: Role,
+        known: Sequence[Fact] = (),
+        earlier: Sequence[str] = (),
+    ) -> Sequence[FactChange]:
         return self.changes
 
 

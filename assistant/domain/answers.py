@@ -40,6 +40,8 @@ class DraftBlock:
     """Passage ids."""
     replies: tuple[QuickReply, ...] = ()
     """Buttons below the answer, where the block is a question of ours."""
+    asks_about: str = ""
+    """Id of the remembered fact it asks about."""
     by_model: bool = False
     """Worded by a chat model; all else is the library's, the person's scrubbed words, or ours."""
 

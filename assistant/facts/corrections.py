@@ -51,10 +51,17 @@ def is_correcting(text: str) -> bool:
     return WORDS.correcting.search(text) is not None
 
 
-def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
-    """Return which known facts a message takes back."""
+def read_taken_back(
+    units: Sequence[Unit],
+    known: Sequence[Fact],
+    facts: Sequence[Fact],
+    *,
+    recent: Sequence[Fact] | None = None,
+) -> Taken:
+    """Return which known facts a message takes back; "that" means one of the `recent` ones."""
     text = Span(units, 0, len(units)).text
-    moved = _moved_to_patient(text, known) or _moved_to_family(text, units, known)
+    last = known if recent is None else recent
+    moved = _moved_to_patient(text, known) or _moved_to_family(text, units, known, last)
     if moved is not None:
         return moved
     named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
@@ -79,7 +86,9 @@ def _moved_to_patient(text: str, known: Sequence[Fact]) -> Taken | None:
     return Taken(withdrawn=tuple(last), added=mine)
 
 
-def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
+def _moved_to_family(
+    text: str, units: Sequence[Unit], known: Sequence[Fact], last: Sequence[Fact]
+) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
     match = None if WORDS.also_too.search(text) else ABOUT.search(text)
     who = next((w for w in match.groupdict().values() if w), "") if match else ""
@@ -88,19 +97,21 @@ def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) ->
     stranger = who in words.strangers
     if not (someone or stranger or WORDS.not_mine.search(text)):
         return None
-    meant = _meant(units, known)
+    meant = _named(units, known) or _last_told(last)
     if not meant:
         return None
     family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
     return Taken(withdrawn=tuple(meant), added=family)
 
 
-def _meant(units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
-    """Return the facts a message points at: those it names, else those told last."""
+def _named(units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
     mine = [fact for fact in known if fact.subject is Subject.PATIENT]
-    named = [fact for fact in mine if _is_named(fact, units)]
-    if named or not mine:
-        return named
+    return [fact for fact in mine if _is_named(fact, units)]
+
+
+def _last_told(known: Sequence[Fact]) -> list[Fact]:
+    """Return the patient's facts told last, all of one message part."""
+    mine = [fact for fact in known if fact.subject is Subject.PATIENT]
     return [fact for fact in mine if fact.quote == mine[-1].quote]
 
 
@@ -120,7 +131,7 @@ PAIRED = {"BRCA1": ("BRCA",), "BRCA2": ("BRCA",)}
 def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
     """Return known facts of the patient that the message names as wrong."""
     if WORDS.forget_last.search(text) and not WORDS.forget.search(text):
-        return _meant((), known)
+        return _last_told(known)
     if WORDS.born.search(text):
         return [fact for fact in known if fact.name == "pregnant"]
     if WORDS.not_allergic.search(text):
