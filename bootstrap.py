@@ -39,6 +39,7 @@ from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
+from web.visits import VisitPages
 
 if TYPE_CHECKING:
     from assistant.retrieval.langchain_view import LibraryRetriever
@@ -58,6 +59,7 @@ class Services:
     runner: TurnRunner
     words: ScreenWords
     guests: Guests
+    visits: VisitPages
     chat_secret: str
 
 
@@ -79,6 +81,12 @@ def build_services(configured: Settings) -> Services:
         runner=TurnRunner(context, timeout_seconds=configured.turn_timeout_seconds),
         words=load_screen_words(configured.language),
         guests=Guests(derived_secret(key, "guest cookies")),
+        visits=VisitPages(
+            memory=memory,
+            phrases=context.phrases,
+            describe=context.describe,
+            clock=context.clock,
+        ),
         chat_secret=derived_secret(key, "chat tokens").hex(),
     )
 

@@ -38,10 +38,13 @@ _REPLIES: dict[Intent, AfterNoting] = {
     Intent.PROGNOSIS: "ask_about_numbers",
 }
 _SOCIAL = (Intent.GREETING, Intent.THANKS)
-_OWN_REPLIES: dict[OwnReply, Literal["forget_facts", "hand_over", "find_passages"]] = {
+_OWN_REPLIES: dict[
+    OwnReply, Literal["forget_facts", "hand_over", "find_passages", "offer_visit_page"]
+] = {
     OwnReply.SHOW_NUMBERS: "find_passages",
     OwnReply.FORGET_ALL: "forget_facts",
     OwnReply.TALK_TO_A_PERSON: "hand_over",
+    OwnReply.VISIT_PAGE: "offer_visit_page",
 }
 
 
@@ -78,7 +81,13 @@ def after_joining(state: ScrubbedTurn) -> Literal["escalate", "detect_intent"]:
 def after_intents(
     state: ScrubbedTurn,
 ) -> Literal[
-    "check_completeness", "note_facts", "forget_facts", "redirect", "hand_over", "find_passages"
+    "check_completeness",
+    "note_facts",
+    "forget_facts",
+    "redirect",
+    "hand_over",
+    "find_passages",
+    "offer_visit_page",
 ]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
     if state.own_reply is not None:

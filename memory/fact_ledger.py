@@ -15,6 +15,10 @@ from memory.tables import FactConflictRow, PatientFactRow, now
 
 FORGOTTEN = "forgotten"
 SETTLED = "settled"
+# A forgotten fact must not come back through the words it was told in.
+FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
+    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
+)
 _LIVE_FACTS = (  # built once; every turn asks
     select(PatientFactRow)
     .where(

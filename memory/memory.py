@@ -13,6 +13,7 @@ from memory.recovery import Recovery
 from memory.sealing import Sealer
 from memory.turn_store import TurnStore
 from memory.vault import Vault
+from memory.visits import Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Memory:
     turns: TurnStore
     facts: PatientFacts
     feedback: Feedback
+    visits: Visits
     recovery: Recovery
 
 
@@ -39,6 +41,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
         feedback=Feedback(database, sealer),
+        visits=Visits(database),
         recovery=Recovery(database, sealer, inbox),
     )
 

@@ -206,6 +206,17 @@ class FactConflictRow(Table, table=True):
     resolution: str | None = None
 
 
+class VisitPageRow(Table, table=True):
+    """When somebody made a page for an appointment: the next one says what changed since."""
+
+    __tablename__ = "visit_page"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    patient_id: str = Field(foreign_key="patient.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=now)
+
+
 class FeedbackRow(Table, table=True):
     """Thumbs up or down on a turn, with a scrubbed comment."""
 

@@ -10,7 +10,7 @@ from assistant.errors import MemoryStoreError
 from memory.conflicts import mark_conflict_asked, open_conflicts
 from memory.engine import Database, retry
 from memory.fact_ledger import (
-    FORGOTTEN,
+    FORGOTTEN_TURNS,
     delete_all,
     forget,
     live_facts,
@@ -21,7 +21,6 @@ from memory.inbox import TurnInbox
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
     ConversationRow,
-    PatientFactRow,
     ReviewItemRow,
     TurnRow,
     TurnStatus,
@@ -34,16 +33,12 @@ RECENT_QUESTIONS = 4
 ASKED = "asked"
 """In a turn's trace: the id of the fact its answer asked about."""
 
-# A forgotten fact must not come back through the words it was told in.
-_FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
-    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
-)
 _RECENT_TURNS = (  # built once; every turn asks
     select(TurnRow)
     .where(
         col(TurnRow.conversation_id) == bindparam("conversation"),
         TurnRow.status == TurnStatus.DONE,
-        col(TurnRow.id).not_in(_FORGOTTEN_TURNS),
+        col(TurnRow.id).not_in(FORGOTTEN_TURNS),
     )
     .order_by(col(TurnRow.seq).desc())
     .limit(RECENT_QUESTIONS)

@@ -77,8 +77,8 @@ class ChatStore(BaseDataLayer):
         conversation = await self._memory.conversations.opened(actor, thread_id)
         if conversation is None:
             return None
-        facts = await self._memory.facts.live(actor)
-        return self._view.thread(identifier, actor.person_id, conversation, facts)
+        past = await self._memory.facts.history(actor)
+        return self._view.thread(identifier, actor.person_id, conversation, past)
 
     async def list_threads(
         self, pagination: Pagination, filters: ThreadFilter

@@ -63,6 +63,7 @@ class Phrase(StrEnum):
     FORGET_ALL_NOTHING = "forget_all_nothing"
     FORGET_ALL_DONE = "forget_all_done"
     FORGET_ALL_KEPT = "forget_all_kept"
+    VISIT_READY = "visit_ready"
     MEMORY_EMPTY = "memory_empty"
     MEMORY_INTRO = "memory_intro"
     MEMORY_UNCONFIRMED = "memory_unconfirmed"

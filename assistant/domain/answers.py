@@ -86,6 +86,8 @@ class AnswerKind(StrEnum):
     FORGOTTEN = "forgotten"
     REDIRECT = "redirect"
     HAND_OVER = "hand_over"
+    VISIT = "visit"
+    """The page for an appointment is ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

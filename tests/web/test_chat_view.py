@@ -1,4 +1,5 @@
 from assistant.domain import AnswerKind
+from memory.fact_history import PastFact
 from tests.web.makers import answer, citation, conversation, known, turn
 from web.chat_view import ChatView
 
@@ -69,7 +70,9 @@ def test_thumbs_hang_on_the_run() -> None:
 def test_an_old_memory_card_shows_what_is_remembered_now() -> None:
     old = answer("What I know:\n\n- x", AnswerKind.MEMORY, facts=[known("letrozole")])
 
-    thread = VIEW.thread("guest:a", "p", conversation(turn(old)), (known("tamoxifen"),))
+    thread = VIEW.thread(
+        "guest:a", "p", conversation(turn(old)), (PastFact(known=known("tamoxifen")),)
+    )
 
     assert "tamoxifen" in str(thread["elements"])
     assert "letrozole" not in str(thread["elements"])
