@@ -9,7 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact, Role
+from assistant.domain import Actor, ChangeKind, Fact, FactChange, FactStatus, RememberedFact, Role
+
+_GOES_ON = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +97,13 @@ def says_the_same(known: Fact, told: Fact) -> bool:
 
 
 def _keep_details(told: Fact, own: Sequence[RememberedFact]) -> Fact:
-    """Keep the dose and the start when only the status changed."""
+    """Keep the dose when only the status changed, and the start while it goes on."""
     if not own:
         return told
     known = own[-1].fact
-    return replace(told, value=told.value or known.value, since=told.since or known.since)
+    goes_on = told.status is known.status or {told.status, known.status} <= _GOES_ON
+    since = told.since or (known.since if goes_on else None)
+    return replace(told, value=told.value or known.value, since=since)
 
 
 def fact_id(turn_id: str, number: int) -> str:

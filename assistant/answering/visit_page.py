@@ -28,6 +28,7 @@ class VisitWords(DataShape):
     facts_empty: str
     changes: str
     changes_first: str
+    changes_first_empty: str
     changes_empty: str
     new: str
     changed: str
@@ -142,7 +143,7 @@ def _facts(material: VisitMaterial, phrases: Phrases, describe: Callable[[Fact],
 def _changes(material: VisitMaterial, phrases: Phrases, describe: Callable[[Fact], str]) -> Section:
     words = visit_words()
     if material.since is None:
-        return Section(title=words.changes_first, note=words.changes_empty)
+        return Section(title=words.changes_first, note=words.changes_first_empty)
     title = words.changes.format(date=say_date(material.since, material.today))
     lines = [_change(one, describe, material.today) for one in material.changes]
     return _section(phrases, "changes", title, lines, words.changes_empty)

@@ -60,6 +60,15 @@ def test_a_new_status_keeps_the_start() -> None:
     assert [one.fact_id for one in outcome.retires] == ["f1"]
 
 
+def test_what_has_ended_does_not_keep_the_start() -> None:
+    change = drug("ribociclib", FactStatus.STOPPED, change=ChangeKind.CHANGED)
+
+    outcome = outcome_of(change, [known(ribociclib(since="14 months"))], PATIENT)
+
+    assert outcome.adds is not None
+    assert outcome.adds.since is None
+
+
 def test_another_persons_word_opens_a_conflict_and_retires_nothing() -> None:
     stopped = known(ribociclib(FactStatus.STOPPED))
 

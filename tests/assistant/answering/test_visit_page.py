@@ -61,7 +61,7 @@ def texts(section: Section) -> list[str]:
 
 
 def test_facts_are_dated_and_say_who_told_them() -> None:
-    assert texts(part(page(), "What I told")) == [
+    assert texts(part(page(), "What I have told")) == [
         "your cancer is stage IV (from a record, May 3)",
         "your cancer is HER2-low (told by my caregiver, May 3; not sure)",
         "you take ribociclib at a lower dose (told May 3)",
@@ -107,7 +107,7 @@ def test_a_long_list_is_cut_and_counted() -> None:
 
     made = visit_page(VisitMaterial(facts=many, today=TODAY), PHRASES, say_fact)
 
-    facts = part(made, "What I told")
+    facts = part(made, "What I have told")
     assert (len(facts.lines), facts.note) == (24, "and 16 more, on my list at Lantern")
 
 
