@@ -38,12 +38,19 @@ def preview_of(state: ScrubbedTurn, context: TurnContext) -> Preview:
     else:
         known = [one.fact for one in state.facts]
         changes = context.extractor.read(
-            state.question,
-            speaker=state.actor.role,
-            known=known,
-            earlier=state.recollection.recent[-EARLIER_MESSAGES:],
+            state.question, speaker=state.actor.role, known=known, earlier=_earlier(state, context)
         )
     return _after(state, context, changes)
+
+
+def _earlier(state: ScrubbedTurn, context: TurnContext) -> list[str]:
+    """Return what was spoken of just before, what Lantern asked about at the end."""
+    asked = [
+        context.describe(known.fact)
+        for known in state.facts
+        if known.fact_id == state.recollection.asked
+    ]
+    return [*state.recollection.recent[-EARLIER_MESSAGES:], *asked]
 
 
 def unchanged(state: ScrubbedTurn) -> Preview:
@@ -81,7 +88,9 @@ def question_left(state: ScrubbedTurn, after: Preview, context: TurnContext) -> 
         )
         if question is not None:
             return question
-    return ask_about_doubt(_new(state, after.facts))
+    return ask_about_doubt(
+        _new(state, after.facts), describe=context.describe, reader=state.actor.role
+    )
 
 
 def _new(state: ScrubbedTurn, facts: Sequence[RememberedFact]) -> list[RememberedFact]:

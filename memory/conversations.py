@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from assistant.domain import Actor, Answer, Citation, Role, ScrubbedText
 from assistant.errors import NotAllowedError
@@ -14,6 +15,7 @@ from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
     CitationRow,
     ConversationRow,
+    FactConflictRow,
     FeedbackRow,
     PatientFactRow,
     ReviewItemRow,
@@ -154,10 +156,16 @@ def _delete_turns(session: Session, turn_ids: list[str]) -> None:
         .where(col(PatientFactRow.retired_by).in_(doomed))
         .values(retired_by=None)
     )
+    _delete_conflicts_of(session, doomed)
     session.exec(delete(PatientFactRow).where(col(PatientFactRow.turn_id).in_(turn_ids)))
     for table in (CitationRow, FeedbackRow, ReviewItemRow):
         session.exec(delete(table).where(col(table.turn_id).in_(turn_ids)))
     session.exec(delete(TurnRow).where(col(TurnRow.id).in_(turn_ids)))
+
+
+def _delete_conflicts_of(session: Session, facts: SelectOfScalar[str]) -> None:
+    one, other = col(FactConflictRow.fact_a), col(FactConflictRow.fact_b)
+    session.exec(delete(FactConflictRow).where(one.in_(facts) | other.in_(facts)))
 
 
 def _own(session: Session, actor: Actor, conversation_id: str) -> ConversationRow:

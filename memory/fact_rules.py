@@ -146,7 +146,8 @@ def preview(
 def _renewed(known: RememberedFact, outcome: Outcome, at: datetime) -> RememberedFact:
     if known is not outcome.confirms:
         return known
-    return replace(known, confirmed=True, confirmed_at=at)
+    sure = replace(known.fact, certain=True)
+    return replace(known, fact=sure, confirmed=True, confirmed_at=at)
 
 
 def _remembered(row: str, fact: Fact, actor: Actor, turn_id: str, at: datetime) -> RememberedFact:

@@ -50,8 +50,8 @@ def changes_since(past: Sequence[PastFact], start: datetime) -> list[Change]:
 
 
 def true_when_told(past: Sequence[PastFact]) -> list[RememberedFact]:
-    """Return what was right when it was told: all but corrections and what was taken back."""
-    return [one.known for one in past if one.reason in _WAS_RIGHT_THEN]
+    """Return what was right when it was told: no doubt, no correction, nothing taken back."""
+    return [one.known for one in past if one.reason in _WAS_RIGHT_THEN and one.known.confirmed]
 
 
 def _before(known: RememberedFact, past: Sequence[PastFact]) -> RememberedFact | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.fact_words import say_date
-from assistant.answering.stale_facts import check_block
+from assistant.answering.stale_facts import check_block, doubt_block
 from assistant.answering.wordings import Phrase, Phrases
 from assistant.domain import Answer, AnswerKind, Fact, QuickReply, RememberedFact, Role, Subject
 
@@ -28,12 +28,18 @@ class FactQuestion:
     conflict_id: str | None = None
 
 
-def ask_about_doubt(noted: Sequence[RememberedFact]) -> FactQuestion | None:
-    """Ask about the first doubtful fact of this message; one question at a time."""
+def ask_about_doubt(
+    noted: Sequence[RememberedFact], *, describe: Callable[[Fact], str], reader: Role
+) -> FactQuestion | None:
+    """Ask about the first doubtful fact of this message; one question at a time.
+
+    A caregiver is asked in words that say "you" to nobody.
+    """
     doubtful = next((known for known in noted if _is_doubtful(known)), None)
     if doubtful is None:
         return None
-    block = check_block(doubtful)
+    is_theirs = reader is Role.PATIENT
+    block = check_block(doubtful) if is_theirs else doubt_block(doubtful, describe(doubtful.fact))
     return FactQuestion(text=block.text, replies=block.replies, fact_id=doubtful.fact_id)
 
 

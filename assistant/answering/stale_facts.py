@@ -44,6 +44,7 @@ class StaleFacts(DataShape):
     ask_again_after_days: int
     kinds: dict[FactKind, KindToCheck]
     doubtful: CheckWords
+    doubtful_of_another: CheckWords
     yes_label: str
     no_label: str
     doubtful_no: Reply
@@ -81,6 +82,18 @@ def check_block(known: RememberedFact) -> DraftBlock:
     """Return the question that checks `known`, with its buttons."""
     text, replies = f"*{ask_about(known)}*", check_replies(known)
     return DraftBlock(kind=BlockKind.QUESTION, text=text, replies=replies, asks_about=known.fact_id)
+
+
+def doubt_block(known: RememberedFact, label: str) -> DraftBlock:
+    """Return the question whether a doubtful note is right, about nobody in particular."""
+    words = stale_facts()
+    yes = QuickReply(label=words.yes_label, message=words.doubtful_of_another.message)
+    return DraftBlock(
+        kind=BlockKind.QUESTION,
+        text=f"*{words.doubtful_of_another.question.format(label=label)}*",
+        replies=(yes, to_reply(words.doubtful_no)),
+        asks_about=known.fact_id,
+    )
 
 
 def ask_about(known: RememberedFact) -> str:

@@ -98,6 +98,19 @@ async def test_saying_it_again_keeps_the_question_away(patient: Person, services
     assert "Are you still taking" not in await patient.answer_to(QUESTION)
 
 
+async def test_it_means_what_lantern_asked_about(patient: Person, services: Services) -> None:
+    await patient.say(TOLD)
+    await patient.say("I take letrozole too.")
+    await grow_old(services, days=60)
+    patient.comes_back()
+    assert "Are you still taking ribociclib?" in await patient.answer_to(QUESTION)
+
+    await patient.say("I stopped it last week")
+
+    known = await patient.knows()
+    assert (known["ribociclib"], known["letrozole"]) == ("stopped", "current")
+
+
 async def test_who_does_not_answer_is_not_asked_again_at_once(
     patient: Person, services: Services
 ) -> None:

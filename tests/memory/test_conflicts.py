@@ -79,6 +79,16 @@ async def test_a_conflict_ends_when_one_of_them_forgets(
     assert recollection.conflicts == ()
 
 
+async def test_a_conversation_is_deleted_with_the_conflicts_it_opened(
+    memory: Memory, patient: Actor, daughter: Actor
+) -> None:
+    await disagree(memory, patient, daughter)
+
+    assert await memory.conversations.delete(patient, "c1") == 3
+
+    assert await memory.facts.live(patient) == ()
+
+
 async def test_what_was_asked_about_is_known_in_the_next_turn(
     memory: Memory, patient: Actor
 ) -> None:

@@ -42,7 +42,7 @@ def test_notes_that_read_the_same_are_not_asked_about() -> None:
 
 
 def test_only_the_first_doubtful_fact_is_asked_about() -> None:
-    question = ask_about_doubt([STOPPED, DOUBTFUL])
+    question = ask_about_doubt([STOPPED, DOUBTFUL], describe=say_fact, reader=Role.PATIENT)
 
     assert question is not None
     assert question.fact_id == DOUBTFUL.fact_id
@@ -52,7 +52,14 @@ def test_only_the_first_doubtful_fact_is_asked_about() -> None:
 def test_a_relatives_doubtful_fact_is_not_asked_about() -> None:
     aunt = remembered("biomarker", "BRCA1", "positive", subject=Subject.FAMILY, confirmed=False)
 
-    assert ask_about_doubt([aunt]) is None
+    assert ask_about_doubt([aunt], describe=say_fact, reader=Role.PATIENT) is None
+
+
+def test_a_caregiver_is_not_called_the_patient() -> None:
+    question = ask_about_doubt([DOUBTFUL], describe=lambda _: "stage III", reader=Role.CAREGIVER)
+
+    assert question is not None
+    assert question.text == "*Did I get this right: stage III?*"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ def test_a_fact_whose_owner_was_unclear_becomes_the_patients() -> None:
     ]
 
 
-@pytest.mark.parametrize("message", ["yes, what about surgery?", "ok thanks", "no idea", "hello"])
+@pytest.mark.parametrize(
+    "message", ["yes, what about surgery?", "ok", "ok thanks", "no idea", "hello"]
+)
 def test_another_message_is_no_reply(message: str) -> None:
     assert changes(message, TAKES) is None
 

@@ -132,6 +132,8 @@ def test_the_page_reads_at_grade_eight_or_below() -> None:
         "I need a summary to take to my oncologist",
         "help me prepare for my appointment on friday",
         "visit page please",
+        "a summary for my appointment, please",
+        "write me a short summary of my treatment to take to my oncologist",
         "summarize everything for my doctor",
     ],
 )
@@ -147,6 +149,10 @@ def test_a_wish_for_the_page_is_understood(message: str) -> None:
         "my appointment is on friday",
         "is it normal to be tired before a visit",
         "my doctor made notes about my scan",
+        "give me a list of questions for my doctor",
+        "is there a page about preparing for a visit?",
+        "what is a summary of care that my doctor wrote",
+        "do I need to show my results to my doctor",
     ],
 )
 def test_another_message_is_none(message: str) -> None:
