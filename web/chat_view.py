@@ -32,7 +32,8 @@ class ChatView:
         text = telephones_as_text(answer.text)
         if answer.kind is AnswerKind.MEMORY and answer.facts:
             text = text.partition("\n\n")[0]  # the card below shows the facts
-        parts = [text, sources_lines(answer.citations, self.origin)]
+        body = text.removesuffix(answer.asks).rstrip()
+        parts = [body, sources_lines(answer.citations, self.origin), answer.asks]
         return keep_colons("\n\n".join(part for part in parts if part))
 
     @property

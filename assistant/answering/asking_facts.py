@@ -78,6 +78,7 @@ def with_question(answer: Answer, question: FactQuestion) -> Answer | None:
     return replace(
         answer,
         text=f"{answer.text}\n\n{question.text}",
+        asks=question.text,
         quick_replies=(*answer.quick_replies, *question.replies),
     )
 

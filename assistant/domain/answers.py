@@ -101,5 +101,7 @@ class Answer:
     quick_replies: tuple[QuickReply, ...] = ()
     related: tuple[str, ...] = ()
     """Questions the library also answers, at most three."""
+    asks: str = ""
+    """The question that ends `text`, where it is one of ours about a fact: it goes above its buttons."""
     facts: tuple[RememberedFact, ...] = field(default=())
     """For cards: what is remembered, shown with its origin."""

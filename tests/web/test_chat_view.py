@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.domain import AnswerKind
 from memory.fact_history import PastFact
 from tests.web.makers import answer, citation, conversation, known, turn
@@ -53,6 +55,15 @@ def test_an_open_turn_shows_its_question_alone() -> None:
     thread = VIEW.thread("guest:a", "p", conversation(turn(None)), ())
 
     assert [one["type"] for one in thread["steps"] or []] == ["user_message"]
+
+
+def test_a_question_of_ours_stands_below_the_sources_above_its_buttons() -> None:
+    asking = replace(answer("Rest helps. [1]\n\nRight?", citations=[citation()]), asks="Right?")
+
+    text = VIEW.text(asking)
+
+    assert text.count("Right?") == 1
+    assert text.index("**Sources**") < text.index("Right?")
 
 
 def test_a_turn_without_a_run_gets_one_that_is_the_same_every_time() -> None:
