@@ -1,6 +1,7 @@
 """Chainlit handlers: one message, one turn. What is shown, and how, is in `web`."""
 
 import asyncio
+from collections.abc import Sequence
 
 import chainlit as cl
 from starlette.datastructures import Headers
@@ -10,11 +11,13 @@ from assistant.domain import Actor
 from assistant.errors import LanternError, NotAllowedError
 from bootstrap import services
 from graph.state import TurnInput
+from memory.fact_history import PastFact
+from web.card_callbacks import register_card_callbacks
 from web.chat_store import ChatStore
 from web.chat_view import ChatView
 from web.cookies import guest_of
 from web.intake import refusal_of
-from web.memory_actions import UNDO_FORGETTING, MemoryActions
+from web.memory_actions import MemoryActions
 from web.screen import DISMISS_ALARM, QUICK_REPLY, TYPE_ON, Screen
 from web.stop import replace_stop_handler
 
@@ -24,9 +27,10 @@ _VIEW = ChatView(describe=_CONTEXT.describe, origin=_SERVICES.settings.origin)
 _CARD = MemoryActions(
     facts=_SERVICES.memory.facts,
     words=_SERVICES.words,
-    describe=_CONTEXT.describe,
+    view=_VIEW,
     extractor=_CONTEXT.extractor,
     scrubber=_CONTEXT.scrubber,
+    phrases=_CONTEXT.phrases,
 )
 _AT_ONCE_SECONDS = 1.0
 
@@ -81,7 +85,7 @@ async def on_type_on(action: cl.Action) -> None:
 
 async def _answer(message: cl.Message, run_id: str | None) -> None:
     conversation_id = cl.context.session.thread_id
-    screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id)
+    screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id, _past)
     alarm = _CONTEXT.alarm(message.content)
     if refusal := refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases):
         await screen.refuse(refusal, alarm=alarm)
@@ -106,6 +110,14 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
         await message.remove()  # a double click: the first one is answered
 
 
+async def _past() -> Sequence[PastFact]:
+    """Return what was remembered before; the card does without when it cannot be read."""
+    try:
+        return await _SERVICES.memory.facts.history(await _actor())
+    except LanternError:
+        return ()
+
+
 @cl.action_callback(DISMISS_ALARM)
 async def on_dismissed_alarm(action: cl.Action) -> None:
     """Record that the emergency is not happening now."""
@@ -115,35 +127,12 @@ async def on_dismissed_alarm(action: cl.Action) -> None:
     await cl.Message(content=_SERVICES.words.alarm_dismissed).send()
 
 
-@cl.action_callback("show_memory")
-async def on_show_memory(action: cl.Action) -> None:
-    """Show what is remembered."""
-    await _CARD.show(await _actor())
-
-
-@cl.action_callback("forget_fact")
-async def on_forget_fact(action: cl.Action) -> None:
-    """Forget one fact, from its card."""
-    await _CARD.forget(await _actor(), str(action.payload.get("fact_id", "")))
-
-
-@cl.action_callback(UNDO_FORGETTING)
-async def on_undo_forgetting(action: cl.Action) -> None:
-    """Bring a forgotten fact back."""
-    await action.remove()
-    await _CARD.undo_forgetting(await _actor(), [str(one) for one in action.payload["fact_ids"]])
-
-
-@cl.action_callback("correct_fact")
-async def on_correct_fact(action: cl.Action) -> None:
-    """Correct one fact, from its card, in the person's own words."""
-    fact_id, words = action.payload.get("fact_id", ""), action.payload.get("words", "")
-    await _CARD.correct(await _actor(), str(fact_id), str(words))
-
-
 async def _actor() -> Actor:
     """Return who is signed in on this socket; a payload never says who acts."""
     user = cl.context.session.user
     if user is None:
         raise NotAllowedError("nobody is signed in on this socket")
     return await _SERVICES.memory.people.sign_in(user.identifier)
+
+
+register_card_callbacks(_CARD, _actor)

@@ -47,6 +47,7 @@ from memory.vault import derived_secret, load_deployment_key
 from web.changed_answers import ChangedAnswers
 from web.guests import Guests
 from web.screen_words import ScreenWords, load_screen_words
+from web.visits import VisitPages
 
 if TYPE_CHECKING:
     from assistant.retrieval.langchain_view import LibraryRetriever
@@ -68,6 +69,7 @@ class Services:
     runner: TurnRunner
     words: ScreenWords
     guests: Guests
+    visits: VisitPages
     chat_secret: str
     changed_answers: ChangedAnswers
 
@@ -92,6 +94,12 @@ def build_services(configured: Settings) -> Services:
         runner=TurnRunner(context, timeout_seconds=configured.turn_timeout_seconds),
         words=words,
         guests=Guests(derived_secret(key, "guest cookies")),
+        visits=VisitPages(
+            memory=memory,
+            phrases=context.phrases,
+            describe=context.describe,
+            clock=context.clock,
+        ),
         chat_secret=derived_secret(key, "chat tokens").hex(),
         changed_answers=ChangedAnswers(changes_since, words.changed_since),
     )

@@ -68,6 +68,7 @@ def serve() -> None:
             retriever=known.context.retriever,
             scrubber=known.context.scrubber,
             guests=known.guests,
+            visits=known.visits,
             chat_secret=known.chat_secret,
         )
         web = create_app(served)

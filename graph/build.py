@@ -12,6 +12,7 @@ from graph.context import TurnContext
 from graph.nodes.accept_turn import accept_turn
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from graph.nodes.answer_about_memory import answer_about_memory
+from graph.nodes.ask_about_facts import ask_about_facts
 from graph.nodes.ask_about_numbers import ask_about_numbers
 from graph.nodes.check_answer import check_answer
 from graph.nodes.check_completeness import check_completeness
@@ -27,6 +28,7 @@ from graph.nodes.greet import greet
 from graph.nodes.hand_over import hand_over
 from graph.nodes.join_fragment import join_fragment
 from graph.nodes.note_facts import note_facts
+from graph.nodes.offer_visit_page import offer_visit_page
 from graph.nodes.recall import recall
 from graph.nodes.redirect import redirect
 from graph.nodes.remember_turn import remember_turn
@@ -45,6 +47,7 @@ def build_turn_graph() -> TurnGraph:
         TurnState, context_schema=TurnContext, input_schema=TurnInput, output_schema=ScrubbedTurn
     )
     _add_nodes(turn)
+    _add_replies(turn)
 
     # Nothing that can fail runs before the words of `escalate` are on screen.
     turn.add_edge(START, "check_red_flags")
@@ -61,8 +64,9 @@ def build_turn_graph() -> TurnGraph:
     turn.add_edge("write_answer", "check_answer")
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
-                 "ask_about_numbers", "hand_over", "acknowledge_facts", "decline"):  # fmt: skip
-        turn.add_edge(node, "scrub_answer")
+                 "ask_about_numbers", "hand_over", "acknowledge_facts", "decline", "offer_visit_page"):  # fmt: skip
+        turn.add_edge(node, "ask_about_facts")
+    turn.add_edge("ask_about_facts", "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
     turn.add_edge("remember_turn", END)
     return turn.compile(name="turn")
@@ -88,6 +92,15 @@ def _add_nodes(turn: Builder) -> None:
     turn.add_node(detect_intent)
     turn.add_node(check_completeness)
     turn.add_node(note_facts)
+    turn.add_node(find_passages)
+    turn.add_node(write_answer)
+    turn.add_node(check_answer)
+    turn.add_node(ask_about_facts)
+    turn.add_node(scrub_answer)
+    turn.add_node(remember_turn)
+
+
+def _add_replies(turn: Builder) -> None:
     turn.add_node(clarify)
     turn.add_node(greet)
     turn.add_node(redirect)
@@ -96,10 +109,6 @@ def _add_nodes(turn: Builder) -> None:
     turn.add_node(forget_facts)
     turn.add_node(ask_about_numbers)
     turn.add_node(hand_over)
-    turn.add_node(find_passages)
+    turn.add_node(offer_visit_page)
     turn.add_node(acknowledge_facts)
-    turn.add_node(write_answer)
     turn.add_node(decline)
-    turn.add_node(check_answer)
-    turn.add_node(scrub_answer)
-    turn.add_node(remember_turn)

@@ -7,6 +7,7 @@ from assistant.answering.memory_answers import acknowledgement
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import DraftBlock
 from graph.context import TurnContext
+from graph.noting import noted_of
 from graph.release import Basis
 from graph.routes import tells_facts
 from graph.state import ScrubbedTurn
@@ -15,7 +16,7 @@ from graph.state import ScrubbedTurn
 async def drafted(state: ScrubbedTurn, context: TurnContext) -> AsyncIterator[DraftBlock]:
     """Yield the acknowledgement of a statement, then what the writer writes."""
     if tells_facts(state):
-        noted = context.describe_all([change.fact for change in state.changes])
+        noted = noted_of(state, context)
         yield acknowledgement(context.phrases, noted, reader=state.actor.role)
     async for block in context.writer.write(_request(state, context)):
         yield block
@@ -30,6 +31,7 @@ def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
         facts=state.facts,
         recent=state.recollection.recent,
         today=context.clock().date(),
+        may_ask=state.fact_question is None,
     )
 
 

@@ -17,6 +17,8 @@ def finished_turn(state: ScrubbedTurn) -> FinishedTurn:
         changes=state.changes,
         forgets=state.forgets,
         forgets_all=state.forgets_all,
+        asks=_facts_asked_about(state),
+        asks_conflict=state.fact_question.conflict_id if state.fact_question else None,
         review_reasons=_review_reasons(state),
         waits_for_end=state.completeness.cut_off and not state.answer.citations,
         trace={
@@ -26,6 +28,13 @@ def finished_turn(state: ScrubbedTurn) -> FinishedTurn:
             "found": [one.passage.passage_id for one in state.found],
         },
     )
+
+
+def _facts_asked_about(state: ScrubbedTurn) -> list[str]:
+    """Return the facts the answer asks about: under it, or beside the part they matter for."""
+    under = [state.fact_question.fact_id] if state.fact_question else []
+    asked = [*under, *(block.asks_about for block in state.draft)]
+    return [fact_id for fact_id in asked if fact_id]
 
 
 def _review_reasons(state: ScrubbedTurn) -> list[str]:

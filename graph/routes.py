@@ -11,8 +11,13 @@ SURE_ENOUGH = 0.5
 """Below this confidence a message is searched for, never answered with a social reply."""
 ASKS_FOR_NUMBERS = 0.75
 """Below this confidence a message is no question after a prognosis, and is looked up as it stands."""
+SURELY_CORRECTS = 0.7
+"""Below this confidence a message that changes nothing is answered, not asked what it corrects."""
 
-Reply = Literal[
+# Written out: the picture of the graph is drawn from it, and a union of literals is not read.
+AfterNoting = Literal[
+    "remember_turn",
+    "clarify",
     "greet",
     "redirect",
     "comfort",
@@ -22,7 +27,7 @@ Reply = Literal[
     "find_passages",
 ]
 
-_REPLIES: dict[Intent, Reply] = {
+_REPLIES: dict[Intent, AfterNoting] = {
     Intent.GREETING: "greet",
     Intent.THANKS: "greet",
     Intent.OFF_TOPIC: "redirect",
@@ -33,10 +38,13 @@ _REPLIES: dict[Intent, Reply] = {
     Intent.PROGNOSIS: "ask_about_numbers",
 }
 _SOCIAL = (Intent.GREETING, Intent.THANKS)
-_OWN_REPLIES: dict[OwnReply, Literal["forget_facts", "hand_over", "find_passages"]] = {
+_OWN_REPLIES: dict[
+    OwnReply, Literal["forget_facts", "hand_over", "find_passages", "offer_visit_page"]
+] = {
     OwnReply.SHOW_NUMBERS: "find_passages",
     OwnReply.FORGET_ALL: "forget_facts",
     OwnReply.TALK_TO_A_PERSON: "hand_over",
+    OwnReply.VISIT_PAGE: "offer_visit_page",
 }
 
 
@@ -45,20 +53,23 @@ def after_red_flags(state: ScrubbedTurn) -> Literal["escalate", "scrub_message"]
     return "scrub_message" if state.triage.urgency is Urgency.ROUTINE else "escalate"
 
 
-def after_escalating(state: ScrubbedTurn) -> Literal["scrub_message", "remember_turn"]:
-    """A message escalated as typed is still to be scrubbed and kept; a joined one is kept."""
-    return "scrub_message" if state.accepted is None else "remember_turn"
+def after_escalating(state: ScrubbedTurn) -> Literal["scrub_message", "note_facts"]:
+    """A message escalated as typed is still to be scrubbed; what it tells is kept all the same."""
+    return "scrub_message" if state.accepted is None else "note_facts"
 
 
-def after_accepting(state: ScrubbedTurn) -> Literal["__end__", "remember_turn", "recall"]:
-    """A message answered before ends here; an escalated one already has its words."""
-    if state.accepted is not None and state.accepted.fence == 0:
-        return "__end__"
-    return "recall" if state.answer is None else "remember_turn"
+def after_accepting(state: ScrubbedTurn) -> Literal["__end__", "recall"]:
+    """A message answered before ends here."""
+    is_repeated = state.accepted is not None and state.accepted.fence == 0
+    return "__end__" if is_repeated else "recall"
 
 
-def after_recalling(state: ScrubbedTurn) -> Literal["join_fragment", "detect_intent"]:
-    """A message after a cut-off one may be its end."""
+def after_recalling(
+    state: ScrubbedTurn,
+) -> Literal["note_facts", "join_fragment", "detect_intent"]:
+    """An escalated message has its words; a message after a cut-off one may be its end."""
+    if state.answer is not None:
+        return "note_facts"
     return "detect_intent" if state.recollection.fragment is None else "join_fragment"
 
 
@@ -69,22 +80,34 @@ def after_joining(state: ScrubbedTurn) -> Literal["escalate", "detect_intent"]:
 
 def after_intents(
     state: ScrubbedTurn,
-) -> Literal["check_completeness", "forget_facts", "redirect", "hand_over", "find_passages"]:
+) -> Literal[
+    "check_completeness",
+    "note_facts",
+    "forget_facts",
+    "redirect",
+    "hand_over",
+    "find_passages",
+    "offer_visit_page",
+]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
     if state.own_reply is not None:
         return _OWN_REPLIES.get(state.own_reply, "redirect")
+    if state.fact_reply is not None:
+        return "note_facts"
     wanted = wanted_intent(state.intents)
     if wanted is Intent.DELETE_DATA:
         return "forget_facts"
     return "redirect" if wanted is Intent.PROMPT_INJECTION else "check_completeness"
 
 
-def after_noting(state: ScrubbedTurn) -> Literal["clarify"] | Reply:
+def after_noting(state: ScrubbedTurn) -> AfterNoting:
     """Ask how a cut-off message goes on; otherwise do what the person wants."""
+    if state.answer is not None:
+        return "remember_turn"
     if state.completeness.cut_off:
         return "clarify"
     wanted = wanted_intent(state.intents)
-    if wanted is Intent.CORRECTION and state.changes:
+    if state.fact_reply is not None or _corrects(state):
         return "acknowledge_facts"
     if wanted is Intent.PROGNOSIS and _confidence(state.intents, wanted) < ASKS_FOR_NUMBERS:
         return "find_passages"
@@ -93,20 +116,33 @@ def after_noting(state: ScrubbedTurn) -> Literal["clarify"] | Reply:
 
 def after_finding(state: ScrubbedTurn) -> Literal["write_answer", "acknowledge_facts", "decline"]:
     """Without passages there is nothing to answer from; a statement is thanked for all the same."""
-    if state.found:
-        return "write_answer"
+    return "write_answer" if state.found else _without_answer(state)
+
+
+def after_checking(
+    state: ScrubbedTurn,
+) -> Literal["acknowledge_facts", "decline", "ask_about_facts"]:
+    """A draft that did not hold leaves no answer."""
+    return _without_answer(state) if state.answer is None else "ask_about_facts"
+
+
+def _without_answer(state: ScrubbedTurn) -> Literal["acknowledge_facts", "decline"]:
     return "acknowledge_facts" if tells_facts(state) else "decline"
 
 
-def after_checking(state: ScrubbedTurn) -> Literal["decline", "scrub_answer"]:
-    """A draft that did not hold leaves no answer."""
-    return "decline" if state.answer is None else "scrub_answer"
-
-
 def tells_facts(state: ScrubbedTurn) -> bool:
-    """Say whether the message tells facts and asks nothing."""
-    is_statement = wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT
+    """Say whether the message tells facts and asks nothing; so does a short one ("200 mg")."""
+    sure = any(one.confidence >= SURE_ENOUGH for one in state.intents)
+    is_statement = not sure or wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT
     return is_statement and bool(state.changes) and "?" not in state.question
+
+
+def _corrects(state: ScrubbedTurn) -> bool:
+    """Say whether the message corrects, also where it cannot be read what."""
+    if wanted_intent(state.intents) is not Intent.CORRECTION:
+        return False
+    is_sure = _confidence(state.intents, Intent.CORRECTION) >= SURELY_CORRECTS
+    return bool(state.changes) or (is_sure and "?" not in state.question)
 
 
 def _confidence(intents: Sequence[RankedIntent], name: Intent) -> float:

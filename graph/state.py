@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from assistant.answering.asking_facts import FactQuestion
+from assistant.answering.fact_replies import FactReply
 from assistant.answering.own_replies import OwnReply
 from assistant.domain import (
     Actor,
     Answer,
+    ChangeKind,
     Completeness,
     DraftBlock,
     FactChange,
@@ -62,7 +65,12 @@ class ScrubbedTurn:
     """An earlier cut-off message was let go: the answer says so."""
     intents: Sequence[RankedIntent] = ()
     completeness: Completeness = field(default_factory=Completeness)
+    fact_reply: FactReply | None = None
+    """The message answers a question of Lantern's about what is remembered."""
     changes: Sequence[FactChange] = ()
+    """Those that have an effect."""
+    fact_question: FactQuestion | None = None
+    """What is asked about the facts under the answer."""
     facts: Sequence[RememberedFact] = ()
     """What is remembered, this message included."""
     forgets: Sequence[str] = ()
@@ -89,9 +97,12 @@ class ScrubbedTurn:
 
     @property
     def noted(self) -> tuple[RememberedFact, ...]:
-        """The facts this message told, as they will be kept."""
+        """The facts this message told or said again, as they will be kept."""
         turn_id = self.accepted.turn_id if self.accepted else None
-        return tuple(known for known in self.facts if known.turn_id == turn_id)
+        again = {one.fact.slot for one in self.changes if one.change is ChangeKind.CONFIRMED}
+        return tuple(
+            known for known in self.facts if known.turn_id == turn_id or known.fact.slot in again
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +125,9 @@ class TurnUpdate(TypedDict, total=False):
     fragment_dropped: bool
     intents: Sequence[RankedIntent]
     completeness: Completeness
+    fact_reply: FactReply | None
     changes: Sequence[FactChange]
+    fact_question: FactQuestion | None
     facts: Sequence[RememberedFact]
     forgets: Sequence[str]
     forgets_all: bool

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from assistant.domain import Actor, Answer, Citation, Role, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
+from memory.fact_ledger import FORGOTTEN_TURNS
 from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
     CitationRow,
     ConversationRow,
+    FactConflictRow,
     FeedbackRow,
     PatientFactRow,
     ReviewItemRow,
     TurnRow,
+    TurnStatus,
 )
 
 LONGEST_TITLE = 80
@@ -88,6 +92,29 @@ class Conversations:
         row, key = found
         return _view(key, row, _turn_views(session, key, actor, conversation_id))
 
+    async def turns_since(self, actor: Actor, since: datetime | None) -> tuple[TurnView, ...]:
+        """Return the actor's own finished turns in all conversations, oldest first.
+
+        What told a fact that was forgotten is left out.
+        """
+        return await self._database.read(self._turns_since, actor, since)
+
+    def _turns_since(
+        self, session: Session, actor: Actor, since: datetime | None
+    ) -> tuple[TurnView, ...]:
+        key = self._sealer.key(session, actor.patient_id)
+        mine = select(TurnRow).where(
+            TurnRow.patient_id == actor.patient_id,
+            TurnRow.author_id == actor.person_id,
+            TurnRow.status == TurnStatus.DONE,
+            col(TurnRow.id).not_in(FORGOTTEN_TURNS),
+        )
+        if since is not None:
+            mine = mine.where(TurnRow.created_at >= since)
+        turns = session.exec(mine.order_by(col(TurnRow.created_at))).all()
+        citations = citations_of(session, [turn.id for turn in turns])
+        return tuple(_turn_view(turn, key, citations.get(turn.id, ()), None) for turn in turns)
+
     async def owner_of(self, conversation_id: str) -> str | None:
         """Return the id of the person a conversation belongs to."""
         owner = select(ConversationRow.person_id).where(ConversationRow.id == conversation_id)
@@ -129,10 +156,16 @@ def _delete_turns(session: Session, turn_ids: list[str]) -> None:
         .where(col(PatientFactRow.retired_by).in_(doomed))
         .values(retired_by=None)
     )
+    _delete_conflicts_of(session, doomed)
     session.exec(delete(PatientFactRow).where(col(PatientFactRow.turn_id).in_(turn_ids)))
     for table in (CitationRow, FeedbackRow, ReviewItemRow):
         session.exec(delete(table).where(col(table.turn_id).in_(turn_ids)))
     session.exec(delete(TurnRow).where(col(TurnRow.id).in_(turn_ids)))
+
+
+def _delete_conflicts_of(session: Session, facts: SelectOfScalar[str]) -> None:
+    one, other = col(FactConflictRow.fact_a), col(FactConflictRow.fact_b)
+    session.exec(delete(FactConflictRow).where(one.in_(facts) | other.in_(facts)))
 
 
 def _own(session: Session, actor: Actor, conversation_id: str) -> ConversationRow:

@@ -8,11 +8,17 @@ from sqlmodel import Session, col, delete, select, update
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
 from assistant.errors import NotAllowedError
 from memory.audit import record
-from memory.fact_rules import fact_id, outcome_of
+from memory.conflicts import asked_about, open_conflict, settle
+from memory.fact_rules import Outcome, fact_id, outcome_of
 from memory.sealing import BoundKey
 from memory.tables import FactConflictRow, PatientFactRow, now
 
 FORGOTTEN = "forgotten"
+SETTLED = "settled"
+# A forgotten fact must not come back through the words it was told in.
+FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
+    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
+)
 _LIVE_FACTS = (  # built once; every turn asks
     select(PatientFactRow)
     .where(
@@ -38,9 +44,12 @@ def write_changes(
     turn_id: str,
 ) -> None:
     """Apply `changes` in order; the caller has locked the patient's row."""
-    live = list(live_facts(session, key, actor.patient_id)) if changes else []
+    if not changes:
+        return
+    live = list(live_facts(session, key, actor.patient_id))
+    asked = asked_about(session, actor.patient_id)
     for number, change in enumerate(changes):
-        outcome = outcome_of(change, live, actor)
+        outcome = outcome_of(change, live, actor, asked=asked)
         live = [known for known in live if known not in outcome.retires]
         added = None
         if outcome.adds is not None:
@@ -48,15 +57,26 @@ def write_changes(
             session.add(added)
             session.flush()
             live.append(key.fact_of(added))
-        for known in outcome.retires:
-            retire(session, known.fact_id, _reason(change), by=added.id if added else None)
+        if outcome.confirms is not None:
+            confirm(session, actor, outcome.confirms.fact_id)
+        _retire_all(session, actor, change, outcome, by=added.id if added else None)
         if added is not None and outcome.conflicts_with is not None:
-            _open_conflict(session, added, outcome.conflicts_with.fact_id)
+            open_conflict(session, added, outcome.conflicts_with.fact_id)
+
+
+def _retire_all(
+    session: Session, actor: Actor, change: FactChange, outcome: Outcome, *, by: str | None
+) -> None:
+    """Retire what a change replaces; what says the same now stands in its place."""
+    heir = by or (outcome.confirms.fact_id if outcome.confirms else None)
+    for known in outcome.retires:
+        own = known.said_by == actor.person_id
+        retire(session, known.fact_id, _reason(change) if own else SETTLED, by=heir)
 
 
 def _reason(change: FactChange) -> str:
-    replaces = change.change in (ChangeKind.NEW, ChangeKind.CHANGED)
-    return ChangeKind.CHANGED if replaces else change.change
+    taken_back = change.change in (ChangeKind.CORRECTED, ChangeKind.WITHDRAWN)
+    return change.change if taken_back else ChangeKind.CHANGED
 
 
 def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str, number: int) -> PatientFactRow:
@@ -77,20 +97,27 @@ def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str, number: int)
 
 
 def retire(session: Session, row_id: str, reason: str, *, by: str | None = None) -> None:
-    """End a fact's life; the row stays and says why."""
+    """End a fact's life; the row stays and says why. A conflict it was part of is over."""
     session.exec(
         update(PatientFactRow)
         .where(col(PatientFactRow.id) == row_id)
         .values(retired_at=now(), retired_reason=reason, retired_by=by)
     )
+    settle(session, row_id, reason)
 
 
-def _open_conflict(session: Session, added: PatientFactRow, other_id: str) -> None:
-    session.add(
-        FactConflictRow(
-            patient_id=added.patient_id, slot=added.slot, fact_a=other_id, fact_b=added.id
-        )
+def confirm(session: Session, actor: Actor, row_id: str) -> None:
+    """Renew a fact somebody said again, or said to be right."""
+    session.exec(
+        update(PatientFactRow).where(col(PatientFactRow.id) == row_id).values(confirmed_at=now())
     )
+    record(session, actor, "fact.confirm", row_id)
+
+
+def mark_asked(session: Session, row_ids: Sequence[str]) -> None:
+    """Keep that the person was asked about facts, so that they are not asked again soon."""
+    asked = col(PatientFactRow.id).in_(row_ids)
+    session.exec(update(PatientFactRow).where(asked).values(asked_at=now()))
 
 
 def own_row(session: Session, actor: Actor, row_id: str) -> PatientFactRow:

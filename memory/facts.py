@@ -1,14 +1,24 @@
-"""What a person may do with the facts remembered of a patient: see, correct, forget, undo."""
+"""What a person may do with the facts remembered of a patient: see, confirm, correct, forget, undo."""
 
 from datetime import timedelta
 
 from sqlmodel import Session
 
 from assistant.domain import Actor, Fact, RememberedFact
+from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
-from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, own_row, retire
-from memory.sealing import Sealer
+from memory.fact_history import PastFact, read_history
+from memory.fact_ledger import (
+    FORGOTTEN,
+    confirm,
+    delete_all,
+    forget,
+    live_facts,
+    own_row,
+    retire,
+)
+from memory.sealing import BoundKey, Sealer
 from memory.tables import PatientFactRow, new_id, now
 
 CORRECTED = "corrected"
@@ -30,6 +40,24 @@ class PatientFacts:
         key = self._sealer.key(session, actor.patient_id)
         return live_facts(session, key, actor.patient_id)
 
+    async def history(self, actor: Actor) -> tuple[PastFact, ...]:
+        """Read all that was remembered and what became of it, oldest first."""
+        return await self._database.read(self._history, actor)
+
+    def _history(self, session: Session, actor: Actor) -> tuple[PastFact, ...]:
+        key = self._sealer.key(session, actor.patient_id)
+        return read_history(session, key, actor.patient_id)
+
+    async def confirm(self, actor: Actor, fact_id: str) -> RememberedFact:
+        """Give a fact a new date: somebody says that it is right, as of now."""
+        return await self._database.write(self._confirm, actor, fact_id)
+
+    def _confirm(self, session: Session, actor: Actor, fact_id: str) -> RememberedFact:
+        row = _live_row(session, actor, fact_id)
+        confirm(session, actor, fact_id)
+        session.refresh(row)
+        return self._sealer.key(session, actor.patient_id).fact_of(row)
+
     async def forget(self, actor: Actor, fact_id: str) -> RememberedFact:
         """Retire one fact; it is used no more. `undo_forgetting` brings it back for a minute."""
         return await self._database.write(self._forget, actor, fact_id)
@@ -47,8 +75,9 @@ class PatientFacts:
         return await self._database.write(self._correct, actor, fact_id, fact)
 
     def _correct(self, session: Session, actor: Actor, fact_id: str, fact: Fact) -> str:
-        old = own_row(session, actor, fact_id)
+        old = _live_row(session, actor, fact_id)
         key = self._sealer.key(session, actor.patient_id)
+        gone = [fact_id, *_own_rows_of(session, key, actor, fact)]
         row_id = new_id()
         session.add(
             PatientFactRow(
@@ -66,13 +95,32 @@ class PatientFacts:
             )
         )
         session.flush()
-        retire(session, fact_id, CORRECTED, by=row_id)
+        for retired in dict.fromkeys(gone):
+            retire(session, retired, CORRECTED, by=row_id)
         record(session, actor, "fact.correct", fact_id)
         return row_id
 
     async def forget_all(self, actor: Actor) -> int:
         """Delete every fact, its history included; return how many."""
         return await self._database.write(delete_all, actor)
+
+
+def _live_row(session: Session, actor: Actor, fact_id: str) -> PatientFactRow:
+    """Return a row that still stands; a card may be older than what it shows."""
+    row = own_row(session, actor, fact_id)
+    if row.retired_at is not None:
+        raise NotAllowedError(f"fact {fact_id} is retired")
+    return row
+
+
+def _own_rows_of(session: Session, key: BoundKey, actor: Actor, fact: Fact) -> list[str]:
+    """Return what the actor had told of the same thing already."""
+    live = live_facts(session, key, actor.patient_id)
+    return [
+        known.fact_id
+        for known in live
+        if known.fact.slot == fact.slot and known.said_by == actor.person_id
+    ]
 
 
 def _undo_forgetting(session: Session, actor: Actor, fact_id: str) -> bool:

@@ -15,6 +15,7 @@ from memory.recovery import Recovery
 from memory.sealing import Sealer
 from memory.turn_store import TurnStore
 from memory.vault import Vault
+from memory.visits import Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Memory:
     facts: PatientFacts
     feedback: Feedback
     identities: Identities
+    visits: Visits
     recovery: Recovery
 
 
@@ -45,6 +47,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         facts=PatientFacts(database, sealer),
         feedback=Feedback(database, sealer),
         identities=Identities(database, sealer),
+        visits=Visits(database),
         recovery=Recovery(database, sealer, inbox),
     )
 

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from memory.engine import Database
 
-NEWEST = "be0063262ec6"
+NEWEST = "c_252eb0a18484"
 """The newest migration; a test compares it with the files."""
 
 

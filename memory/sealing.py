@@ -58,14 +58,17 @@ class BoundKey:
     def fact_of(self, row: PatientFactRow) -> RememberedFact:
         """Read a fact row."""
         sealed = self.unseal(f"patient_fact.fact|{row.id}", row.sealed_fact)
+        is_sure = row.confirmed_at is not None  # told for certain, or confirmed since
         return RememberedFact(
             fact_id=row.id,
-            fact=_FACT.validate_json(sealed),
+            fact=replace(_FACT.validate_json(sealed), certain=is_sure),
             said_by=row.asserted_by,
             role=row.asserted_role,
             recorded_at=row.recorded_at,
             turn_id=row.turn_id,
-            confirmed=row.confirmed_at is not None,
+            confirmed=is_sure,
+            confirmed_at=row.confirmed_at,
+            asked_at=row.asked_at,
         )
 
     def question_of(self, row: TurnRow) -> ScrubbedText:

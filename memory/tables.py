@@ -168,7 +168,7 @@ class CitationRow(Table, table=True):
 
 
 class PatientFactRow(Table, table=True):
-    """One clinical fact. Append-only: only the `retired_*` and `confirmed_at` columns change."""
+    """One clinical fact. Append-only: what was told never changes, only what became of it."""
 
     __tablename__ = "patient_fact"
 
@@ -186,6 +186,9 @@ class PatientFactRow(Table, table=True):
     asserted_role: Role = Field(sa_type=_enum(Role))
     extractor: str = "rules/1"
     confirmed_at: datetime | None = None
+    """When it was told for certain, or last said again."""
+    asked_at: datetime | None = None
+    """When the person was last asked whether it is right."""
     recorded_at: datetime = Field(default_factory=now)
     retired_at: datetime | None = Field(default=None, index=True)
     retired_by: str | None = Field(default=None, foreign_key="patient_fact.id")
@@ -206,6 +209,17 @@ class FactConflictRow(Table, table=True):
     asked_at: datetime | None = None
     resolved_at: datetime | None = None
     resolution: str | None = None
+
+
+class VisitPageRow(Table, table=True):
+    """When somebody made a page for an appointment: the next one says what changed since."""
+
+    __tablename__ = "visit_page"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    patient_id: str = Field(foreign_key="patient.id", index=True)
+    person_id: str = Field(foreign_key="person.id")
+    made_at: datetime = Field(default_factory=now)
 
 
 class FeedbackRow(Table, table=True):

@@ -5,16 +5,23 @@ from datetime import timedelta
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from assistant.domain import Actor, ScrubbedText
+from assistant.domain import Actor
 from assistant.errors import MemoryStoreError
+from memory.conflicts import mark_conflict_asked, open_conflicts
 from memory.engine import Database, retry
-from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
+from memory.fact_ledger import (
+    FORGOTTEN_TURNS,
+    delete_all,
+    forget,
+    live_facts,
+    mark_asked,
+    write_changes,
+)
 from memory.identity import known_before
 from memory.inbox import TurnInbox
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
     ConversationRow,
-    PatientFactRow,
     ReviewItemRow,
     TurnRow,
     TurnStatus,
@@ -31,19 +38,17 @@ from memory.turns import (
 
 FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
+ASKED = "asked"
+"""In a turn's trace: the id of the fact its answer asked about."""
 FORGOT = "forgot"
 """In a turn's trace: its message asked to forget, and names what is not to be read again."""
 
-# A forgotten fact must not come back through the words it was told in.
-_FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
-    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
-)
 _RECENT_TURNS = (  # built once; every turn asks
     select(TurnRow)
     .where(
         col(TurnRow.conversation_id) == bindparam("conversation"),
         TurnRow.status == TurnStatus.DONE,
-        col(TurnRow.id).not_in(_FORGOTTEN_TURNS),
+        col(TurnRow.id).not_in(FORGOTTEN_TURNS),
     )
     .order_by(col(TurnRow.seq).desc())
     .limit(RECENT_QUESTIONS)
@@ -77,10 +82,14 @@ class TurnStore:
         if found is None:
             raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
         conversation, key = found
+        facts = live_facts(session, key, actor.patient_id)
+        recent = _recent_turns(session, accepted)
         return Recollection(
-            facts=live_facts(session, key, actor.patient_id),
-            recent=_recent_questions(session, key, accepted),
+            facts=facts,
+            recent=tuple(key.question_of(row) for row in recent if not row.trace.get(FORGOT)),
             fragment=_fragment(session, key, conversation, actor),
+            conflicts=open_conflicts(session, actor.patient_id, facts),
+            asked=recent[-1].trace.get(ASKED) if recent else None,
         )
 
     async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:
@@ -102,6 +111,7 @@ class TurnStore:
             ReviewItemRow(turn_id=row.id, reason=reason) for reason in turn.review_reasons
         )
         write_changes(session, key, actor, turn.changes, turn_id=row.id)
+        _mark_asked(session, turn)
         for fact_id in turn.forgets:
             forget(session, actor, fact_id)
         if turn.forgets_all:
@@ -125,12 +135,20 @@ class TurnStore:
         self._inbox.wake_waiting(accepted.conversation_id)
 
 
+def _mark_asked(session: Session, turn: FinishedTurn) -> None:
+    if turn.asks:
+        mark_asked(session, turn.asks)
+    if turn.asks_conflict is not None:
+        mark_conflict_asked(session, turn.asks_conflict)
+
+
 def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
     row.status, row.done_at = TurnStatus.DONE, now()
     row.urgency = turn.urgency
     row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
     row.sealed_answer = key.seal_answer(row.id, turn.answer)
-    row.trace = {**turn.trace, FORGOT: bool(turn.forgets or turn.forgets_all)}
+    forgot = bool(turn.forgets or turn.forgets_all)
+    row.trace = {**turn.trace, ASKED: next(iter(turn.asks), None), FORGOT: forgot}
 
 
 def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
@@ -143,12 +161,9 @@ def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
     }
 
 
-def _recent_questions(
-    session: Session, key: BoundKey, accepted: AcceptedTurn
-) -> tuple[ScrubbedText, ...]:
+def _recent_turns(session: Session, accepted: AcceptedTurn) -> list[TurnRow]:
     rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
-    asked = [row for row in reversed(rows.all()) if not row.trace.get(FORGOT)]
-    return tuple(key.question_of(row) for row in asked)
+    return list(reversed(rows.all()))
 
 
 def _fragment(

@@ -66,6 +66,10 @@ class FinishedTurn:
     """Ids of facts to forget."""
     forgets_all: bool = False
     """Delete every fact, its history included; nothing brings it back."""
+    asks: Sequence[str] = ()
+    """Ids of facts the answer asks about."""
+    asks_conflict: str | None = None
+    """Id of the conflict the answer asks about."""
     review_reasons: Sequence[str] = ()
     waits_for_end: bool = False
     """The message was cut off: the next one by the same person may end it."""
@@ -81,6 +85,17 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenConflict:
+    """Two people's different words on one thing, both remembered."""
+
+    conflict_id: str
+    one: RememberedFact
+    other: RememberedFact
+    asked: bool = False
+    """The patient was asked which is right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recollection:
     """What a turn starts from."""
 
@@ -88,6 +103,9 @@ class Recollection:
     recent: tuple[ScrubbedText, ...] = ()
     """The person's latest questions in this conversation, newest last."""
     fragment: Fragment | None = None
+    conflicts: tuple[OpenConflict, ...] = ()
+    asked: str | None = None
+    """Id of the fact the latest answer of this conversation asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

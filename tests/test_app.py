@@ -6,6 +6,7 @@ import re
 from assistant.settings import ROOT
 
 APP = ast.parse((ROOT / "app.py").read_text())
+CARD_CALLBACKS = ast.parse((ROOT / "web" / "card_callbacks.py").read_text())
 CARDS = ROOT / "web" / "chainlit" / "public" / "elements"
 NAMES = {
     "QUICK_REPLY": "quick_reply",
@@ -16,13 +17,12 @@ NAMES = {
 
 
 def answered_actions() -> set[str]:
-    """Return the actions `app.py` has a handler for."""
+    """Return the actions somebody handles: `app.py`, and the card's own callbacks."""
     calls = [
-        decorator
-        for node in APP.body
-        if isinstance(node, ast.AsyncFunctionDef)
-        for decorator in node.decorator_list
-        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "cl.action_callback"
+        node
+        for tree in (APP, CARD_CALLBACKS)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "cl.action_callback"
     ]
     named = [ast.unparse(call.args[0]).strip("'\"") for call in calls]
     return {NAMES.get(name, name) for name in named}
@@ -32,7 +32,9 @@ def test_every_action_a_card_calls_is_answered() -> None:
     called = {
         name
         for path in CARDS.glob("*.jsx")
-        for name in re.findall(r"callAction\(\{ name: '(\w+)'", path.read_text())
+        for name in re.findall(
+            r"(?:\bact|\bsend|callAction\(\{ name:)\(?\s?'(\w+)'", path.read_text()
+        )
     }
 
     assert called

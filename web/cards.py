@@ -1,11 +1,13 @@
-"""Cards beside an answer: the emergency card, what was noted, what is remembered.
+"""Cards beside an answer: the emergency card, what was noted, what is remembered, the visit page.
 
 A card is a Chainlit custom element: a name (its JSX file) and the plain values it shows.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
+from assistant.answering.timeline import Course, treatment_courses
 from assistant.domain import Answer, AnswerKind, Fact, FactKind, RememberedFact, Role
 
 Props = dict[str, object]
@@ -43,9 +45,18 @@ def fact_line(known: RememberedFact, describe: Callable[[Fact], str]) -> Props:
         "kind": known.fact.kind.value,
         "quote": known.fact.quote,
         "said_by": _SAID_BY[known.role],
-        "date": f"{known.recorded_at:%B} {known.recorded_at.day}, {known.recorded_at.year}",
+        "date": _day(known.recorded_at),
         "confirmed": known.confirmed,
+        "said_again": "" if _told_once(known) else _day(known.last_said),
     }
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%B} {moment.day}, {moment.year}"
+
+
+def _told_once(known: RememberedFact) -> bool:
+    return known.last_said.date() == known.recorded_at.date()
 
 
 _GROUPS = {
@@ -56,8 +67,18 @@ _GROUPS = {
 }
 
 
-def memory_card(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], str]) -> Props:
-    """Return the card "What I know about you": facts by group, each with its origin."""
+def memory_card(
+    facts: Sequence[RememberedFact],
+    describe: Callable[[Fact], str],
+    *,
+    told: Sequence[RememberedFact] = (),
+    pages: str = "",
+) -> Props:
+    """Return the card "What I know about you": facts by group, each with its origin.
+
+    `told` is what was right when it was told, for the course of treatment; `pages` is where the
+    person's own pages are.
+    """
     groups = [
         {
             "title": title,
@@ -65,7 +86,20 @@ def memory_card(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], st
         }
         for title, kinds in _GROUPS.items()
     ]
-    return {"groups": [group for group in groups if group["facts"]]}
+    return {
+        "groups": [group for group in groups if group["facts"]],
+        "count": len(facts),
+        "courses": [_course(one) for one in treatment_courses(told, describe)],
+        "pages": pages,
+    }
+
+
+def _course(course: Course) -> Props:
+    steps = [
+        {"text": step.text, "date": f"{step.told:%B} {step.told.day}, {step.told.year}"}
+        for step in course.steps
+    ]
+    return {"name": course.name, "steps": steps}
 
 
 def chips(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], str]) -> Props:
@@ -73,11 +107,19 @@ def chips(facts: tuple[RememberedFact, ...], describe: Callable[[Fact], str]) ->
     return {"facts": [fact_line(one, describe) for one in facts]}
 
 
-def card_of(answer: Answer, describe: Callable[[Fact], str]) -> tuple[str, Props] | None:
+def card_of(
+    answer: Answer,
+    describe: Callable[[Fact], str],
+    *,
+    told: Sequence[RememberedFact] = (),
+    pages: str = "",
+) -> tuple[str, Props] | None:
     """Return the name and the values of an answer's card, if it has one."""
     if answer.kind in URGENT:
         return "EmergencyCard", emergency_card(answer)
     if answer.kind is AnswerKind.MEMORY:
-        return "MemoryCard", memory_card(answer.facts, describe)
+        return "MemoryCard", memory_card(answer.facts, describe, told=told, pages=pages)
+    if answer.kind is AnswerKind.VISIT:
+        return "VisitCard", {"pages": pages}
     shows_chips = answer.facts and answer.kind is not AnswerKind.FORGOTTEN
     return ("FactChips", chips(answer.facts, describe)) if shows_chips else None

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException
 from pydantic import BaseModel, Field
 
 from assistant.domain import Actor, Scrubbed
 from assistant.errors import LanternError, NotAllowedError
 from assistant.phi.scrubber import Scrubber
 from memory.memory import Memory
-from web.sign_in import SignIn
+from web.sign_in import SignIn, signed_in_at
 
 _LONGEST_COMMENT = 4000
 
@@ -41,13 +41,7 @@ def chat_routes(door: SignIn, memory: Memory, scrubber: Scrubber, chat: str) -> 
     """Return the routes; each demands a signed-in guest, and memory checks what is theirs."""
     router = APIRouter(prefix=chat)
 
-    async def signed_in(request: Request) -> Actor:
-        actor = await door.actor(request)
-        if actor is None:
-            raise HTTPException(401, "Please open the chat again.")
-        return actor
-
-    SignedIn = Annotated[Actor, Depends(signed_in)]  # noqa: N806  # a type
+    SignedIn = Annotated[Actor, Depends(signed_in_at(door))]  # noqa: N806  # a type
 
     async def scrubbed(actor: Actor, text: str, conversation_id: str = "") -> Scrubbed:
         known = await memory.turns.known(actor, conversation_id)

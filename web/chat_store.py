@@ -81,9 +81,9 @@ class ChatStore(BaseDataLayer):
         conversation = await self._memory.conversations.opened(actor, thread_id)
         if conversation is None:
             return None
-        facts = await self._memory.facts.live(actor)
+        past = await self._memory.facts.history(actor)
         notes = await self._changed.notes(conversation) if self._changed else {}
-        return self._view.thread(identifier, actor.person_id, conversation, facts, notes)
+        return self._view.thread(identifier, actor.person_id, conversation, past, notes)
 
     async def list_threads(
         self, pagination: Pagination, filters: ThreadFilter

@@ -1,6 +1,6 @@
 """What a turn looks like in Chainlit: the same for a live turn and a resumed one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -8,14 +8,17 @@ from chainlit.element import ElementDict
 from chainlit.step import StepDict
 from chainlit.types import ThreadDict
 
-from assistant.domain import Answer, AnswerKind, Citation, Fact, RememberedFact
+from assistant.domain import Answer, AnswerKind, Citation, Fact
 from memory.conversations import ConversationView, TurnView
+from memory.fact_history import PastFact
 from web.cards import card_of, telephones_as_text
 from web.library_pages import passage_path, sources_lines
 from web.markdown import keep_colons
+from web.visits import true_when_told
 
 ASSISTANT = "Lantern"
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
+CHAT = "/chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,26 @@ class ChatView:
         text = telephones_as_text(answer.text)
         if answer.kind is AnswerKind.MEMORY and answer.facts:
             text = text.partition("\n\n")[0]  # the card below shows the facts
-        parts = [text, sources_lines(answer.citations, self.origin)]
+        body = text.removesuffix(answer.asks).rstrip()
+        parts = [body, sources_lines(answer.citations, self.origin), answer.asks]
         return keep_colons("\n\n".join(part for part in parts if part))
 
-    def elements(self, answer: Answer, message_id: str, conversation_id: str) -> list[ElementDict]:
+    @property
+    def pages(self) -> str:
+        """Where a person's own pages are, also for a widget on another page."""
+        return f"{self.origin}{CHAT}"
+
+    def elements(
+        self,
+        answer: Answer,
+        message_id: str,
+        conversation_id: str,
+        past: Sequence[PastFact] = (),
+    ) -> list[ElementDict]:
         """Return the sources and the card that belong to an answer."""
         base = ElementDict(threadId=conversation_id, forId=message_id)
         elements = [self._source(citation, base) for citation in answer.citations]
-        card = card_of(answer, self.describe)
+        card = card_of(answer, self.describe, told=true_when_told(past), pages=self.pages)
         return elements if card is None else [*elements, self._card(*card, base)]
 
     def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
@@ -71,13 +86,14 @@ class ChatView:
         identifier: str,
         user_id: str,
         view: ConversationView,
-        facts: tuple[RememberedFact, ...],
+        past: Sequence[PastFact],
         notes: Mapping[str, str] = NO_NOTES,
     ) -> ThreadDict:
         """Return a conversation as Chainlit's thread.
 
-        Memory cards show `facts` as they are now; `notes` are said below answers, by turn.
+        Memory cards show what is known now; `notes` are said below answers, by turn.
         """
+        facts = tuple(one.known for one in past if one.until is None)
         steps: list[StepDict] = []
         elements: list[ElementDict] = []
         for turn in view.turns:
@@ -85,7 +101,7 @@ class ChatView:
             if turn.answer is not None:
                 remembers = turn.answer.kind is AnswerKind.MEMORY
                 answer = replace(turn.answer, facts=facts) if remembers else turn.answer
-                elements += self.elements(answer, turn.turn_id, view.conversation_id)
+                elements += self.elements(answer, turn.turn_id, view.conversation_id, past)
         return ThreadDict(
             id=view.conversation_id,
             createdAt=view.updated_at.isoformat(),

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 
 import chainlit as cl
@@ -13,6 +13,7 @@ from assistant.domain import Answer, AnswerKind
 from assistant.errors import LanternError, MemoryStoreError, ScrubbingError
 from graph.release import AnswerAtOnce, AnswerPiece, Progress
 from graph.run import TurnDone
+from memory.fact_history import PastFact
 from web.cards import URGENT
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
@@ -30,8 +31,15 @@ class Screen:
     """Puts one turn on the screen of the session that runs it."""
 
     def __init__(
-        self, view: ChatView, phrases: Phrases, words: ScreenWords, conversation_id: str
+        self,
+        view: ChatView,
+        phrases: Phrases,
+        words: ScreenWords,
+        conversation_id: str,
+        past: Callable[[], Awaitable[Sequence[PastFact]]],
     ) -> None:
+        """`past` reads what was remembered before, for the card that shows it."""
+        self._past = past
         self._view = view
         self._phrases = phrases
         self._words = words
@@ -139,9 +147,10 @@ class Screen:
     async def _send(self, answer: Answer, message_id: str | None) -> cl.Message:
         message = self._message or cl.Message(content="", author=ASSISTANT, id=message_id)
         message.content = self._view.text(answer)
+        past = await self._past() if answer.kind is AnswerKind.MEMORY else ()
         message.elements = [
             _element(one)  # type: ignore[misc]  # Chainlit types the list with a bare variable
-            for one in self._view.elements(answer, message.id, self._conversation_id)
+            for one in self._view.elements(answer, message.id, self._conversation_id, past)
         ]
         message.actions = _buttons(answer, self._words.undo)
         await message.send()

@@ -20,15 +20,17 @@ from graph.run import TurnRunner
 from memory.memory import Memory, prepare
 from web.chat_home import allowed_origins
 from web.chat_routes import chat_routes
+from web.chat_view import CHAT
 from web.guard import Guard
 from web.guests import Guests
 from web.health import health_router
 from web.identity_routes import identity_router
 from web.library_pages import library_router
 from web.pages import pages_router
+from web.person_pages import person_router
 from web.sign_in import SignIn, sign_in_router
+from web.visits import VisitPages
 
-CHAT = "/chat"
 STATIC = Path(__file__).parent / "static"
 
 
@@ -42,6 +44,7 @@ class WebServices:
     retriever: Retriever
     scrubber: Scrubber
     guests: Guests
+    visits: VisitPages
     chat_secret: str
     """Signs the tokens Chainlit lets people in with."""
 
@@ -54,6 +57,7 @@ def create_app(services: WebServices) -> FastAPI:
     app.include_router(sign_in_router(door, CHAT))
     app.include_router(identity_router(door, services.memory.identities))
     app.include_router(chat_routes(door, services.memory, services.scrubber, CHAT))
+    app.include_router(person_router(door, services.visits, CHAT))
     app.include_router(library_router(services.retriever))
     app.include_router(health_router(services.memory, services.retriever))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,10 +1,11 @@
 """Let guests in: a page visit or the widget signs in before the chat is mounted."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import jwt
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from assistant.domain import Actor
@@ -53,6 +54,18 @@ class SignIn:
             "exp": now + _CHAT_TOKEN_LASTS,
         }
         return jwt.encode(claims, self._chat_secret, algorithm="HS256")
+
+
+def signed_in_at(door: SignIn) -> Callable[[Request], Awaitable[Actor]]:
+    """Return what lets only a signed-in person through."""
+
+    async def signed_in(request: Request) -> Actor:
+        actor = await door.actor(request)
+        if actor is None:
+            raise HTTPException(401, "Please open the chat again.")
+        return actor
+
+    return signed_in
 
 
 def sign_in_router(door: SignIn, chat: str) -> APIRouter:

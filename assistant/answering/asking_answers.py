@@ -1,4 +1,4 @@
-"""Ask back: a cut-off message, an unclear wish, numbers someone may not want, two notes that differ."""
+"""Ask back: a cut-off message, an unclear wish, numbers someone may not want."""
 
 from collections.abc import Sequence
 
@@ -42,14 +42,6 @@ def ask_which_intent(phrases: Phrases, intents: Sequence[Intent]) -> Answer:
         text=phrases.text(Phrase.WHICH_INTENT),
         kind=AnswerKind.ASK,
         quick_replies=tuple(to_reply(reply) for reply in known[:MOST_INTENTS]),
-    )
-
-
-def ask_about_conflict(phrases: Phrases, name: str, notes: tuple[str, str]) -> Answer:
-    """Ask which of two notes about one thing is right; `notes` say who wrote what and when."""
-    one, other = notes
-    return Answer(
-        text=phrases.text(Phrase.CONFLICT, name=name, one=one, other=other), kind=AnswerKind.ASK
     )
 
 

@@ -76,7 +76,7 @@ def _for_you(material: Material, *, narrow: bool) -> list[DraftBlock]:
         personal_blocks(parts, material.request),
         oldest_to_check(parts, material.request),
     )
-    question = [check_block(known)] if known else []
+    question = [check_block(known)] if known and material.request.may_ask else []
     return [DraftBlock(kind=BlockKind.HEADING, text="For you"), *blocks, *question]
 
 

@@ -1,6 +1,7 @@
 """Speak about what is remembered: noted, shown, forgotten."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.fact_words import say_date
@@ -23,34 +24,46 @@ _SAID_BY = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What a message did to memory, in plain words."""
+
+    told: Sequence[str] = ()
+    taken_back: Sequence[str] = ()
+    still: Sequence[str] = ()
+    """Said again: it still holds."""
+    corrected: bool = False
+    """What was told takes the place of something that was wrong."""
+
+
 def acknowledge(
     phrases: Phrases,
-    noted: Sequence[str],
+    noted: Noted,
     *,
-    corrected: bool = False,
     reader: Role = Role.PATIENT,
     facts: Sequence[RememberedFact] = (),
+    asks: bool = True,
 ) -> Answer:
     """Say what was noted, and ask what the person would like to know about it."""
-    opening = acknowledgement(phrases, noted, corrected=corrected, reader=reader).text
-    return Answer(
-        text=f"{opening} {phrases.text(Phrase.NOTED_QUESTION)}",
-        kind=AnswerKind.NOTED,
-        facts=tuple(facts),
-    )
+    opening = acknowledgement(phrases, noted, reader=reader).text
+    stands = noted.told or noted.still
+    question = phrases.text(Phrase.NOTED_QUESTION) if asks and stands else ""
+    return Answer(text=f"{opening} {question}".rstrip(), kind=AnswerKind.NOTED, facts=tuple(facts))
 
 
-def acknowledgement(
-    phrases: Phrases,
-    noted: Sequence[str],
-    *,
-    corrected: bool = False,
-    reader: Role = Role.PATIENT,
-) -> DraftBlock:
-    """Return the sentence that says what was noted, to go before what a writer adds."""
+def acknowledgement(phrases: Phrases, noted: Noted, *, reader: Role = Role.PATIENT) -> DraftBlock:
+    """Return the sentences that say what was noted, to go before what a writer adds.
+
+    What only still holds is said where nothing else is.
+    """
     phrase = Phrase.NOTED_FOR_OTHER if reader is Role.CAREGIVER else Phrase.NOTED
-    chosen = Phrase.CORRECTED if corrected else phrase
-    return DraftBlock(kind=BlockKind.NOTE, text=phrases.text(chosen, facts="; ".join(noted)))
+    said = (
+        (Phrase.CORRECTED if noted.corrected else phrase, noted.told),
+        (Phrase.TAKEN_BACK, noted.taken_back),
+        (Phrase.STILL_SO, () if noted.told or noted.taken_back else noted.still),
+    )
+    sentences = [phrases.text(one, facts="; ".join(facts)) for one, facts in said if facts]
+    return DraftBlock(kind=BlockKind.NOTE, text=" ".join(sentences))
 
 
 def describe_memory(

@@ -1,8 +1,9 @@
-"""Recognise the answers to Lantern's own questions: the messages its buttons stand for."""
+"""Recognise the messages Lantern's buttons stand for, and those that ask for the same."""
 
 import re
 from enum import StrEnum
 
+from assistant.answering.visit_page import asks_for_visit_page
 from assistant.answering.wordings import Phrase, Phrases
 from assistant.domain import Intent
 
@@ -16,6 +17,7 @@ class OwnReply(StrEnum):
     FORGET_ALL = "forget_all"
     KEEP_ALL = "keep_all"
     TALK_TO_A_PERSON = "talk_to_a_person"
+    VISIT_PAGE = "visit_page"
 
 
 PHRASE_AFTER = {
@@ -57,11 +59,15 @@ def typed_reply(message: str, asked_about: Intent | None) -> OwnReply | None:
 
 
 def own_reply(phrases: Phrases, message: str) -> OwnReply | None:
-    """Return what a message answers when it is word for word one of our buttons."""
+    """Return what a message answers when it is word for word one of our buttons.
+
+    The page for an appointment is asked for in many words.
+    """
     known = {
         reply.message.casefold(): meaning
         for phrase, meanings in _BY_PHRASE.items()
         for reply, meaning in zip(phrases.replies(phrase), meanings, strict=True)
     }
     known[phrases.file.comfort.human.message.casefold()] = OwnReply.TALK_TO_A_PERSON
-    return known.get(message.strip().casefold())
+    wishes = OwnReply.VISIT_PAGE if asks_for_visit_page(message) else None
+    return known.get(message.strip().casefold(), wishes)

@@ -18,6 +18,7 @@ from assistant.answering.sentences import split_sentences
 from assistant.answering.words import content_stems
 from assistant.domain import BlockKind, DraftBlock, Intent, Passage, SectionRole
 
+CARE_TEAM_HEADING = "Questions for your care team"
 MOST_ITEMS = 4
 FEWEST_ITEMS = 2
 THIN = 40
@@ -72,7 +73,7 @@ def question_blocks(material: Material, limit: int, *, narrow: bool) -> list[Dra
     choose = fitting_pieces if narrow else first_or_fitting
     chosen = choose(pieces, material.specific, limit)
     questions = [DraftBlock(kind=BlockKind.QUESTION, text=piece.text) for piece in chosen]
-    return _under("Questions for your care team", questions)
+    return _under(CARE_TEAM_HEADING, questions)
 
 
 def main_point_blocks(

@@ -8,8 +8,16 @@ from assistant.answering.fact_words import say_fact
 from assistant.answering.lead import open_answer
 from assistant.answering.material import lay_out
 from assistant.answering.personal import PersonalPart, applying_parts, reading_of
+from assistant.answering.wordings import Reply, to_reply
 from assistant.answering.writer import AnswerRequest
-from assistant.domain import BlockKind, DraftBlock, FactKind, QuickReply, RememberedFact
+from assistant.domain import (
+    BlockKind,
+    DraftBlock,
+    FactKind,
+    FactStatus,
+    QuickReply,
+    RememberedFact,
+)
 
 STALE_FACTS_FILE = Path(__file__).with_name("stale_facts.yaml")
 
@@ -19,6 +27,8 @@ class CheckWords(DataShape):
 
     question: str
     message: str
+    otherwise: FactStatus | None = None
+    """What a "no" says; None: what has changed is to be told."""
 
 
 class KindToCheck(DataShape):
@@ -31,10 +41,13 @@ class KindToCheck(DataShape):
 class StaleFacts(DataShape):
     """The shape of the data file."""
 
+    ask_again_after_days: int
     kinds: dict[FactKind, KindToCheck]
     doubtful: CheckWords
+    doubtful_of_another: CheckWords
     yes_label: str
     no_label: str
+    doubtful_no: Reply
     mine: list[tuple[str, str]]
 
 
@@ -62,13 +75,25 @@ def oldest_to_check(
         for known in used.values()
         if not reading.is_from_this_message(known) and _is_due(known, request)
     ]
-    return min(due, key=lambda known: (known.confirmed, known.recorded_at), default=None)
+    return min(due, key=lambda known: (known.confirmed, known.last_said), default=None)
 
 
 def check_block(known: RememberedFact) -> DraftBlock:
     """Return the question that checks `known`, with its buttons."""
     text, replies = f"*{ask_about(known)}*", check_replies(known)
-    return DraftBlock(kind=BlockKind.QUESTION, text=text, replies=replies)
+    return DraftBlock(kind=BlockKind.QUESTION, text=text, replies=replies, asks_about=known.fact_id)
+
+
+def doubt_block(known: RememberedFact, label: str) -> DraftBlock:
+    """Return the question whether a doubtful note is right, about nobody in particular."""
+    words = stale_facts()
+    yes = QuickReply(label=words.yes_label, message=words.doubtful_of_another.message)
+    return DraftBlock(
+        kind=BlockKind.QUESTION,
+        text=f"*{words.doubtful_of_another.question.format(label=label)}*",
+        replies=(yes, to_reply(words.doubtful_no)),
+        asks_about=known.fact_id,
+    )
 
 
 def ask_about(known: RememberedFact) -> str:
@@ -77,20 +102,37 @@ def ask_about(known: RememberedFact) -> str:
 
 
 def check_replies(known: RememberedFact) -> tuple[QuickReply, QuickReply]:
-    """Return the buttons below the question that checks `known`; the second asks to type."""
+    """Return the buttons below the question that checks `known`.
+
+    The second one takes a doubtful fact back; for any other it asks to type what has changed.
+    """
     words = stale_facts()
+    changed = QuickReply(label=words.no_label, message="")
     return (
         QuickReply(label=words.yes_label, message=_fill(_words_for(known).message, known)),
-        QuickReply(label=words.no_label, message=""),
+        changed if known.confirmed else to_reply(words.doubtful_no),
     )
+
+
+def status_after_no(known: RememberedFact) -> FactStatus | None:
+    """Return what a bare "no" makes of a fact that was checked; None where it does not say."""
+    return _words_for(known).otherwise
 
 
 def _is_due(known: RememberedFact, request: AnswerRequest) -> bool:
     if not known.confirmed:
-        return True
+        return known.asked_at is None
     kind = stale_facts().kinds.get(known.fact.kind)
-    age = (request.today - known.recorded_at.date()).days
-    return kind is not None and age > kind.days and _status_words(known, kind) is not None
+    if kind is None or _was_just_asked(known, request) or _status_words(known, kind) is None:
+        return False
+    return (request.today - known.last_said.date()).days > kind.days
+
+
+def _was_just_asked(known: RememberedFact, request: AnswerRequest) -> bool:
+    """Who did not answer is not asked again at once."""
+    if known.asked_at is None:
+        return False
+    return (request.today - known.asked_at.date()).days <= stale_facts().ask_again_after_days
 
 
 def _words_for(known: RememberedFact) -> CheckWords:

@@ -35,7 +35,7 @@ def statement_blocks(material: Material) -> list[DraftBlock]:
     passages = [one for part in material.sections.values() for one in part]
     meaning = _meaning_blocks(_parts_on_what_was_said(passages, material))
     calls = [one for one in passages if one.role is SectionRole.WHEN_TO_CALL] if meaning else []
-    return [*meaning, *_call_blocks(calls, material), _question_back()]
+    return [*meaning, *_call_blocks(calls, material), *_question_back(material)]
 
 
 def _parts_on_what_was_said(passages: Sequence[Passage], material: Material) -> list[Passage]:
@@ -85,5 +85,7 @@ def _call_blocks(passages: list[Passage], material: Material) -> list[DraftBlock
     return [DraftBlock(kind=BlockKind.SENTENCE, text=best.text, cites=(best.passage.passage_id,))]
 
 
-def _question_back() -> DraftBlock:
-    return DraftBlock(kind=BlockKind.NOTE, text=QUESTION_BACK)
+def _question_back(material: Material) -> list[DraftBlock]:
+    if not material.request.may_ask:
+        return []
+    return [DraftBlock(kind=BlockKind.NOTE, text=QUESTION_BACK)]

@@ -51,6 +51,10 @@ class Phrase(StrEnum):
     NOTED_FOR_OTHER = "noted_for_other"
     NOTED_QUESTION = "noted_question"
     CORRECTED = "corrected"
+    CORRECTION_UNCLEAR = "correction_unclear"
+    TAKEN_BACK = "taken_back"
+    STILL_SO = "still_so"
+    WHAT_CHANGED = "what_changed"
     FORGOTTEN = "forgotten"
     FORGOTTEN_ORIGIN = "forgotten_origin"
     FRAGMENT_DROPPED = "fragment_dropped"
@@ -59,6 +63,7 @@ class Phrase(StrEnum):
     FORGET_ALL_NOTHING = "forget_all_nothing"
     FORGET_ALL_DONE = "forget_all_done"
     FORGET_ALL_KEPT = "forget_all_kept"
+    VISIT_READY = "visit_ready"
     MEMORY_EMPTY = "memory_empty"
     MEMORY_INTRO = "memory_intro"
     MEMORY_UNCONFIRMED = "memory_unconfirmed"
@@ -77,6 +82,11 @@ class Phrase(StrEnum):
     CLARIFY_WORD = "clarify_word"
     WHICH_INTENT = "which_intent"
     CONFLICT = "conflict"
+    CONFLICT_PATIENT = "conflict_patient"
+    CONFLICT_CAREGIVER = "conflict_caregiver"
+    CONFLICT_REVIEWER = "conflict_reviewer"
+    CONFLICT_DOCUMENT = "conflict_document"
+    CONFLICT_SETTLED = "conflict_settled"
     NOTICE = "notice"
     NOTICE_SHORT = "notice_short"
     UNREVIEWED = "unreviewed"
@@ -87,6 +97,8 @@ OWN_PLACEHOLDERS: Mapping[Phrase, frozenset[str]] = {
     Phrase.NOTED: frozenset({"facts"}),
     Phrase.NOTED_FOR_OTHER: frozenset({"facts"}),
     Phrase.CORRECTED: frozenset({"facts"}),
+    Phrase.TAKEN_BACK: frozenset({"facts"}),
+    Phrase.STILL_SO: frozenset({"facts"}),
     Phrase.FORGOTTEN: frozenset({"facts"}),
     Phrase.FORGOTTEN_ORIGIN: frozenset({"fact", "date"}),
     Phrase.FORGET_ALL: frozenset({"counts"}),
@@ -99,6 +111,11 @@ OWN_PLACEHOLDERS: Mapping[Phrase, frozenset[str]] = {
     Phrase.CLARIFY_CUT: frozenset({"tail"}),
     Phrase.CLARIFY_SO_FAR: frozenset({"facts"}),
     Phrase.CONFLICT: frozenset({"name", "one", "other"}),
+    Phrase.CONFLICT_PATIENT: frozenset({"fact", "date"}),
+    Phrase.CONFLICT_CAREGIVER: frozenset({"fact", "date"}),
+    Phrase.CONFLICT_REVIEWER: frozenset({"fact", "date"}),
+    Phrase.CONFLICT_DOCUMENT: frozenset({"fact", "date"}),
+    Phrase.CONFLICT_SETTLED: frozenset({"fact"}),
 }
 """What the code fills in, by phrase; each must stand in the text."""
 

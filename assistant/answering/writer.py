@@ -30,6 +30,8 @@ class AnswerRequest:
     recent: Sequence[ScrubbedText] = ()
     """The person's latest questions, newest last."""
     today: date
+    may_ask: bool = True
+    """False: another question stands under the answer already; one at a time."""
 
 
 class AnswerWriter(Protocol):

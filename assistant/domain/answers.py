@@ -40,6 +40,8 @@ class DraftBlock:
     """Passage ids."""
     replies: tuple[QuickReply, ...] = ()
     """Buttons below the answer, where the block is a question of ours."""
+    asks_about: str = ""
+    """Id of the remembered fact it asks about."""
     by_model: bool = False
     """Worded by a chat model; all else is the library's, the person's scrubbed words, or ours."""
 
@@ -84,6 +86,8 @@ class AnswerKind(StrEnum):
     FORGOTTEN = "forgotten"
     REDIRECT = "redirect"
     HAND_OVER = "hand_over"
+    VISIT = "visit"
+    """The page for an appointment is ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +101,7 @@ class Answer:
     quick_replies: tuple[QuickReply, ...] = ()
     related: tuple[str, ...] = ()
     """Questions the library also answers, at most three."""
+    asks: str = ""
+    """The question that ends `text`, where it is one of ours about a fact: it goes above its buttons."""
     facts: tuple[RememberedFact, ...] = field(default=())
     """For cards: what is remembered, shown with its origin."""

@@ -77,6 +77,8 @@ class ChangeKind(StrEnum):
     """The old fact was never true as noted."""
     WITHDRAWN = "withdrawn"
     """`fact` is to be retired and nothing takes its place."""
+    CONFIRMED = "confirmed"
+    """Said again: what is remembered still holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +100,12 @@ class RememberedFact:
     recorded_at: datetime
     turn_id: str | None = None
     confirmed: bool = True
+    confirmed_at: datetime | None = None
+    """When it was last said again."""
+    asked_at: datetime | None = None
+    """When Lantern last asked whether it is right."""
+
+    @property
+    def last_said(self) -> datetime:
+        """From when on it may have changed without anybody telling."""
+        return max(self.recorded_at, self.confirmed_at or self.recorded_at)

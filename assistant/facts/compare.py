@@ -14,7 +14,7 @@ CONTINUED = {FactStatus.CURRENT, FactStatus.HELD, FactStatus.REDUCED}
 def changes_between(
     known: Sequence[Fact], facts: Sequence[Fact], *, correcting: bool
 ) -> list[FactChange]:
-    """Return a change for each fact that is new or differs; what only repeats changes nothing."""
+    """Return a change for each fact that is new, differs, or is said again for certain."""
     standing = {fact.slot: fact for fact in known}
     found: list[FactChange] = []
     for fact in facts:
@@ -31,6 +31,8 @@ def changes_between(
                 ChangeKind.CORRECTED if correcting or _never_was(old, whole) else ChangeKind.CHANGED
             )
             found.append(FactChange(change=kind, fact=whole))
+        elif fact.certain:
+            found.append(FactChange(change=ChangeKind.CONFIRMED, fact=whole))
     return found
 
 

@@ -54,12 +54,21 @@ def is_correcting(text: str) -> bool:
 
 
 def read_taken_back(
-    units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact], *, carer: bool = False
+    units: Sequence[Unit],
+    known: Sequence[Fact],
+    facts: Sequence[Fact],
+    *,
+    carer: bool = False,
+    recent: Sequence[Fact] | None = None,
 ) -> Taken:
-    """Return which known facts a message takes back; `carer`: "mine" is not the patient's."""
+    """Return which known facts a message takes back.
+
+    `carer`: "mine" is not the patient's. `recent`: what "that" may mean.
+    """
     text = Span(units, 0, len(units)).text
+    last = known if recent is None else recent
     moved = _moved_to_patient(text, known) if not carer else _moved_to_carer(text, units, known)
-    moved = moved or _moved_to_family(text, units, known)
+    moved = moved or _moved_to_family(text, units, known, last)
     if moved is not None:
         return moved
     named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
@@ -87,7 +96,7 @@ def _moved_to_patient(text: str, known: Sequence[Fact]) -> Taken | None:
 def _moved_to_carer(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
     """Read a caregiver's "the diabetes is mine": it is not that of the person cared for."""
     match = WORDS.carers_own.search(text)
-    meant = _meant(_sentence_at(units, match.start()), known) if match else []
+    meant = _meant(_sentence_at(units, match.start()), known, known) if match else []
     family = tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
     return Taken(withdrawn=tuple(meant), added=family) if meant else None
 
@@ -100,7 +109,9 @@ def _sentence_at(units: Sequence[Unit], place: int) -> Sequence[Unit]:
     return units[first : min((i for i in ends if i >= index), default=len(units))]
 
 
-def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
+def _moved_to_family(
+    text: str, units: Sequence[Unit], known: Sequence[Fact], last: Sequence[Fact]
+) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
     match = None if WORDS.also_too.search(text) else ABOUT.search(text)
     who = next((w for w in match.groupdict().values() if w), "") if match else ""
@@ -109,19 +120,22 @@ def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) ->
     stranger = who in words.strangers
     if not (someone or stranger or WORDS.not_mine.search(text)):
         return None
-    meant = _meant(_sentence_at(units, match.start() if match else 0), known)
+    meant = _meant(_sentence_at(units, match.start() if match else 0), known, last)
     if not meant:
         return None
     family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
     return Taken(withdrawn=tuple(meant), added=family)
 
 
-def _meant(units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
-    """Return the facts a message points at: those it names, else those told last."""
+def _meant(units: Sequence[Unit], known: Sequence[Fact], last: Sequence[Fact]) -> list[Fact]:
+    """Return the facts a message points at: those it names, else those of the `last` told."""
     mine = [fact for fact in known if fact.subject is Subject.PATIENT]
-    named = [fact for fact in mine if _is_named(fact, units)]
-    if named or not mine:
-        return named
+    return [fact for fact in mine if _is_named(fact, units)] or _last_told(last)
+
+
+def _last_told(known: Sequence[Fact]) -> list[Fact]:
+    """Return the patient's facts told last, all of one message part."""
+    mine = [fact for fact in known if fact.subject is Subject.PATIENT]
     return [fact for fact in mine if fact.quote == mine[-1].quote]
 
 
@@ -141,7 +155,7 @@ PAIRED = {"BRCA1": ("BRCA",), "BRCA2": ("BRCA",)}
 def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fact]:
     """Return known facts of the patient that the message names as wrong."""
     if WORDS.forget_last.search(text) and not WORDS.forget.search(text):
-        return _meant((), known)
+        return _last_told(known)
     if WORDS.born.search(text):
         return [fact for fact in known if fact.name == "pregnant"]
     if WORDS.not_allergic.search(text):

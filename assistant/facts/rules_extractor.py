@@ -23,6 +23,7 @@ from assistant.facts.people import SubjectResolver
 from assistant.facts.people_words import load_people_words
 from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
+from assistant.facts.spoken_of import SpokenOf, spoken_of
 from assistant.facts.treatments import TreatmentReader
 
 SPREAD = Patterns("spread")
@@ -54,15 +55,21 @@ class RulesExtractor:
     ) -> Sequence[FactChange]:
         """Return what `text` changes about the `known` facts, oldest known first."""
         text = in_full(text, earlier, self._lexicon)
+        before = spoken_of(known, earlier, self._lexicon)
+        return tuple(before.told(self._read(text, speaker, before)))
+
+    def _read(self, text: str, speaker: Role, before: SpokenOf) -> Sequence[FactChange]:
+        known = (*before.known, *before.asked)
         units = mark(text, self._lexicon)
         clauses = split_clauses(units, self._cues)
         facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
         facts = _overridden(facts, read_overrides(units, clauses, known, facts))
-        taken = read_taken_back(units, known, facts, carer=speaker is Role.CAREGIVER)
+        carer = speaker is Role.CAREGIVER
+        taken = read_taken_back(units, known, facts, carer=carer, recent=before.recent)
         changes, rest = changes_of(taken, facts)
         correcting = is_correcting(Span(units, 0, len(units)).text)
         changes += changes_between(known, _fitting(rest, known), correcting=correcting)
-        return tuple(changes + _refined(known, rest))
+        return changes + _refined(known, rest)
 
     def _claims(
         self, clauses: Sequence[Clause], speaker: Role, known: Sequence[Fact]

@@ -2,20 +2,26 @@
 
 from langgraph.runtime import Runtime
 
+from assistant.answering.fixed_answers import say
 from assistant.answering.memory_answers import acknowledge
-from assistant.domain import Intent
+from assistant.answering.wordings import Phrase
+from assistant.domain import AnswerKind
 from graph.context import TurnContext
-from graph.routes import wanted_intent
+from graph.noting import noted_of
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
 async def acknowledge_facts(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
-    """Fill `answer` with the facts of this message, and a question back."""
+    """Fill `answer` with what this message did to memory, or with the question what it should do."""
+    phrases = runtime.context.phrases
+    if not state.changes:
+        unclear = Phrase.CORRECTION_UNCLEAR if state.fact_reply is None else Phrase.WHAT_CHANGED
+        return {"answer": say(phrases, unclear, AnswerKind.NOTED)}
     answer = acknowledge(
-        runtime.context.phrases,
-        runtime.context.describe_all([change.fact for change in state.changes]),
-        corrected=wanted_intent(state.intents) is Intent.CORRECTION,
+        phrases,
+        noted_of(state, runtime.context),
         reader=state.actor.role,
         facts=state.noted,
+        asks=state.fact_question is None,
     )
     return {"answer": answer}

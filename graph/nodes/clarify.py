@@ -4,10 +4,12 @@ from langgraph.runtime import Runtime
 
 from assistant.answering.asking_answers import clarify as ask_how_it_goes_on
 from graph.context import TurnContext
+from graph.noting import noted_of
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
 async def clarify(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `answer` with what was understood and one question; it never holds medical content."""
-    understood = runtime.context.describe_all([change.fact for change in state.changes])
+    noted = noted_of(state, runtime.context)
+    understood = [*noted.told, *noted.still]
     return {"answer": ask_how_it_goes_on(runtime.context.phrases, state.completeness, understood)}

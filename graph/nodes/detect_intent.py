@@ -9,6 +9,7 @@ from assistant.domain import RankedIntent
 from graph.asking_back import wish_asked_back_about
 from graph.context import TurnContext
 from graph.guarded import or_else
+from graph.noting import reply_about_facts
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
@@ -23,4 +24,9 @@ async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
     intents = or_else(
         lambda: runtime.context.intents.detect(state.question), unknown, step="detect_intent"
     )
-    return {"intents": intents, "own_reply": reply, "asked": asked}
+    about_facts = (
+        None
+        if reply
+        else or_else(lambda: reply_about_facts(state, runtime.context), None, step="detect_intent")
+    )
+    return {"intents": intents, "own_reply": reply, "asked": asked, "fact_reply": about_facts}

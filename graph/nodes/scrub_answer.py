@@ -16,7 +16,7 @@ async def scrub_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
     text = state.answer.text
     if any(block.by_model for block in state.draft):
         # Its sentences were scrubbed one by one; a name may show only beside its neighbours.
-        released = "\n".join(block.text for block in state.draft)
+        released = "\n".join([*(block.text for block in state.draft), state.answer.asks])
         text = await without_identifiers(text, released, runtime.context.scrubber)
     answer = replace(state.answer, text=text, facts=state.answer.facts or state.noted)
     return {"answer": with_remarks(answer, state, runtime.context.phrases)}

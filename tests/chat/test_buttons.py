@@ -116,7 +116,31 @@ async def test_words_without_a_fact_correct_nothing(person: Visitor) -> None:
         assert await remembered(chat) == known
 
 
-@pytest.mark.parametrize("name", ["forget_fact", "correct_fact"])
+async def test_a_fact_is_confirmed_and_everything_is_forgotten_from_the_card(
+    person: Visitor,
+) -> None:
+    async with person.chat() as chat:
+        await chat.say(TOLD)
+        await chat.press(action("confirm_fact", fact_id=await id_of(chat, "ribociclib")))
+        assert "ribociclib" in str(await remembered(chat))
+
+        await chat.press(action("forget_all"))
+
+        assert "Deleted: 3 facts" in chat.screen.texts()[-1]
+        assert await remembered(chat) == {}
+
+
+async def test_words_that_name_only_the_dose_correct_the_dose(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.say(TOLD)
+
+        fact_id = await id_of(chat, "ribociclib")
+        await chat.press(action("correct_fact", fact_id=fact_id, words="400 mg"))
+
+        assert "ribociclib 400 mg" in str(await remembered(chat))
+
+
+@pytest.mark.parametrize("name", ["confirm_fact", "forget_fact", "correct_fact"])
 async def test_another_persons_fact_cannot_be_touched(
     server: Server, person: Visitor, name: str
 ) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from assistant.domain import AnswerKind, Intent, RankedIntent, ScrubbedText
+from assistant.domain import (
+    AnswerKind,
+    ChangeKind,
+    Fact,
+    FactChange,
+    FactKind,
+    Intent,
+    RankedIntent,
+    ScrubbedText,
+)
 from assistant.errors import MemoryStoreError, ScrubbingError
 from graph.release import AnswerAtOnce, AnswerPiece
 from memory.turns import Fragment, Recollection
@@ -11,6 +20,7 @@ from tests.fakes import (
     BrokenRetriever,
     BrokenScrubber,
     BrokenWriter,
+    FakeExtractor,
     FakeIntents,
     FakeRetriever,
     FakeTurnMemory,
@@ -93,6 +103,29 @@ async def test_an_emergency_is_kept_and_put_up_for_review() -> None:
     await run("I have chest pain", context(memory=memory))
 
     assert memory.finished[0].review_reasons == ["red flag: chest-pain"]
+
+
+async def test_what_an_emergency_message_tells_is_noted_too() -> None:
+    stage = FactChange(
+        change=ChangeKind.NEW, fact=Fact(kind=FactKind.STAGE, name="stage", value="IV")
+    )
+    memory, extractor = FakeTurnMemory(), FakeExtractor(changes=(stage,))
+    screen: list[object] = []
+
+    await watch("chest pain, stage 4", context(memory=memory, extractor=extractor), screen)
+
+    assert isinstance(screen[0], AnswerAtOnce)
+    assert list(memory.finished[0].changes) == [stage]
+    assert memory.finished[0].answer.kind is AnswerKind.EMERGENCY
+
+
+async def test_an_emergency_is_kept_also_when_memory_cannot_be_read() -> None:
+    memory = ForgetfulMemory()
+
+    turn = await run("I have chest pain", context(memory=memory))
+
+    assert turn.answer is not None
+    assert len(memory.finished) == 1
 
 
 async def test_nothing_is_kept_when_identifiers_cannot_be_removed() -> None:

@@ -3,16 +3,19 @@
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import update
 
-from assistant.domain import Actor
+from assistant.domain import Actor, RememberedFact
 from assistant.settings import Settings
 from bootstrap import Services, build_services, deployment_key, index_library
 from graph.run import TurnRunner
 from graph.state import ScrubbedTurn, TurnInput
 from memory.memory import open_memory, prepare
+from memory.tables import PatientFactRow
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +44,13 @@ def on_its_own_database(built: Services, file: Path) -> Services:
     return replace(built, memory=memory, context=context, runner=runner)
 
 
+async def grow_old(services: Services, days: int) -> None:
+    """Make everything remembered so many days older, as on a visit weeks later."""
+    then = datetime.now(UTC) - timedelta(days=days)
+    older = update(PatientFactRow).values(recorded_at=then, confirmed_at=then)
+    await services.memory.database.write(lambda session: session.exec(older))
+
+
 class Person:
     """Somebody who writes to Lantern, in one conversation at a time."""
 
@@ -67,9 +77,11 @@ class Person:
         """Start another conversation, as on a later visit."""
         self.conversation_id = str(uuid.uuid4())
 
+    async def facts(self) -> tuple[RememberedFact, ...]:
+        return await self._services.memory.facts.live(self.actor)
+
     async def knows(self) -> dict[str, str]:
-        live = await self._services.memory.facts.live(self.actor)
-        return {known.fact.name: known.fact.status.value for known in live}
+        return {known.fact.name: known.fact.status.value for known in await self.facts()}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from assistant.domain import AnswerKind
 from bootstrap import Services
 from memory.memory import prepare
-from tests.journeys.conftest import Person, on_its_own_database
+from tests.journeys.conftest import Person, grow_old, on_its_own_database
 
 pytestmark = pytest.mark.anyio
 
@@ -82,6 +82,84 @@ async def test_a_correction_replaces_what_was_noted(patient: Person) -> None:
 
     known = await patient.knows()
     assert (known["ribociclib"], known["fulvestrant"]) == ("stopped", "current")
+
+
+async def test_saying_it_again_keeps_the_question_away(patient: Person, services: Services) -> None:
+    await patient.say(TOLD)
+    await grow_old(services, days=60)
+    patient.comes_back()
+    assert "Are you still taking ribociclib?" in await patient.answer_to(QUESTION)
+
+    assert "ribociclib" in await patient.answer_to("yes")
+
+    patient.comes_back()
+    (known,) = [one for one in await patient.facts() if one.fact.name == "ribociclib"]
+    assert known.last_said > known.recorded_at
+    assert "Are you still taking" not in await patient.answer_to(QUESTION)
+
+
+async def test_it_means_what_lantern_asked_about(patient: Person, services: Services) -> None:
+    await patient.say(TOLD)
+    await patient.say("I take letrozole too.")
+    await grow_old(services, days=60)
+    patient.comes_back()
+    assert "Are you still taking ribociclib?" in await patient.answer_to(QUESTION)
+
+    await patient.say("I stopped it last week")
+
+    known = await patient.knows()
+    assert (known["ribociclib"], known["letrozole"]) == ("stopped", "current")
+
+
+async def test_who_does_not_answer_is_not_asked_again_at_once(
+    patient: Person, services: Services
+) -> None:
+    await patient.say(TOLD)
+    await grow_old(services, days=60)
+    await patient.answer_to(QUESTION)
+
+    assert "Are you still taking" not in await patient.answer_to("Which exercise is good for me?")
+
+
+async def test_forgetting_in_passing_words_is_understood(patient: Person) -> None:
+    await patient.say("I am allergic to penicillin")
+
+    forgotten = (await patient.say("forget about the penicillin thing")).answer
+
+    assert forgotten is not None
+    assert forgotten.kind is AnswerKind.FORGOTTEN
+    assert "penicillin" not in await patient.knows()
+    assert "forgotten" not in await patient.answer_to(QUESTION)
+
+
+async def test_a_doubtful_fact_is_asked_about_at_once_and_a_no_takes_it_back(
+    patient: Person,
+) -> None:
+    asked = (await patient.say("maybe stage 3")).answer
+    assert asked is not None
+    assert [one.label for one in asked.quick_replies] == ["Yes", "No"]
+
+    done = await patient.answer_to(asked.quick_replies[1].message)
+
+    assert "taken this out" in done
+    assert await patient.knows() == {}
+
+
+async def test_a_correction_that_cannot_be_read_is_not_called_done(patient: Person) -> None:
+    await patient.say(TOLD)
+
+    answer = await patient.answer_to("no, change that")
+
+    assert "corrected" not in answer
+    assert "changed nothing" in answer
+
+
+async def test_an_emergency_message_is_remembered_too(patient: Person) -> None:
+    alarm = (await patient.say("temp of 101.2 and chills, day 8 after FOLFOX")).answer
+
+    assert alarm is not None
+    assert alarm.kind is AnswerKind.EMERGENCY
+    assert "FOLFOX" in await patient.knows()
 
 
 async def test_a_question_about_a_drug_is_no_fact(patient: Person) -> None:

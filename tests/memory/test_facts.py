@@ -35,13 +35,17 @@ async def test_a_newer_word_of_the_same_person_replaces_the_older(
     assert (fact.fact.status, fact.fact.since) == (FactStatus.REDUCED, "14 months")
 
 
-async def test_saying_it_again_changes_nothing(memory: Memory, patient: Actor) -> None:
+async def test_saying_it_again_adds_nothing_and_renews_its_date(
+    memory: Memory, patient: Actor
+) -> None:
     await tell(memory, patient, "on ribociclib", drug("ribociclib", since="14 months"))
-    before = await memory.facts.live(patient)
+    (before,) = await memory.facts.live(patient)
 
     await tell(memory, patient, "as I said, ribociclib", drug("ribociclib"))
 
-    assert await memory.facts.live(patient) == before
+    (after,) = await memory.facts.live(patient)
+    assert (after.fact_id, after.recorded_at) == (before.fact_id, before.recorded_at)
+    assert after.last_said > before.last_said
 
 
 async def test_two_people_never_overwrite_each_other(memory: Memory, patient: Actor) -> None:

@@ -5,12 +5,15 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from assistant.answering.wordings import load_phrases
+from assistant.domain import SitePolicy
 from assistant.settings import export_for_chainlit
 from memory.memory import Memory, open_memory, prepare
 from tests.fakes import FakeRetriever, FakeScrubber
@@ -20,7 +23,9 @@ from web.guests import Guests
 from web.health import health_router
 from web.identity_routes import identity_router
 from web.library_pages import library_router
+from web.person_pages import person_router
 from web.sign_in import SignIn, sign_in_router
+from web.visits import VisitPages
 
 SECRET = bytes(range(32))
 CHAT_SECRET = "a secret for tests, and for nothing else"
@@ -57,9 +62,16 @@ def web(memory: Memory, guests: Guests) -> FastAPI:
     """Lantern's routes without Chainlit's."""
     app = FastAPI()
     door = SignIn(memory.people, guests, CHAT_SECRET)
+    pages = VisitPages(
+        memory=memory,
+        phrases=load_phrases(SitePolicy()),
+        describe=lambda fact: f"{fact.name} {fact.status.value}",
+        clock=lambda: datetime.now(UTC),
+    )
     app.include_router(sign_in_router(door, "/chat"))
     app.include_router(identity_router(door, memory.identities))
     app.include_router(chat_routes(door, memory, FakeScrubber(), "/chat"))
+    app.include_router(person_router(door, pages, "/chat"))
     app.include_router(library_router(FakeRetriever()))
     app.include_router(health_router(memory, FakeRetriever()))
     app.add_middleware(Guard, prefix="/chat", origins=[ORIGIN])

@@ -1,6 +1,10 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from assistant.domain import AnswerKind, Fact, FactKind
+from assistant.domain import AnswerKind, Fact, FactKind, FactStatus
+from tests.fakes import NOW
 from tests.web.makers import answer, known
 from web.cards import card_of, emergency_card, fact_line, memory_card, telephones_as_text
 
@@ -43,7 +47,31 @@ def test_every_kind_of_fact_has_a_place_on_the_memory_card(kind: FactKind) -> No
 
 
 def test_the_memory_card_has_no_empty_groups() -> None:
-    assert memory_card((), name_of) == {"groups": []}
+    assert memory_card((), name_of)["groups"] == []
+
+
+def test_a_fact_said_again_shows_both_dates() -> None:
+    again = replace(known(), confirmed_at=NOW + timedelta(days=30))
+
+    assert fact_line(known(), name_of)["said_again"] == ""
+    assert fact_line(again, name_of)["said_again"] == "June 2, 2026"
+
+
+def test_the_memory_card_tells_the_course_of_treatment() -> None:
+    stopped = replace(known(), fact=replace(known().fact, status=FactStatus.STOPPED))
+    never = known("anything", FactKind.CONDITION)
+
+    card = memory_card((stopped,), lambda fact: fact.status.value, told=[known(), stopped, never])
+
+    assert card["courses"] == [
+        {
+            "name": "letrozole",
+            "steps": [
+                {"text": "current", "date": "May 3, 2026"},
+                {"text": "stopped", "date": "May 3, 2026"},
+            ],
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +80,7 @@ def test_the_memory_card_has_no_empty_groups() -> None:
         (AnswerKind.EMERGENCY, "EmergencyCard"),
         (AnswerKind.SAME_DAY, "EmergencyCard"),
         (AnswerKind.MEMORY, "MemoryCard"),
+        (AnswerKind.VISIT, "VisitCard"),
         (AnswerKind.ANSWER, "FactChips"),
         (AnswerKind.FORGOTTEN, None),
     ],

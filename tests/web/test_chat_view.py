@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from assistant.domain import AnswerKind
+from memory.fact_history import PastFact
 from tests.web.makers import answer, citation, conversation, known, turn
 from web.chat_view import ChatView
 
@@ -54,6 +57,15 @@ def test_an_open_turn_shows_its_question_alone() -> None:
     assert [one["type"] for one in thread["steps"] or []] == ["user_message"]
 
 
+def test_a_question_of_ours_stands_below_the_sources_above_its_buttons() -> None:
+    asking = replace(answer("Rest helps. [1]\n\nRight?", citations=[citation()]), asks="Right?")
+
+    text = VIEW.text(asking)
+
+    assert text.count("Right?") == 1
+    assert text.index("**Sources**") < text.index("Right?")
+
+
 def test_a_turn_without_a_run_gets_one_that_is_the_same_every_time() -> None:
     steps = VIEW.thread("guest:a", "p", conversation(turn(answer(), run_id=None)), ())["steps"]
 
@@ -69,7 +81,9 @@ def test_thumbs_hang_on_the_run() -> None:
 def test_an_old_memory_card_shows_what_is_remembered_now() -> None:
     old = answer("What I know:\n\n- x", AnswerKind.MEMORY, facts=[known("letrozole")])
 
-    thread = VIEW.thread("guest:a", "p", conversation(turn(old)), (known("tamoxifen"),))
+    thread = VIEW.thread(
+        "guest:a", "p", conversation(turn(old)), (PastFact(known=known("tamoxifen")),)
+    )
 
     assert "tamoxifen" in str(thread["elements"])
     assert "letrozole" not in str(thread["elements"])

@@ -160,6 +160,7 @@ def remembered(
     quote: str = "",
     subject: Subject = Subject.PATIENT,
     confirmed: bool = True,
+    asked_at: datetime | None = None,
 ) -> RememberedFact:
     return RememberedFact(
         fact_id=f"{kind}-{name}-{status}-{role}",
@@ -175,6 +176,7 @@ def remembered(
         role=role,
         recorded_at=at,
         confirmed=confirmed,
+        asked_at=asked_at,
     )
 
 

@@ -1,7 +1,6 @@
 """Questions back."""
 
 from assistant.answering.asking_answers import (
-    ask_about_conflict,
     ask_about_numbers,
     ask_which_intent,
     clarify,
@@ -60,11 +59,3 @@ def test_an_unclear_wish_is_asked_about_with_the_likeliest() -> None:
         "A medicine",
         "What lies ahead",
     ]
-
-
-def test_two_notes_that_differ_are_both_named() -> None:
-    notes = ("you said it was stopped in May", "your daughter wrote that you take it")
-
-    text = ask_about_conflict(PHRASES, "letrozole", notes).text
-
-    assert all(part in text for part in (*notes, "letrozole", "Which is right?"))

@@ -2,6 +2,7 @@
 
 from assistant.answering.fact_words import say_fact
 from assistant.answering.memory_answers import (
+    Noted,
     acknowledge,
     confirm_forget_all,
     describe_memory,
@@ -23,17 +24,27 @@ def describe(fact: Fact) -> str:
 
 
 def test_noted_facts_are_named() -> None:
-    answer = acknowledge(PHRASES, ["ribociclib, dose reduced"])
+    answer = acknowledge(PHRASES, Noted(told=["ribociclib, dose reduced"]))
 
     assert answer.text.startswith("Thank you. I've noted: ribociclib, dose reduced.")
     assert answer.kind is AnswerKind.NOTED
 
 
 def test_a_caregivers_facts_are_noted_as_theirs() -> None:
-    text = acknowledge(PHRASES, ["scan: stable"], reader=Role.CAREGIVER).text
+    text = acknowledge(PHRASES, Noted(told=["scan: stable"]), reader=Role.CAREGIVER).text
 
     assert "something you told me: scan: stable" in text
     assert "can correct it" in text
+
+
+def test_a_correction_is_called_one_only_where_something_stands_corrected() -> None:
+    withdrawn = acknowledge(PHRASES, Noted(taken_back=["BRCA1"], corrected=True)).text
+
+    assert withdrawn == "I've taken this out: BRCA1. It won't be used again."
+
+
+def test_what_is_said_again_is_thanked_for_as_such() -> None:
+    assert "as of today: ribociclib" in acknowledge(PHRASES, Noted(still=["ribociclib"])).text
 
 
 def test_memory_is_shown_in_groups_with_its_origin() -> None:

@@ -1,5 +1,7 @@
 """Which remembered fact is asked about again."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.stale_facts import ask_about, check_replies, fact_to_check
@@ -22,11 +24,24 @@ DOUBTFUL = remembered("drug", "ribociclib", status="current", at=NOW, confirmed=
         (TAKES_RIBOCICLIB, True),
         (REDUCED, True),
         (DOUBTFUL, True),
+        (replace(DOUBTFUL, asked_at=NOW), False),
+        (replace(TAKES_RIBOCICLIB, confirmed_at=NOW), False),
+        (replace(TAKES_RIBOCICLIB, asked_at=NOW), False),
         (NEW, False),
         (remembered("metastasis", "bone"), False),
         (remembered("drug", "letrozole", status="current"), False),
     ],
-    ids=["old", "old and reduced", "doubtful", "new", "does not change", "not used here"],
+    ids=[
+        "old",
+        "old and reduced",
+        "doubtful",
+        "doubtful and asked about",
+        "said again",
+        "just asked about",
+        "new",
+        "does not change",
+        "not used here",
+    ],
 )
 def test_a_fact_is_due_when_it_matters_and_may_have_changed(
     known: RememberedFact, is_due: bool

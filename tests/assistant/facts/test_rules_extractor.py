@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.domain import Fact, FactKind, FactStatus, Role, Subject
+from assistant.domain import ChangeKind, Fact, FactKind, FactStatus, Role, Subject
 from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import RulesExtractor
 
@@ -149,10 +149,13 @@ def test_the_person_a_caregiver_writes_about_is_the_patient(extractor: RulesExtr
     }
 
 
-def test_repeating_a_message_changes_nothing(extractor: RulesExtractor) -> None:
+def test_repeating_a_message_only_confirms(extractor: RulesExtractor) -> None:
     facts = told(extractor, CUT_OFF)
 
-    assert list(extractor.read(CUT_OFF, speaker=Role.PATIENT, known=facts)) == []
+    changes = extractor.read(CUT_OFF, speaker=Role.PATIENT, known=facts)
+
+    assert {one.change for one in changes} == {ChangeKind.CONFIRMED}
+    assert [one.fact for one in changes if one.fact not in facts] == []
 
 
 @pytest.mark.parametrize(

@@ -30,3 +30,12 @@ async def test_an_answer_without_memory_says_so() -> None:
     update = await step(scrub_answer, answer=ANSWER, memory_failed=True)
 
     assert update["answer"].text.startswith("I can't reach what you told me before")
+
+
+async def test_a_question_of_ours_keeps_its_words() -> None:
+    asking = replace(ANSWER, text="Rest helps.\n\nMaria or letrozole?", asks="Maria or letrozole?")
+    by_model = replace(lead("Rest helps."), by_model=True)
+
+    update = await step(scrub_answer, answer=asking, draft=(by_model,))
+
+    assert update["answer"].text.endswith(update["answer"].asks)

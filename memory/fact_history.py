@@ -1,0 +1,44 @@
+"""What was remembered, when, and what became of it; what was forgotten is not in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from assistant.domain import RememberedFact
+from memory.fact_ledger import FORGOTTEN
+from memory.sealing import BoundKey
+from memory.tables import PatientFactRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastFact:
+    """A fact as it was told, and how long it stood."""
+
+    known: RememberedFact
+    until: datetime | None = None
+    """None: it still stands."""
+    reason: str | None = None
+    replaced_by: str | None = None
+
+
+def read_history(session: Session, key: BoundKey, patient_id: str) -> tuple[PastFact, ...]:
+    """Return every fact of a patient, those that were replaced included, oldest first."""
+    rows = (
+        select(PatientFactRow)
+        .where(
+            PatientFactRow.patient_id == patient_id,
+            col(PatientFactRow.retired_reason).is_distinct_from(FORGOTTEN),
+        )
+        .order_by(col(PatientFactRow.recorded_at))
+    )
+    return tuple(_past(key, row) for row in session.exec(rows))
+
+
+def _past(key: BoundKey, row: PatientFactRow) -> PastFact:
+    return PastFact(
+        known=key.fact_of(row),
+        until=row.retired_at,
+        reason=row.retired_reason,
+        replaced_by=row.retired_by,
+    )
