@@ -13,6 +13,7 @@ import numpy.typing as npt
 from assistant.domain import Document, Passage
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.neighbours import text_number
+from assistant.retrieval.passage_rows import values_of
 from assistant.retrieval.postings import PostingsWriter
 from assistant.retrieval.searchable import SearchableText, searchable_text
 
@@ -178,7 +179,7 @@ class IndexWriter:
 
 
 def _json(document: Document) -> str:
-    return json.dumps(asdict(document), ensure_ascii=False)
+    return json.dumps(values_of(document), ensure_ascii=False)
 
 
 def _row(passage: Passage) -> tuple[str | None, ...]:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.domain import Document, Passage
 from assistant.retrieval.licences import may_be_passed_on
+from assistant.retrieval.passage_rows import values_of
 from assistant.retrieval.shelf import Shelf
 
 
@@ -37,4 +38,4 @@ def _line(document: Document, passages: Sequence[Passage]) -> dict[str, object]:
         {"id": one.passage_id, "section": one.section, "role": one.role.value, "text": one.text}
         for one in passages
     ]
-    return {**asdict(document), "passages": shown}
+    return {**values_of(document), "passages": shown}

@@ -1,7 +1,8 @@
-"""Turns rows of the index back into documents and passages."""
+"""Turns documents and passages into rows, and back."""
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 
 from assistant.domain import (
     Condition,
@@ -12,6 +13,18 @@ from assistant.domain import (
     SectionRole,
     Source,
 )
+
+OF_DOCUMENT = tuple(field.name for field in fields(Document))
+OF_SOURCE = tuple(field.name for field in fields(Source))
+
+
+def values_of(document: Document) -> dict[str, object]:
+    """Return a document as plain values, many times faster than `asdict`, which copies all of them."""
+    values = {name: getattr(document, name) for name in OF_DOCUMENT}
+    values["sources"] = [
+        {name: getattr(source, name) for name in OF_SOURCE} for source in document.sources
+    ]
+    return values
 
 
 def document_from(body: str) -> Document:

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.domain import Document, Passage
 from assistant.errors import RetrievalError
-from assistant.retrieval.passage_rows import document_from, passage_from
+from assistant.retrieval.passage_rows import document_from, passage_from, values_of
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -117,7 +117,7 @@ class Shelf:
             " body, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(document.document_id, document.edition, digest_of(document, passages)),
             *(State.CURRENT, file, at, len(passages)),
-            *(_json(asdict(document)), _json([_row(passage) for passage in passages])),
+            *(_json(values_of(document)), _json([_row(passage) for passage in passages])),
         )
 
     def set_state(self, number: int, state: State) -> None:
@@ -220,7 +220,7 @@ def digest_of(document: Document, passages: Sequence[Passage]) -> str:
     """Return a digest of what a document says, whatever it is called."""
     said = replace(document, document_id="")
     rows = [_row(passage)[2:] for passage in passages]
-    return hashlib.sha256(_json([asdict(said), rows]).encode()).hexdigest()
+    return hashlib.sha256(_json([values_of(said), rows]).encode()).hexdigest()
 
 
 def _row(passage: Passage) -> list[str | None]:

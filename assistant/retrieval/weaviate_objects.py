@@ -16,7 +16,7 @@ from weaviate.classes.config import (
 )
 
 from assistant.domain import Passage
-from assistant.retrieval.passage_rows import document_from, passage_from
+from assistant.retrieval.passage_rows import document_from, passage_from, values_of
 from assistant.retrieval.postings import LENGTH_SHARE, SATURATION
 from assistant.retrieval.searchable import COLUMN_WEIGHTS, SearchableText
 
@@ -59,7 +59,7 @@ def properties_of(passage: Passage, found_by: SearchableText, *, position: int) 
         "role": passage.role.value,
         "condition": condition,
         "text": passage.text,
-        "document": json.dumps(asdict(passage.document), ensure_ascii=False),
+        "document": json.dumps(values_of(passage.document), ensure_ascii=False),
     }
 
 
