@@ -57,7 +57,8 @@ def _answers(named: Unit, last: str, reply: str) -> bool:
         valued = WORDS.valued.search(last[last.rfind("<") :])
         return not valued and WORDS.value.search(reply) is not None
     asked = WORDS.asks_you.search(last) and WORDS.affirms.search(reply)
-    dosed = WORDS.dose_open.search(last) and WORDS.dose.search(reply)
+    alone = "<" not in reply
+    dosed = alone and WORDS.dose_open.search(last) and WORDS.dose.search(reply)
     return bool((kind in TREATMENTS and asked) or (kind is MentionKind.DRUG and dosed))
 
 

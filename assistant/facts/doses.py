@@ -55,6 +55,8 @@ OTHER_MEASURE = re.compile(
 OPENING_NUMBER = re.compile(
     r"^(?:(?:then|but|now|down|up|to|later|and|today|it is|,|went) )+(\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|,))"
 )
+WHOLE_NUMBER = re.compile(r"(\d{2,3}(?:\.\d+)?|\d\.\d+)(?: ,)?")
+"""A clause that is nothing but a number, behind a medicine: "venlafaxine for flushes. 37.5."."""
 LEADS_ON = re.compile(r"^ (?:of |a day of |daily of )?(?:the |my |oral )?$")
 
 
@@ -77,7 +79,7 @@ def find_doses(text: str) -> list[Dose]:
         Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
     ]
     placed = {dose.start for dose in [*found, *bare]}
-    bare += [
+    found += [
         Dose(start=m.start(), end=m.end(), text=m.group(1))
         for m in SCHEDULED.finditer(text)
         if m.start() not in placed and DRUG.search(text) and not MARKER.search(text)
@@ -107,6 +109,7 @@ def find_new_dose(text: str) -> Dose | None:
         for m in DOWN_TO.finditer(text)
         if not any(d.start <= m.start(1) < d.end for d in full)
         and not UNTIL_THEN.search(text[: m.start()])
+        and not OTHER_MEASURE.search(text[: m.start()] + " ")
     ]
     if full:
         return full[-1]
@@ -125,7 +128,7 @@ def find_lone_dose(text: str) -> Dose | None:
     full = find_doses(text)
     if full and not OTHER_MEASURE.search(text[: full[-1].start]):
         return full[-1]
-    bare = OPENING_NUMBER.match(text)
+    bare = OPENING_NUMBER.match(text) or WHOLE_NUMBER.fullmatch(text)
     return Dose(start=bare.start(1), end=bare.end(1), text=bare.group(1)) if bare else None
 
 

@@ -100,12 +100,15 @@ def load_lexicon() -> Lexicon:
     """Read the lexicon files once, on first use."""
     spellings = all_entries()
     forms: dict[str, tuple[Entry, ...]] = {}
+    spaced: set[str] = set()
     for form, entry in spellings:
-        known = forms.get(compact(form), ())
+        key = compact(form)
+        known = forms.get(key, ())
         if entry not in known:
-            forms[compact(form)] = (*known, entry)
+            forms[key] = (*known, entry)
+        if not form.isalnum():
+            spaced.add(key)
     whole = {form.lower() for form, _ in spellings}
-    spaced = {compact(form) for form, _ in spellings if not form.isalnum()}
     split = frozenset(key for key in forms if key in english_words() and key not in whole)
     return Lexicon(
         forms=forms,

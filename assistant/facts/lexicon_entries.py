@@ -1,7 +1,8 @@
 """Turn the lexicon files into entries, one function for each file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.entries import Entry, MentionKind
@@ -38,7 +39,8 @@ ORGAN_PHRASES = (
 )
 
 
-def drug_entries(file_name: str) -> list[Named]:
+@cache
+def drug_entries(file_name: str) -> Sequence[Named]:
     """Read medicines grouped by class."""
     faults = FaultList(file_name)
     table = read_table(file_name)

@@ -73,6 +73,7 @@ def _said_of_both(claims: Sequence[Claim], clauses: Sequence[Clause]) -> list[Cl
         and (claim.kind in ALIKE or (claim.kind is FactKind.DRUG and claim.status in TAKEN))
     ]
     likewise = [c.sentence for c in clauses if WORDS.so_is.search(c.text)]
+    likewise += [c.sentence - 1 for c in clauses if WORDS.so_is.match(c.text)]
     return mine + [
         replace(claim, whose=Whose.FAMILY)
         for claim in claims

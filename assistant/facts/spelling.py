@@ -30,6 +30,7 @@ SOUNDS_ALIKE = (
     {"j", "g"},
     {"n", "k"},
 )
+PARTS = re.compile(r"[a-z0-9]+")
 ALPHABETIC = re.compile(r"[a-z0-9]*[a-z]{4}[a-z0-9]*")
 
 
@@ -118,7 +119,7 @@ def load_speller() -> Speller:
 
 
 def _parts(form: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", form.lower())
+    return PARTS.findall(form.lower())
 
 
 def _drug_words() -> dict[str, frozenset[str]]:

@@ -26,6 +26,16 @@ def statuses(
         ("My cabozantinib is on pause till my teeth are done", "cabozantinib", FactStatus.HELD),
         ("Lynparza 250 instead of 300", "olaparib", FactStatus.REDUCED),
         ("I take nothing but tamoxifen", "tamoxifen", FactStatus.CURRENT),
+        ("On Ibrance, three weeks on and one off", "palbociclib", FactStatus.CURRENT),
+        ("Velcade hurt my feet so I gave it up", "bortezomib", FactStatus.STOPPED),
+        ("My Abraxane, it's on hold til my counts come up", "nab-paclitaxel", FactStatus.HELD),
+        ("I'm down for a prostatectomy", "prostatectomy", FactStatus.PLANNED),
+        ("ALK positive. Alectinib starts when it arrives", "alectinib", FactStatus.PLANNED),
+        ("I have CML, imatinib 400 to 300 mg", "imatinib", FactStatus.REDUCED),
+        ("Sutent grew tired so they put me on Cabometyx", "cabozantinib", FactStatus.CURRENT),
+        ("I won't have Lupron", "leuprolide", FactStatus.NEGATED),
+        ("My lump came out on the 3rd", "lumpectomy", FactStatus.PAST),
+        ("I'd a kidney out in 98", "nephrectomy", FactStatus.PAST),
     ],
 )
 def test_a_name_stands_where_the_words_around_it_put_it(
