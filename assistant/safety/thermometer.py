@@ -80,7 +80,8 @@ class Thermometer:
         words = self._words
         is_high = HIGH_FAHRENHEIT[0] <= (read_value(number) or 0) <= HIGH_FAHRENHEIT[1]
         ends = not after or after[0] in words.said_next
-        return is_high and ends and before[1:2] == ["it"] and before[0] in words.said_of_it
+        is_it = before[:1] == ["its"] or (before[1:2] == ["it"] and before[0] in words.said_of_it)
+        return is_high and ends and is_it
 
     def _meaning(self, celsius: float) -> str:
         if celsius >= self._policy.fever_celsius - ROUNDING:
