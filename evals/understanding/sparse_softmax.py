@@ -88,24 +88,25 @@ def fit(rows: SparseRows, kinds: Labels, count: int) -> tuple[Floats, Floats]:
     """Fit a ridge softmax regression by accelerated descent; return weights and bias."""
     goal: Floats = np.eye(count, dtype=np.float32)[kinds]
     weights: Floats = np.zeros((BUCKETS, count), dtype=np.float32)
-    ahead = weights
     bias: Floats = np.zeros(count, dtype=np.float32)
-    bias_ahead: Floats = bias
-    rate = np.float32(1 / (STEEPEST + SHRINK))
+    ahead, bias_ahead = weights, bias
     for step in range(1, STEPS + 1):
-        error: Floats = (softmax(rows.times(ahead) + bias_ahead) - goal) / np.float32(len(kinds))
-        push = np.float32((step - 1) / (step + 2))
-        behind, weights = (
-            weights,
-            ahead - rate * (rows.transposed_times(error) + np.float32(SHRINK) * ahead),
-        )
-        bias_behind, bias = (
-            bias,
-            np.asarray(bias_ahead - rate * error.sum(axis=0), dtype=np.float32),
-        )
-        ahead = np.asarray(weights + push * (weights - behind), dtype=np.float32)
-        bias_ahead = np.asarray(bias + push * (bias - bias_behind), dtype=np.float32)
+        error = softmax(rows.times(ahead) + bias_ahead) - goal
+        error /= np.float32(len(kinds))
+        behind, bias_behind = weights, bias
+        weights = _down(ahead, rows.transposed_times(error) + np.float32(SHRINK) * ahead)
+        bias = _down(bias_ahead, error.sum(axis=0))
+        ahead, bias_ahead = _on(weights, behind, step), _on(bias, bias_behind, step)
     return weights, bias
+
+
+def _down(numbers: Floats, slope: NDArray[np.floating[Any]]) -> Floats:
+    return np.asarray(numbers - slope / (STEEPEST + SHRINK), dtype=np.float32)
+
+
+def _on(numbers: Floats, behind: Floats, step: int) -> Floats:
+    """Go on in the direction of the last step, the farther the later."""
+    return np.asarray(numbers + (step - 1) / (step + 2) * (numbers - behind), dtype=np.float32)
 
 
 def softmax(scores: NDArray[np.floating[Any]]) -> Floats:
