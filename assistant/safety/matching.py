@@ -1,6 +1,6 @@
 """Finds patterns in a text in plain form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
 from assistant.safety.patterns import NOTHING, Items, ItemTable, Pattern, PatternGroup
@@ -40,6 +40,10 @@ class MatchedText:
             self.words[start:end] = [FIGURE_OF_SPEECH] * (end - start)
         if spans:
             self._look_up()
+
+    def present(self, items: Mapping[int, object]) -> set[int]:
+        """Return those of the items that can be found in the text."""
+        return items.keys() & self._present
 
     def may_have_all(self, items: Items) -> bool:
         """Return false when one of the items can't be found in the text."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
-from assistant.safety.thermometer import Thermometer
+from assistant.safety.thermometer import Thermometer, read_value
 
 WORDS_BEFORE = 6
 WORDS_AFTER = 3
@@ -53,14 +53,14 @@ class MeasureReader:
         return MeasuredText(text=f" {' '.join(words)} ", shown=shown)
 
     def _meaning(self, words: Sequence[str], place: int) -> tuple[str, str] | None:
-        value = _value(words[place])
+        value = read_value(words[place])
         if value is None:
             return None
         before, after = self._before(words, place), _after(words, place)
         for measure in self._measures:
             if measure.least <= value <= measure.most and _is_near(measure, before, after):
                 return measure.token, words[place]
-        return self._thermometer.read(value, before=before, after=after)
+        return self._thermometer.read(words[place], before=before, after=after)
 
     def _before(self, words: Sequence[str], place: int) -> list[str]:
         """Return the words before, nearest first, of the same clause and about the same measure."""
@@ -86,14 +86,6 @@ def _has(words: Sequence[str], name: str) -> bool:
     if name.endswith("*"):
         return any(word.startswith(name[:-1]) for word in words)
     return name in words
-
-
-def _value(word: str) -> float | None:
-    """Read "120/80" as its first number and "1,200" as a thousand and some."""
-    try:
-        return float(word.split("/")[0].split(":")[0].replace(",", ""))
-    except ValueError:
-        return None
 
 
 def _after(words: Sequence[str], place: int) -> list[str]:

@@ -1,14 +1,16 @@
 """Mends misspelt words towards the words of the rules, and only towards those."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST_MENDED = 5
 SHORTEST_WITH_TWO_FAULTS = 8
+MOST_FAULTS = 2
 SHORTEST_COMPLETED = 4
 SHORTEST_HALF = 3
 WORDS_REMEMBERED = 4096
@@ -17,7 +19,7 @@ WORDS_REMEMBERED = 4096
 def english_words() -> frozenset[str]:
     """Read the English list that comes with symspellpy."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    return frozenset(line.split()[0] for line in text.splitlines())
+    return frozenset(text.split()[::2])
 
 
 class Misspellings:
@@ -30,8 +32,10 @@ class Misspellings:
         self._by_letters = {"".join(sorted(word)): word for word in short}
         """Of four letters only a change of their order is mended: "tmep"."""
         self._neighbours: dict[str, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self._vocabulary):
             if len(word) >= SHORTEST_MENDED:
+                self._by_length[len(word)].append(word)
                 for key in _keys(word):
                     self._neighbours[key].append(word)
         self.mend = lru_cache(WORDS_REMEMBERED)(self._mend)
@@ -58,11 +62,20 @@ class Misspellings:
         return min((found for found in near if len(found) == SHORTEST_MENDED), default=word)
 
     def _nearest(self, word: str) -> str:
-        faults = 2 if len(word) >= SHORTEST_WITH_TWO_FAULTS else 1
         near = {found for key in _keys(word) for found in self._neighbours.get(key, ())}
-        scored = [(OSA.distance(word, found, score_cutoff=faults), found) for found in near]
-        distance, best = min(scored, default=(faults + 1, ""))
-        return best if distance <= faults else ""
+        scored = [(OSA.distance(word, found, score_cutoff=1), found) for found in near]
+        distance, best = min(scored, default=(MOST_FAULTS, ""))
+        if distance < MOST_FAULTS:
+            return best
+        return self._two_faults_off(word) if len(word) >= SHORTEST_WITH_TWO_FAULTS else ""
+
+    def _two_faults_off(self, word: str) -> str:
+        """Return the first long word that differs in two places; few words come this far."""
+        lengths = range(len(word) - MOST_FAULTS, len(word) + MOST_FAULTS + 1)
+        likely = (found for length in lengths for found in self._by_length.get(length, ()))
+        long = [found for found in likely if len(found) >= SHORTEST_WITH_TWO_FAULTS]
+        best = process.extractOne(word, long, scorer=OSA.distance, score_cutoff=MOST_FAULTS)
+        return best[0] if best else ""
 
     def _split(self, word: str) -> str:
         """Return both words of two typed without a space, one of them of the rules."""
@@ -78,10 +91,6 @@ class Misspellings:
         return plain if plain in self._known else ""
 
 
-def _keys(word: str) -> Iterator[str]:
-    """Yield the word and the word with one or, when long, two letters left out."""
-    yield word
-    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
-    yield from once
-    if len(word) >= SHORTEST_WITH_TWO_FAULTS:
-        yield from {short[:i] + short[i + 1 :] for short in once for i in range(len(short))} - once
+def _keys(word: str) -> set[str]:
+    """Return the word and the word with one letter left out."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

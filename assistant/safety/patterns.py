@@ -17,6 +17,7 @@ NUMBER = "NUM"
 START = "^"
 VALUE = "value-"
 """Begins the tokens that stand for measured values; other hyphens are read as spaces."""
+_ROW = re.compile(r"[|&@(^]|\.\.")
 _GAP = re.compile(r"\.\.(\d*)")
 _AROUND = re.compile(r" &(\d*) ")
 _ALTERNATIVE = r"(?:@[a-z0-9_]+|NUM|,|\^|[a-z0-9'%$~_-]+\*?)"
@@ -76,6 +77,9 @@ class ItemTable:
 
     def enter(self, word: str, item: int) -> None:
         """Make `item` stand for a word, a `stem*` or a phrase, too."""
+        if word.isalpha():
+            self.of_word.setdefault(word, set()).add(item)
+            return
         words = tuple(word.split() if word.startswith(VALUE) else word.replace("-", " ").split())
         if len(words) > 1:
             self.of_phrase.setdefault(words, set()).add(item)
@@ -131,11 +135,12 @@ class PatternCompiler:
         triggers = frozenset().union(*map(self._best_triggers, patterns))
         by_rarest: dict[int, tuple[Pattern, ...]] = {}
         for pattern in patterns:
-            rarest = min(pattern.needs, key=self._width_of)
+            rarest = min(pattern.needs, key=self.width_of)
             by_rarest[rarest] = (*by_rarest.get(rarest, ()), pattern)
         return PatternGroup(trigger=self._trigger(triggers), by_rarest=by_rarest)
 
-    def _width_of(self, item: int) -> int:
+    def width_of(self, item: int) -> int:
+        """Return how many words an item may be."""
         return len(self._triggers[item])
 
     def _best_triggers(self, pattern: Pattern) -> Alternatives:
@@ -172,11 +177,10 @@ class PatternCompiler:
         return Pattern(parts=tuple(parts), needs=needs)
 
     def _alternatives(self, token: str) -> Alternatives:
-        self._check(token)
         return frozenset(token.split("|"))
 
     def _check(self, item: str) -> None:
-        if not _ITEM.fullmatch(item):
+        if not item.isalpha() and not _ITEM.fullmatch(item):
             self.faults.append(f'"{item}" is not an item of a pattern')
 
     def _item(self, alternatives: Alternatives) -> int:
@@ -203,14 +207,14 @@ class PatternCompiler:
     def _spread(self, alternatives: Alternatives) -> tuple[Alternatives, list[Pattern]]:
         """Return the plain words of an item and the patterns of the concepts it names."""
         words, composed = set[str](), list[Pattern]()
-        for alternative in sorted(alternatives):
-            if alternative.startswith("@"):
-                of_concept = self._spread_concept(alternative[1:])
-                words |= of_concept[0]
-                composed += of_concept[1]
-            else:
-                self._check(alternative)
-                words.add(alternative.replace("_", " "))
+        named = sorted(alternative for alternative in alternatives if alternative[0] == "@")
+        for alternative in named:
+            of_concept = self._spread_concept(alternative[1:])
+            words |= of_concept[0]
+            composed += of_concept[1]
+        for alternative in alternatives.difference(named):
+            self._check(alternative)
+            words.add(alternative.replace("_", " "))
         return frozenset(words), composed
 
     def _spread_concept(self, name: str) -> tuple[Alternatives, list[Pattern]]:
@@ -252,9 +256,11 @@ def _without_options(row: list[str]) -> list[list[str]]:
 
 def _is_plain(source: str) -> bool:
     """Return whether a pattern is words that follow each other, or a lone concept."""
+    if source.isalpha():
+        return True
     if source.startswith("@"):
-        return not re.search(r"[ |]", source)
-    is_row = re.search(r"[|&@(^]|\.\.", source)
+        return " " not in source and "|" not in source
+    is_row = _ROW.search(source)
     # stems and numbers inside a phrase cannot be looked up by their words
     return not is_row and not (" " in source and ("*" in source or NUMBER in source))
 

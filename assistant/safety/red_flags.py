@@ -51,6 +51,7 @@ class RedFlagRules:
         likeness: Likeness | None,
     ) -> None:
         self._rules = rules
+        self._by_need = _by_rarest_need(rules, compiler)
         self._reader = reader
         self._measures = measures
         self._figures = figures
@@ -62,10 +63,20 @@ class RedFlagRules:
         read = self._read(text)
         scoped = ScopedText(read.text.split(), self._table)
         scoped.blank_out(self._figures)
-        fired = [rule.rule for rule in self._rules if _fires(rule, scoped)]
-        likeness = self._likeness.flags(read.text) if self._likeness else ()
-        flags = most_urgent([*(_flag(rule, read) for rule in fired), *likeness])
+        found = [_flag(rule.rule, read) for rule in self._likely(scoped) if _fires(rule, scoped)]
+        flags = most_urgent([*found, *self._alike(read.text, found)])
         return Triage(urgency=flags[0].urgency if flags else Urgency.ROUTINE, flags=flags)
+
+    def _likely(self, text: ScopedText) -> list[_CompiledRule]:
+        """Return the rules that may fire, in the order of their file."""
+        places = {n for item in text.present(self._by_need) for n in self._by_need[item]}
+        return [self._rules[place] for place in sorted(places)]
+
+    def _alike(self, text: str, found: Sequence[RedFlag]) -> Iterator[RedFlag]:
+        """Yield alarms by likeness, where no rule has found an emergency yet."""
+        is_known = any(flag.urgency is Urgency.EMERGENCY for flag in found)
+        if self._likeness and not is_known:
+            yield from self._likeness.flags(text)
 
     def plain(self, text: str) -> str:
         """Return a message in the plain form that rules and likeness are looked for in."""
@@ -126,6 +137,16 @@ def _compile(
     )
 
 
+def _by_rarest_need(
+    rules: Sequence[_CompiledRule], compiler: PatternCompiler
+) -> dict[int, list[int]]:
+    """Return the places of the rules by the item they need that the fewest words may be."""
+    places: dict[int, list[int]] = {}
+    for place, rule in enumerate(rules):
+        places.setdefault(min(rule.needs, key=compiler.width_of), []).append(place)
+    return places
+
+
 def _unknown_scopes(rules: Sequence[RedFlagRule], scopes: Sequence[Scope]) -> list[str]:
     names = {scope.name for scope in scopes}
     return [
@@ -143,12 +164,13 @@ def _misspellings(lexicon: Lexicon) -> Misspellings:
 def _vocabulary(concepts: dict[str, list[str]], english: frozenset[str]) -> Iterator[str]:
     """Yield the words of the concepts; of a stem, the English words that begin with it."""
     items = {item for patterns in concepts.values() for p in patterns for item in p.split()}
+    words = set("|".join(items).replace("_", "|").split("|"))
+    yield from filter(str.isalpha, words)
+    stems = [word[:-1] for word in words if word.endswith("*") and word[:-1].isalpha()]
+    yield from stems
     in_order = sorted(english)
-    for word in {word for item in items for word in item.replace("_", "|").split("|")}:
-        if word.endswith("*"):
-            yield from _beginning_with(word[:-1], in_order)
-        if word.rstrip("*").isalpha():
-            yield word.rstrip("*")
+    for stem in stems:
+        yield from _beginning_with(stem, in_order)
 
 
 def _beginning_with(stem: str, in_order: Sequence[str]) -> Iterator[str]:

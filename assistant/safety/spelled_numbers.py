@@ -7,6 +7,8 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUES = {word: value for value, word in enumerate(_ONES.split())} | {
     word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
 }
+WARMTH = range(35, 43)
+"""After a body's warmth in words, a lone figure is its tenths: "thirty seven seven"."""
 _STANDS_FOR_A_PERSON = ("one",)
 """Left as a word unless more of a number follows: "no one", "the red one"."""
 
@@ -29,6 +31,8 @@ def _read(words: Sequence[str], at: int) -> tuple[str, int]:
     tenths = _tenths(words, at + used)
     if tenths:
         return f"{whole}.{tenths}", used + 2
+    if whole in WARMTH and used == 2 and (tenth := _VALUES.get("".join(words[at + 2 : at + 3]), 0)):
+        return (f"{whole}.{tenth}", 3) if tenth < 10 else (str(whole), used)
     lonely = used == 1 and words[at] in _STANDS_FOR_A_PERSON
     return ("", 0) if lonely else (str(whole), used)
 
@@ -63,7 +67,13 @@ def _hundreds(words: Sequence[str], at: int) -> tuple[int, int]:
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int]:
     value = _VALUES.get(words[at]) if at < len(words) else None
     if value is None:
-        return 0, 0
+        return _digits_before_point(words, at)
     follows = _VALUES.get(words[at + 1], 0) if at + 1 < len(words) else 0
     is_tens = value >= 20
     return (value + follows, 2) if is_tens and 0 < follows < 10 else (value, 1)
+
+
+def _digits_before_point(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Read the digits of "38 point 3"."""
+    is_whole = at < len(words) and words[at].isdigit() and bool(_tenths(words, at + 1))
+    return (int(words[at]), 1) if is_whole else (0, 0)

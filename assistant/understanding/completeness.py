@@ -9,6 +9,7 @@ from assistant.understanding.cut_off_cues import CutOffCues, read_cut_off_cues
 from assistant.understanding.fragments import is_fragment
 from assistant.understanding.last_clause import LastClause, read_last_clause
 from assistant.understanding.open_clauses import is_open_clause
+from assistant.understanding.sure_endings import ends_open, read_sure_endings
 from assistant.understanding.tails import quote_open_clause, quote_open_sign
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
 from assistant.understanding.word_pairs import WordPairs
@@ -24,8 +25,8 @@ _HANGING_NUMBER = re.compile(
     r"(?:\b0\.|\b\d+[,/:]|\b\d+\s?(?:cm|mm)?\s?x|\$\d*|\b\d+-|gleason\D{0,12}\d\s?\+)$",
     re.IGNORECASE,
 )
-_BROKEN_NUMBER = re.compile(r"\([^()]*\d\.$|\b1\. .*\b2\.$")
-"""A full stop that is the point of a number, or that numbers a list."""
+_BROKEN_NUMBER = re.compile(r"\([^()]*\d\.$")
+"""A full stop that is the point of a number."""
 _BROKEN_WORD = re.compile(r"\b(?!er-|pr-|her2-|brca-)[a-z]{3,}-$", re.IGNORECASE)
 _CUT_UNIT = re.compile(
     r"\b\d+(?:\.\d+)?\s?(?P<unit>m|mon|mont|wee|day o|year o|yea|tim|tablet o)$", re.IGNORECASE
@@ -41,13 +42,15 @@ class CutOffDetector:
         self._cues = cues
         self._pairs = pairs
         self._completions = Completions(vocabulary, cues, pairs)
+        self._sure_endings = read_sure_endings()
 
     def check(self, text: str, facts: Sequence[Fact] = ()) -> Completeness:
         """Return the tail and likely completions; `facts` make completions likelier."""
         clause = read_last_clause(text, self._cues)
-        if not clause.words or (clause.has_end and not _BROKEN_NUMBER.search(text.strip())):
+        is_broken = bool(_BROKEN_NUMBER.search(text.strip())) or self._ends_open(text)
+        if not clause.words or (clause.has_end and not is_broken):
             return Completeness()
-        return self._check_words(clause, facts) or self._check_signs(clause, text)
+        return self._check_words(clause, facts) or self._check_signs(clause, is_broken=is_broken)
 
     def ends_inside_word(self, text: str) -> bool:
         """Return whether the last word of `text` is only the beginning of one."""
@@ -62,13 +65,16 @@ class CutOffDetector:
         if is_fragment(clause, self._vocabulary, self._cues, self._pairs):
             words = self._completions.of_word(clause.last, clause.words[:-1], facts)
             return _cut_off(clause.typed_tail(1), words)
-        if is_open_clause(clause, self._cues):
+        if is_open_clause(clause, self._cues) or self._ends_open(clause.typed):
             endings = self._completions.of_clause(clause.words, facts)
             return _cut_off(quote_open_clause(clause, self._cues), endings)
         return None
 
-    def _check_signs(self, clause: LastClause, text: str) -> Completeness:
-        is_open = _has_open_sign(clause, self._cues) or bool(_BROKEN_NUMBER.search(text.strip()))
+    def _ends_open(self, typed: str) -> bool:
+        return ends_open(typed, self._sure_endings)
+
+    def _check_signs(self, clause: LastClause, *, is_broken: bool) -> Completeness:
+        is_open = is_broken or _has_open_sign(clause, self._cues)
         return _cut_off(quote_open_sign(clause), ()) if is_open else Completeness()
 
 

@@ -9,7 +9,7 @@ from assistant.understanding.continuation_cues import ContinuationCues, read_con
 from assistant.understanding.cut_off_cues import read_cut_off_cues
 from assistant.understanding.endings import Endings
 from assistant.understanding.restatements import find_anew, find_starred, put_right
-from assistant.understanding.seams import Seams, find_words, space
+from assistant.understanding.seams import Seams, find_words, is_end_of_marker, space
 from assistant.understanding.vocabulary import load_vocabulary
 from assistant.understanding.word_pairs import WordPairs
 
@@ -39,7 +39,7 @@ class Joiner:
         first, second = first.strip(), second.strip()
         if not first or not second:
             return _NEW
-        if self._seams.is_rest_of_half_word(first, second):
+        if self._seams.is_rest_of_half_word(first, second) or is_end_of_marker(first, second):
             return Continuation(continues=True, joined=first + second)
         if self._is_urgent(second):
             return _NEW
@@ -55,7 +55,9 @@ class Joiner:
 
     def _said_again(self, first: str, second: str) -> str | None:
         """Return the second alone when it says the whole message anew."""
-        return find_anew(first, second) or None
+        rest = self._without_opening(second)
+        opens_alike = rest != second and find_words(rest)[:2] == find_words(first)[:2]
+        return rest if opens_alike else find_anew(first, second) or None
 
     def _put_right(self, first: str, second: str) -> str | None:
         """Return the first with a word replaced: "*neutropenia", "I mean neutropenia"."""
@@ -116,4 +118,4 @@ def load_continuation_joiner(*, is_urgent: Callable[[str], bool] | None = None) 
     vocabulary, pairs = load_vocabulary(), WordPairs()
     detector = CutOffDetector(vocabulary, read_cut_off_cues(), pairs)
     cues = read_continuation_cues()
-    return Joiner(cues, Seams(vocabulary, pairs), detector, is_urgent=is_urgent)
+    return Joiner(cues, Seams(vocabulary, pairs, cues.short_words), detector, is_urgent=is_urgent)

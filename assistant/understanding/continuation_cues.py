@@ -32,6 +32,8 @@ class ContinuationCues:
     auxiliaries: frozenset[str]
     farewells: frozenset[str]
     emergency_words: frozenset[str]
+    short_words: frozenset[str]
+    """Words of one or two letters; what is as short and none of them is a piece of a word."""
 
 
 def read_continuation_cues(path: Path = FILE) -> ContinuationCues:

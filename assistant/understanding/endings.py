@@ -1,5 +1,7 @@
 """Decides whether a second message reads as the end of a first one."""
 
+import re
+
 from assistant.understanding.continuation_cues import ContinuationCues
 from assistant.understanding.seams import find_words
 
@@ -10,6 +12,13 @@ LONGEST_AFTERTHOUGHT = 9
 SHORT = 3
 FIRST_WORDS = 4
 _RELATIVE = frozenset(("that", "who", "which"))
+_MODALS = frozenset(("can", "could", "should", "would", "will", "may", "might", "must", "to"))
+_BARE_VERBS = frozenset(("have", "do", "be", "may"))
+_FIRST_SENTENCE = re.compile(r"^[^.!?\n]{2,80}[.!?](?=\s)")
+_AMOUNT_OF_TIME = re.compile(r"\d ?(?:days?|weeks?|months?|hours?|hrs|minutes|years?)$")
+_FROM_THEN = frozenset(
+    ("before", "after", "ago", "later", "into", "from", "since", "prior", "post")
+)
 
 Words = list[str]
 
@@ -22,17 +31,22 @@ class Endings:
 
     def fits(self, first: str, second: str, *, is_cut: bool) -> bool:
         """Return whether `second` ends `first`; `is_cut`: the first shows that more is to come."""
+        second = _first_sentence(second)
         ends, starts = find_words(first), find_words(second)
         if not ends or not starts or self._is_farewell(starts) or first.endswith((".", "!", "?")):
             return False
         needs_more = ends[-1] in self._openers() - self._cues.connectors
         is_cut = is_cut or needs_more or self._is_whole_condition(ends)
-        if self._is_question(starts) or self._is_bare_question(ends, starts, is_cut=is_cut):
+        is_verb = ends[-1] in _MODALS and starts[0] in _BARE_VERBS
+        asks = self._is_question(starts) or self._is_bare_question(ends, starts, is_cut=is_cut)
+        if asks and not is_verb:
             return is_cut and self._takes_question(ends, starts)
         if self._is_sentence(starts):
             return self._takes_sentence(first, ends)
         if starts[0] in self._cues.connectors:
-            return is_cut or (second[0].islower() and not self._asks_within(starts))
+            is_timed = starts[0] in _FROM_THEN and bool(_AMOUNT_OF_TIME.search(first))
+            is_aside = second[0].islower() and not self._asks_within(starts)
+            return is_cut or is_timed or is_aside
         return self._is_plain_ending(second, ends, starts, is_cut=is_cut)
 
     def _is_farewell(self, starts: Words) -> bool:
@@ -100,3 +114,9 @@ class Endings:
 
     def _asks(self, ends: Words) -> bool:
         return bool(set(ends[:FIRST_WORDS]) & self._cues.question_starts)
+
+
+def _first_sentence(second: str) -> str:
+    """Return what may end a sentence begun before; "crowds. But I am a driver" is two of them."""
+    found = _FIRST_SENTENCE.match(second)
+    return found[0].rstrip(".!?") if found and second[0].islower() else second

@@ -18,6 +18,7 @@ SHORTEST_MATTER = 5
 """Letters of a word that carries matter."""
 _STAR = re.compile(r"^\*\s*(\S.*?)\*?$|^(\S.*?)\s*\*$", re.DOTALL)
 _PLACES = re.compile(r"[^\W_]+(?:['\u2019.+/-][^\W_]+)*[+-]?")
+_GREETINGS = frozenset(("hey", "hi", "hello", "so", "ok", "okay", "um", "well", "please", "yo"))
 _OPPOSITES = (
     {"left", "right"}, {"his", "her", "my", "their"}, {"he", "she", "i", "they"},
     {"mom", "dad", "mum", "husband", "wife", "sister", "brother", "son", "daughter", "mother",
@@ -25,7 +26,7 @@ _OPPOSITES = (
     {"positive", "negative"}, {"before", "after"}, {"mg", "mcg", "ml", "g"},
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
     {"high", "low"}, {"days", "weeks", "months", "years"}, {"day", "week", "month", "year"},
-    {"up", "down"}, {"upper", "lower"}, {"first", "second", "third"},
+    {"mm", "cm"}, {"up", "down"}, {"upper", "lower"}, {"first", "second", "third"},
 )  # fmt: skip
 
 
@@ -35,6 +36,10 @@ def find_anew(first: str, second: str) -> str:
     What stands before it is an excuse: "sorry, cat on the keyboard. what foods help with ..."
     """
     words = find_words(first)
+    return _anew(words, second) or _anew(_without_greeting(words), second)
+
+
+def _anew(words: Sequence[str], second: str) -> str:
     places = [found.start() for found in _PLACES.finditer(second)]
     again = find_words(second)
     if len(words) < 2 or len(again) != len(places):
@@ -45,6 +50,10 @@ def find_anew(first: str, second: str) -> str:
         if again[start] == words[0] and fuzz.ratio(wanted, head) >= SAME_MESSAGE:
             return second[places[start] :]
     return second if _is_told_anew(words, again) else ""
+
+
+def _without_greeting(words: Sequence[str]) -> Sequence[str]:
+    return words[1:] if words[:1] and words[0] in _GREETINGS else words
 
 
 def _is_told_anew(words: Sequence[str], again: Sequence[str]) -> bool:

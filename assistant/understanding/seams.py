@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019.+/-][^\W_]+)*[+-]?")
 _GLUE = ("(", "[", "/")
 _OPEN_HYPHEN = re.compile(r"\w-$")
 _POINT = re.compile(r"\b\d+[.,]$")
+_MARKER = re.compile(r"\bCA[ -]?\d{2,3}$|\bKi$|\bPD$|\bHER$", re.IGNORECASE)
+_STAGE = re.compile(r"\b(?:stage|grade)\b[^.?!]{0,12}\d$", re.IGNORECASE)
+_SUBSTAGE = re.compile(r"[abc][123]?\b", re.IGNORECASE)
 _HALF_TIME = re.compile(r"\b(?:at|by|until|till|from|for) \d{1,2}[.:]\d?$")
 
 
@@ -29,19 +32,27 @@ def space(first: str, second: str) -> str:
     return f"{first}{second}" if is_glued else f"{first} {second}"
 
 
+def is_end_of_marker(first: str, second: str) -> bool:
+    """Return whether a hyphen and a number end the name of a marker: "CA 15" and "-3"."""
+    return bool(re.match(r"-\d", second)) and bool(_MARKER.search(first))
+
+
 class Seams:
     """Completes the last word of a message by the beginning of the next."""
 
-    def __init__(self, vocabulary: Vocabulary, pairs: WordPairs) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, pairs: WordPairs, short_words: frozenset[str] = frozenset()
+    ) -> None:
         self._vocabulary = vocabulary
         self._pairs = pairs
+        self._short_words = short_words
 
     def complete(self, first: str, second: str, *, is_half: bool) -> str:
         """Return both with the seam's word completed or said once, or nothing.
 
         `is_half`: the first ends inside a word.
         """
-        if second[:1].isdigit() and (_POINT.search(first) or _HALF_TIME.search(first)):
+        if _is_rest_of_figure(first, second):
             return first + second
         words, tail = _WORD.findall(second), _WORD.findall(first)[-1:]
         if not words or not tail or not first.endswith(tail[0]):
@@ -67,6 +78,10 @@ class Seams:
             return False
         if is_half or not (self._vocabulary.knows(stem) and self._vocabulary.knows(rest)):
             return True
+        if any(
+            len(p) <= SHORTEST_HALF and p.lower() not in self._short_words for p in (stem, rest)
+        ):
+            return True
         is_pair = rest in self._pairs.following(stem.lower(), rest)
         return not is_pair and min(len(stem), len(rest)) > SHORTEST_HALF + 1
 
@@ -77,6 +92,13 @@ class Seams:
         if word.startswith(stem) and word != stem and len(stem) >= shortest:
             return True
         return not self._vocabulary.knows(stem) and fuzz.ratio(stem, word) >= SAME_WORD
+
+
+def _is_rest_of_figure(first: str, second: str) -> bool:
+    """Return whether a number or a stage goes on: "2." and "1", "stage 3" and "a"."""
+    if second[:1].isdigit():
+        return bool(_POINT.search(first) or _HALF_TIME.search(first))
+    return bool(_STAGE.search(first) and _SUBSTAGE.match(second))
 
 
 def _overlap(first: str, second: str) -> str:

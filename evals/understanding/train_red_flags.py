@@ -5,26 +5,36 @@ from that shows what each threshold of likeness.yaml would do to people it has n
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tqdm import tqdm
 
 from assistant.domain import SitePolicy, Urgency
 from assistant.retrieval.documents import read_document
 from assistant.safety.likeness import KINDS, WEIGHTS, Floats
-from assistant.safety.likeness_features import BUCKETS, HALF, piece_places, word_places
+from assistant.safety.likeness_features import Places
+from assistant.safety.likeness_subjects import Subject, read_subjects
 from assistant.safety.red_flags import RedFlagRules, load_rules_alone
 from assistant.settings import ROOT
+from evals.understanding.sparse_softmax import (
+    Labels,
+    fit,
+    places_of,
+    rarity_of,
+    scaled,
+    softmax,
+)
 
 HERE = Path(__file__).parent
 SEEDS = HERE / "red_flag_seeds"
 DEVELOPMENT = HERE / "development"
 INTENT_SEEDS = HERE / "intent_seeds"
-ORDINARY = ("intent.jsonl", "completeness.jsonl")
+ORDINARY = ("intent.jsonl", "completeness.jsonl", "later_writer_intent.jsonl")
 MAY_BE_URGENT = ("symptom_side_effect",)
 """Intents whose messages are not calm for certain."""
 WRITERS = {
@@ -32,14 +42,12 @@ WRITERS = {
     "second": ("earlier_untouched_red_flags.jsonl",),
     "third": ("new_red_flags.jsonl",),
     "fourth": ("third_writer_red_flags.jsonl",),
+    "fifth": ("later_writer_red_flags.jsonl",),
+    "sixth": ("look_alikes_red_flags.jsonl",),
 }
 OVERDOSE_WORDS = ("overdose", "wrong dose", "child")
-STEPS = 400
-SHRINK = 1e-4
-SEEN_AT_LEAST = 2
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8)
-
-Labels = NDArray[np.int64]
+UNKNOWN = -1
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,28 +57,40 @@ class Messages:
     texts: list[str]
     writers: NDArray[np.str_]
     kinds: Labels
+    subjects: Labels
+    """What each is about: a place among the subjects, or `UNKNOWN`."""
 
 
-def read_messages() -> Messages:
+def read_messages(subjects: Sequence[Subject]) -> Messages:
     """Return every development message, every seed and ordinary messages."""
-    rows: list[tuple[str, str, str]] = [
-        (row["text"], writer, kind_of(row))
+    rows: list[tuple[str, str, str, int]] = [
+        (row["text"], writer, kind_of(row), subject_of(row, subjects))
         for writer, names in WRITERS.items()
         for name in names
         for row in map(json.loads, (DEVELOPMENT / name).read_text("utf-8").splitlines())
     ]
     rows += [
-        (line, "seeds", path.stem)
+        (line, "seeds", path.stem, UNKNOWN)
         for path in sorted(SEEDS.glob("*.txt"))
         for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
     ]
-    rows += [(text, "ordinary", "routine") for text in ordinary_messages()]
-    rows += [(text, "library", "routine") for text in library_questions()]
+    rows += [(text, "ordinary", "routine", UNKNOWN) for text in ordinary_messages()]
+    rows += [(text, "library", "routine", UNKNOWN) for text in library_questions()]
     return Messages(
-        texts=[text for text, _, _ in rows],
-        writers=np.array([writer for _, writer, _ in rows]),
-        kinds=np.array([KINDS.index(kind) for _, _, kind in rows]),
+        texts=[text for text, _, _, _ in rows],
+        writers=np.array([writer for _, writer, _, _ in rows]),
+        kinds=np.array([KINDS.index(kind) for _, _, kind, _ in rows]),
+        subjects=np.array([subject for _, _, _, subject in rows]),
     )
+
+
+def subject_of(row: dict[str, str], subjects: Sequence[Subject]) -> int:
+    """Return the place of the subject that the category of an urgent message names."""
+    category = row["category"].lower().replace("_", " ")
+    if row["urgency"] == Urgency.ROUTINE:
+        return UNKNOWN
+    named = (n for n, one in enumerate(subjects) if any(c in category for c in one.categories))
+    return next(named, UNKNOWN)
 
 
 def ordinary_messages() -> Iterator[str]:
@@ -80,7 +100,8 @@ def ordinary_messages() -> Iterator[str]:
             yield from filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
     for name in ORDINARY:
         for row in map(json.loads, (DEVELOPMENT / name).read_text("utf-8").splitlines()):
-            if row.get("intent") not in MAY_BE_URGENT:
+            intents = row.get("intents") or [row.get("intent")]
+            if not set(intents) & set(MAY_BE_URGENT):
                 yield row["text"]
 
 
@@ -100,81 +121,44 @@ def kind_of(row: dict[str, str]) -> str:
     return "overdose" if any(word in category for word in OVERDOSE_WORDS) else "emergency"
 
 
-def occurrences(plain: Iterable[str]) -> Floats:
-    """Return which buckets each text in plain form has."""
-    plain = list(plain)
-    found = np.zeros((len(plain), BUCKETS), dtype=np.float32)
-    for row, text in enumerate(plain):
-        found[row, word_places(text)] = 1
-        found[row, piece_places(text)] = 1
-    return found
-
-
-def rarity_of(found: Floats) -> Floats:
-    """Return the weight of each bucket: the rarer the heavier, nothing for what was seen once."""
-    seen = found.sum(axis=0)
-    rarity = np.log(len(found) / np.maximum(seen, 1)) + 1
-    return np.asarray(np.where(seen >= SEEN_AT_LEAST, rarity, 0), dtype=np.float32)
-
-
-def scaled(found: Floats, rarity: Floats) -> Floats:
-    """Return features of which words and pieces have the length of one each."""
-    weighed = found * rarity
-    for half in (slice(0, HALF), slice(HALF, BUCKETS)):
-        length = np.linalg.norm(weighed[:, half], axis=1, keepdims=True)
-        weighed[:, half] /= np.maximum(length, 1e-6)
-    return weighed
-
-
-def fit(inputs: Floats, kinds: Labels) -> tuple[Floats, Floats]:
-    """Fit a ridge softmax regression; return weights and bias.
-
-    The best weights are sums of the texts' features, so the texts are weighed and not the features.
-    """
-    alike = inputs @ inputs.T
-    goal: Floats = np.eye(len(KINDS), dtype=np.float32)[kinds]
-    shares: Floats = np.zeros_like(goal)
-    bias = np.zeros(len(KINDS), dtype=np.float32)
-    rate = 1.0 / (alike.sum(axis=1).max() / len(kinds) / 2 + SHRINK)
-    ahead: Floats = shares.copy()
-    for step in range(1, STEPS + 1):
-        error = (softmax(alike @ ahead + bias) - goal) / len(kinds)
-        behind, shares = shares, ahead - rate * (error + SHRINK * ahead)
-        ahead = np.asarray(shares + (step - 1) / (step + 2) * (shares - behind), dtype=np.float32)
-        bias -= error.sum(axis=0)
-    return np.asarray(inputs.T @ shares, dtype=np.float32), bias
-
-
-def softmax(scores: NDArray[np.floating[Any]]) -> Floats:
-    """Return shares that add up to one in each row."""
-    exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def judged_by_others(found: Floats, messages: Messages) -> Floats:
+def judged_by_others(texts: Sequence[Places], messages: Messages) -> Floats:
     """Return the shares each message gets from a model without its writer's messages."""
-    shares = np.zeros((len(found), len(KINDS)), dtype=np.float32)
-    for writer in np.unique(messages.writers):
+    shares = np.zeros((len(texts), len(KINDS)), dtype=np.float32)
+    for writer in tqdm(WRITERS, desc="writers left out"):
         out = messages.writers == writer
-        rarity = rarity_of(found[~out])
-        weights, bias = fit(scaled(found[~out], rarity), messages.kinds[~out])
-        shares[out] = softmax(scaled(found[out], rarity) @ weights + bias)
+        seen, unseen = list(compress(texts, ~out)), list(compress(texts, out))
+        rarity = rarity_of(seen)
+        weights, bias = fit(scaled(seen, rarity), messages.kinds[~out], len(KINDS))
+        shares[out] = softmax(scaled(unseen, rarity).times(weights) + bias)
     return shares
+
+
+def fit_subjects(
+    texts: Sequence[Places], rarity: Floats, subjects: Labels, count: int
+) -> tuple[Floats, Floats]:
+    """Fit what an urgent message is about, on the messages of which that is known."""
+    known = subjects != UNKNOWN
+    return fit(scaled(list(compress(texts, known)), rarity), subjects[known], count)
 
 
 def main() -> None:
     """Judge each writer by the others, fit on everything, write the weights."""
-    rules, messages = load_rules_alone(SitePolicy()), read_messages()
-    found = occurrences(map(rules.plain, messages.texts))
-    tell_thresholds(judged_by_others(found, messages), messages, rules)
-    rarity = rarity_of(found)
-    weights, bias = fit(scaled(found, rarity), messages.kinds)
+    rules, subjects = load_rules_alone(SitePolicy()), read_subjects()
+    messages = read_messages(subjects)
+    texts = [places_of(rules.plain(text)) for text in messages.texts]
+    tell_thresholds(judged_by_others(texts, messages), messages, rules)
+    rarity = rarity_of(texts)
+    weights, bias = fit(scaled(texts, rarity), messages.kinds, len(KINDS))
+    about, about_bias = fit_subjects(texts, rarity, messages.subjects, len(subjects))
     np.savez_compressed(
         WEIGHTS,
         kinds=np.array(KINDS),
+        subjects=np.array([subject.name for subject in subjects]),
         weights=weights.astype(np.float16),
         rarity=rarity.astype(np.float16),
         bias=bias,
+        about=about.astype(np.float16),
+        about_bias=about_bias,
     )
     print(f"{len(messages.texts)} messages; {WEIGHTS.name}: {WEIGHTS.stat().st_size / 1e6:.2f} MB")
 
@@ -185,7 +169,7 @@ def tell_thresholds(shares: Floats, messages: Messages, rules: RedFlagRules) -> 
     groups = messages.kinds >= KINDS.index("emergency"), messages.kinds == 0
     likeness = shares[:, KINDS.index("emergency") :].sum(axis=1)
     print("writer   least  emergencies with an alarm  routine with an alarm   (rules -> both)")
-    for writer in np.unique(messages.writers):
+    for writer in WRITERS:
         of_writer = messages.writers == writer
         for least in THRESHOLDS:
             both = found | (likeness >= least)

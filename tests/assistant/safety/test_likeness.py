@@ -16,10 +16,15 @@ from assistant.safety.likeness import (
     read_model,
 )
 from assistant.safety.likeness_features import BUCKETS, piece_places, word_places
+from assistant.safety.likeness_subjects import Subject, read_subjects
 from assistant.safety.red_flags import load_red_flags, load_rules_alone
 
+SUBJECTS = (
+    Subject(name="breathing", words="trouble with breathing", categories=("breath",)),
+    Subject(name="bleeding", words="bleeding", categories=("bleed",)),
+)
 RULE = """
-- {id: likeness-test, category: likeness, outcome: emergency, sign: a sign, kinds: [KIND], least: 0.5}
+- {id: likeness-test, category: likeness, outcome: emergency, sign: "what may be {subject}", kinds: [KIND], least: 0.5}
 """
 
 
@@ -29,12 +34,14 @@ def model_that_always_says(kind: str) -> LikenessModel:
         weights=np.zeros((BUCKETS, len(KINDS)), dtype=np.float32),
         rarity=np.ones(BUCKETS, dtype=np.float32),
         bias=bias,
+        about=np.zeros((BUCKETS, len(SUBJECTS)), dtype=np.float32),
+        about_bias=np.array([1.0, 0.0], dtype=np.float32),
     )
 
 
 def rules_in(folder: Path, kind: str) -> Path:
     path = folder / "likeness.yaml"
-    path.write_text(RULE.replace("KIND", kind))
+    path.write_text(RULE.replace("KIND", kind), "utf-8")
     return path
 
 
@@ -43,15 +50,23 @@ def test_a_share_above_the_threshold_is_an_alarm_with_its_rule_as_the_reason(
 ) -> None:
     rules = read_likeness_rules(rules_in(tmp_path, "emergency"))
 
-    alarmed = list(Likeness(model_that_always_says("emergency"), rules).flags(" hello "))
-    calm = list(Likeness(model_that_always_says("routine"), rules).flags(" hello "))
+    alarmed = list(Likeness(model_that_always_says("emergency"), rules, SUBJECTS).flags(" hello "))
+    calm = list(Likeness(model_that_always_says("routine"), rules, SUBJECTS).flags(" hello "))
 
     assert [flag.rule_id for flag in alarmed] == ["likeness-test"]
     assert calm == []
 
 
+def test_an_alarm_says_in_plain_words_what_the_message_seems_to_be_about(tmp_path: Path) -> None:
+    rules = read_likeness_rules(rules_in(tmp_path, "emergency"))
+
+    flags = list(Likeness(model_that_always_says("emergency"), rules, SUBJECTS).flags(" hello "))
+
+    assert [flag.sign for flag in flags] == ["what may be trouble with breathing"]
+
+
 def test_the_shares_of_all_kinds_add_up_to_one() -> None:
-    shares = read_model(WEIGHTS).shares(" my chest is tight ")
+    shares = read_model(WEIGHTS, read_subjects()).shares(" my chest is tight ")
 
     assert sum(shares.values()) == pytest.approx(1.0, abs=1e-5)
 
@@ -73,7 +88,7 @@ def test_weights_of_another_make_are_refused(tmp_path: Path) -> None:
     np.savez(path, kinds=np.array(["calm"]), rarity=np.ones(BUCKETS))
 
     with pytest.raises(ConfigurationError):
-        read_model(path)
+        read_model(path, SUBJECTS)
 
 
 @pytest.mark.parametrize(

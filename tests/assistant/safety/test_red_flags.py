@@ -188,3 +188,42 @@ def test_scenes_from_home_show_danger(message: str, category: str) -> None:
 )
 def test_anatomy_films_pets_and_sports_are_routine(message: str) -> None:
     assert load_rules_alone(SitePolicy()).triage(message).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("message", "category"),
+    [
+        ("it feels as if a cow is standing on my chest", "chest"),
+        ("nothing below my hips works since breakfast, mets in the spine", "spinal_cord"),
+        ("uncle is on the kitchen floor, grey, not answering", "unresponsive"),
+        ("pink froth comes up when he coughs", "breathing"),
+        ("I say glass and mean chair, started an hour ago", "stroke"),
+        ("my lips are the colour of plums", "breathing"),
+        ("read 5 as 50 and injected it, my morphine", "overdose"),
+        ("took three apixaban, not one", "overdose"),
+        ("once my husband is gone I go too", "suicidal"),
+        ("I won't wait for the cancer to take me", "suicidal"),
+        ("its 104 now", "infection"),
+        ("thirty eight six after the infusion", "infection"),
+    ],
+)
+def test_a_sign_told_by_what_it_is_like_is_found_by_rule(message: str, category: str) -> None:
+    flags = load_rules_alone(SitePolicy()).triage(message).flags
+
+    assert category in {flag.category for flag in flags if flag.urgency is Urgency.EMERGENCY}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "they told me yesterday it has spread and I can't stop shaking",
+        "what counts as a fever on chemo",
+        "I'm a nurse. How is extravasation of a vesicant treated?",
+        "last cycle she had a fever of 39 in hospital, that's over",
+        "in the film he coughs blood. is it always like that?",
+        "our list for the fridge: fever, chest pain, bleeding. what is missing?",
+        "my heart was pounding when the doctor opened the door",
+    ],
+)
+def test_fear_news_lists_and_questions_in_general_are_routine(message: str) -> None:
+    assert load_rules_alone(SitePolicy()).triage(message).urgency is Urgency.ROUTINE
