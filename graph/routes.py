@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.answering.own_replies import OwnReply
+from assistant.answering.questions import asks_something, is_on_feelings, speaks_of_chances
 from assistant.domain import Intent, RankedIntent, Urgency
 from graph.state import ScrubbedTurn
 
 SURE_ENOUGH = 0.5
 """Below this confidence a message is searched for, never answered with a social reply."""
-ASKS_FOR_NUMBERS = 0.75
-"""Below this confidence a message is no question after a prognosis, and is looked up as it stands."""
+ASKS_FOR_NUMBERS, SURELY_ASKS_FOR_NUMBERS = 0.75, 0.985
+"""Below the first a message is no question after a prognosis, and is looked up as it stands; between
+the two it must also speak of time or of chances."""
+SURELY_IN_LIBRARY = 0.7
+"""From this confidence on, what the library holds goes before a reply that leads away from it."""
 
 Reply = Literal[
     "greet",
@@ -33,6 +37,12 @@ _REPLIES: dict[Intent, Reply] = {
     Intent.PROGNOSIS: "ask_about_numbers",
 }
 _SOCIAL = (Intent.GREETING, Intent.THANKS)
+_LEADS_AWAY: dict[Intent, Literal["redirect", "comfort"]] = {
+    Intent.OFF_TOPIC: "redirect",
+    Intent.RECORD_UPLOAD: "redirect",
+    Intent.EMOTIONAL_SUPPORT: "comfort",
+}
+"""Wishes that a question of its own may stand in: the library is looked into first."""
 _OWN_REPLIES: dict[OwnReply, Literal["forget_facts", "hand_over", "find_passages"]] = {
     OwnReply.SHOW_NUMBERS: "find_passages",
     OwnReply.FORGET_ALL: "forget_facts",
@@ -71,6 +81,8 @@ def after_intents(
     state: ScrubbedTurn,
 ) -> Literal["check_completeness", "forget_facts", "redirect", "hand_over", "find_passages"]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
+    if state.own_reply is OwnReply.NOT_HAPPENING:
+        return "find_passages" if asks_something(state.asked) else "redirect"
     if state.own_reply is not None:
         return _OWN_REPLIES.get(state.own_reply, "redirect")
     wanted = wanted_intent(state.intents)
@@ -86,27 +98,60 @@ def after_noting(state: ScrubbedTurn) -> Literal["clarify"] | Reply:
     wanted = wanted_intent(state.intents)
     if wanted is Intent.CORRECTION and state.changes:
         return "acknowledge_facts"
-    if wanted is Intent.PROGNOSIS and _confidence(state.intents, wanted) < ASKS_FOR_NUMBERS:
+    if wanted in _LEADS_AWAY and _may_ask_the_library(wanted, state.question):
+        return "find_passages"
+    if wanted is Intent.PROGNOSIS and not asks_for_numbers(state.question, state.intents):
         return "find_passages"
     return _REPLIES.get(wanted, "find_passages")
 
 
-def after_finding(state: ScrubbedTurn) -> Literal["write_answer", "acknowledge_facts", "decline"]:
+def after_finding(
+    state: ScrubbedTurn,
+) -> Literal["write_answer", "acknowledge_facts", "redirect", "comfort", "decline"]:
     """Without passages there is nothing to answer from; a statement is thanked for all the same."""
+    reply = None if state.own_reply else _LEADS_AWAY.get(wanted_intent(state.intents))
+    if reply and not _is_surely_in_library(state):
+        return reply
     if state.found:
         return "write_answer"
+    if state.own_reply is OwnReply.NOT_HAPPENING:
+        return "redirect"
     return "acknowledge_facts" if tells_facts(state) else "decline"
 
 
-def after_checking(state: ScrubbedTurn) -> Literal["decline", "scrub_answer"]:
-    """A draft that did not hold leaves no answer."""
-    return "decline" if state.answer is None else "scrub_answer"
+def after_checking(
+    state: ScrubbedTurn,
+) -> Literal["decline", "acknowledge_facts", "scrub_answer"]:
+    """A draft that did not hold leaves no answer; what was told is thanked for all the same."""
+    if state.answer is not None:
+        return "scrub_answer"
+    return "acknowledge_facts" if tells_facts(state) else "decline"
 
 
 def tells_facts(state: ScrubbedTurn) -> bool:
     """Say whether the message tells facts and asks nothing."""
     is_statement = wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT
-    return is_statement and bool(state.changes) and "?" not in state.question
+    return is_statement and bool(state.changes) and not asks_something(state.question)
+
+
+def asks_for_numbers(question: str, intents: Sequence[RankedIntent]) -> bool:
+    """Say whether a message asks how long or how likely, so that a yes is needed first."""
+    confidence = _confidence(intents, Intent.PROGNOSIS)
+    if confidence >= SURELY_ASKS_FOR_NUMBERS:
+        return True
+    return confidence >= ASKS_FOR_NUMBERS and speaks_of_chances(question)
+
+
+def _may_ask_the_library(wanted: Intent, question: str) -> bool:
+    """Sorrow that asks nothing is answered with comfort, whatever the library holds on it."""
+    return wanted is not Intent.EMOTIONAL_SUPPORT or asks_something(question)
+
+
+def _is_surely_in_library(state: ScrubbedTurn) -> bool:
+    wanted = wanted_intent(state.intents)
+    sure = [one for one in state.found if one.confidence >= SURELY_IN_LIBRARY]
+    on_feelings = bool(sure) and is_on_feelings(sure[0].passage.document)
+    return bool(sure) and not (wanted is Intent.EMOTIONAL_SUPPORT and on_feelings)
 
 
 def _confidence(intents: Sequence[RankedIntent], name: Intent) -> float:

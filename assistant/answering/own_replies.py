@@ -16,12 +16,15 @@ class OwnReply(StrEnum):
     FORGET_ALL = "forget_all"
     KEEP_ALL = "keep_all"
     TALK_TO_A_PERSON = "talk_to_a_person"
+    NOT_HAPPENING = "not_happening"
+    """To an alarm: "This is not happening now"."""
 
 
 PHRASE_AFTER = {
     OwnReply.NO_NUMBERS: Phrase.PROGNOSIS_NO_NUMBERS,
     OwnReply.NOT_NOW: Phrase.PROGNOSIS_NOT_NOW,
     OwnReply.KEEP_ALL: Phrase.FORGET_ALL_KEPT,
+    OwnReply.NOT_HAPPENING: Phrase.ALARM_DISMISSED_NEXT,
 }
 """What is said to a reply that needs no more than a sentence."""
 
@@ -56,12 +59,16 @@ def typed_reply(message: str, asked_about: Intent | None) -> OwnReply | None:
     return yes if _YES.fullmatch(message.strip().lower()) else no
 
 
-def own_reply(phrases: Phrases, message: str) -> OwnReply | None:
-    """Return what a message answers when it is word for word one of our buttons."""
+def own_reply(phrases: Phrases, message: str, *, dismissal: str = "") -> OwnReply | None:
+    """Return what a message answers when it is word for word one of our buttons.
+
+    `dismissal` is what the button below an alarm says.
+    """
     known = {
         reply.message.casefold(): meaning
         for phrase, meanings in _BY_PHRASE.items()
         for reply, meaning in zip(phrases.replies(phrase), meanings, strict=True)
     }
+    known[dismissal.casefold()] = OwnReply.NOT_HAPPENING
     known[phrases.file.comfort.human.message.casefold()] = OwnReply.TALK_TO_A_PERSON
     return known.get(message.strip().casefold())

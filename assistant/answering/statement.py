@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.conditions import holds
-from assistant.answering.material import Material
+from assistant.answering.material import Material, told_now
 from assistant.answering.personal import reading_of
 from assistant.answering.repeats import is_said
 from assistant.answering.words import content_stems, overlap
@@ -33,9 +33,24 @@ def statement_blocks(material: Material) -> list[DraftBlock]:
     What was said is named by the acknowledgement before, so the sentences don't name it again.
     """
     passages = [one for part in material.sections.values() for one in part]
-    meaning = _meaning_blocks(_parts_on_what_was_said(passages, material))
+    parts = _parts_on_what_was_said(passages, material)
+    meaning = _short_answer_on_it(parts, material) or _meaning_blocks(parts)
     calls = [one for one in passages if one.role is SectionRole.WHEN_TO_CALL] if meaning else []
     return [*meaning, *_call_blocks(calls, material), _question_back()]
+
+
+def _short_answer_on_it(parts: Sequence[Passage], material: Material) -> list[DraftBlock]:
+    """Return the short answer of the document on the very thing told, where no part of it applies."""
+    leading = material.leading
+    if any(one.document.document_id == leading.document_id for one in parts):
+        return []
+    names = content_stems(f"{leading.title} {leading.topic}")
+    if not names & content_stems(told_now(material.request)):
+        return []
+    short = material.of_role(SectionRole.SHORT_ANSWER)[:1]
+    return [
+        DraftBlock(kind=BlockKind.LEAD, text=one.text, cites=(one.passage_id,)) for one in short
+    ]
 
 
 def _parts_on_what_was_said(passages: Sequence[Passage], material: Material) -> list[Passage]:
@@ -51,7 +66,8 @@ def _telling(part: Passage, material: Material) -> float:
     gains = [_gain(clause.qualifier) for clause in clauses]
     fits = material.relevance.score(f"{part.section} {part.text}")
     named = overlap(part.document.title, content_stems(material.request.question))
-    return fits + named / 2 + max(gains, default=0.0)
+    weight = material.weights.get(part.document.document_id, 0.0)
+    return weight + fits + named / 2 + max(gains, default=0.0)
 
 
 def _gain(qualifier: str | None) -> float:
