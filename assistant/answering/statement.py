@@ -18,6 +18,7 @@ _SAYS_MORE = 0.3
 """What a part gains when its condition says more than that a medicine is taken."""
 _SAYS_WHAT_CHANGED = 0.6
 """What it gains when it is on the very change: a lower dose, a pause."""
+_CARDS = {"drug", "biomarker"}
 _CHANGES = {FactStatus.REDUCED, FactStatus.HELD, FactStatus.STOPPED, FactStatus.PLANNED}
 
 
@@ -40,9 +41,13 @@ def statement_blocks(material: Material) -> list[DraftBlock]:
 
 
 def _short_answer_on_it(parts: Sequence[Passage], material: Material) -> list[DraftBlock]:
-    """Return the short answer of the document on the very thing told, where no part of it applies."""
+    """Return the short answer of the card on the very thing told, where no part of it applies.
+
+    Who tells of a cancer is asked what they would like to know, and not told all about it.
+    """
     leading = material.leading
-    if any(one.document.document_id == leading.document_id for one in parts):
+    has_part = any(one.document.document_id == leading.document_id for one in parts)
+    if has_part or leading.kind not in _CARDS:
         return []
     names = content_stems(f"{leading.title} {leading.topic}")
     if not names & content_stems(told_now(material.request)):

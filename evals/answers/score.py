@@ -16,8 +16,10 @@ from evals.answers.examples import is_on, subject_patterns
 from evals.batch import TaskName
 from evals.batch_tasks import open_task
 from evals.understanding.score import tell
+from web.cards import URGENT
 
 HERE = Path(__file__).parent
+ALARMS = {kind.value for kind in URGENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ def main() -> None:
     for kind, results in sorted(by_kind.items()):
         tell(f"  {kind}", results)
     tell("no source at all", [one.document is None for one in inside])
+    tell("  because of an alarm", [one.kind in ALARMS for one in inside])
     outside = list(ask(outside_file))
     tell("outside the library, no source", [one.document is None for one in outside])
     if "--show" in sys.argv:

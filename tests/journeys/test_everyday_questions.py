@@ -62,3 +62,14 @@ async def test_what_is_not_in_the_library_has_no_source(patient: Person, message
 
     assert answer is not None
     assert not answer.citations
+
+
+async def test_who_tells_of_a_cancer_is_asked_what_they_would_like_to_know(
+    patient: Person,
+) -> None:
+    answer = (await patient.say("i have lung cancer")).answer
+
+    assert answer is not None
+    assert answer.text.startswith("Thank you.")
+    assert "What would you like to know" in answer.text
+    assert not answer.citations
