@@ -11,6 +11,7 @@ import numpy.typing as npt
 from assistant.domain import Document
 from assistant.retrieval.aboutness import Nearness, asked_words, nearness
 from assistant.retrieval.english import strangeness
+from assistant.retrieval.known_setting import setting_gain
 from assistant.retrieval.query import SearchQuery
 from assistant.retrieval.weights import Weights, load_weights
 from assistant.retrieval.words import words_of
@@ -22,7 +23,7 @@ WEIGHT_OF_EXPANSION = 1.5
 """What a thing said in everyday words counts beside a word: as much as an uncommon one."""
 TOLD_OF_CANCER = 1.3
 """A person who told of a cancer asks about it more often than not."""
-MEDICINE_TAKEN, OWN_CANCER = 2.5, 0.8
+MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
 """What is known of a person cannot be learnt from questions that strangers asked once."""
 DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
 SPREAD = {"metastatic", "advanced"}
@@ -202,7 +203,9 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
             document.cancer == ANY and bool(query.named_cancers)
         ),
         "only once it has spread": float(
-            document.setting in SPREAD and "cxspread" not in query.concepts
+            document.setting in SPREAD
+            and "cxspread" not in query.concepts
+            and query.known_setting not in SPREAD
         ),
     }
 
@@ -212,6 +215,7 @@ def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
     is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
     gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
     is_own = document.cancer in query.known_cancers and not query.named_cancers
+    gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
     return gained + (OWN_CANCER if is_own else 0.0)
 
 
