@@ -286,6 +286,6 @@ def test_another_embedder_makes_all_vectors_anew_with_progress_and_keeps_them_ap
 
     assert other.embedded == site.embedder.embedded
     assert told == [(other.embedded, other.embedded)]
-    assert open_store(library.index, other).search("surgery", limit=1)
+    assert open_store(library.index, other).search("surgery", limit=1, abstain=False)
     with pytest.raises(RetrievalError, match="made with the embedder words-2"):
         open_store(library.index, site.embedder)
