@@ -24,7 +24,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test weaviate check format lock bench picture migration clean \
-	eval-phi eval-understanding eval-facts eval-search eval-answers train-phi train-understanding
+	eval-phi eval-understanding eval-facts eval-search eval-answers train-phi train-understanding train-evidence
 
 help: ## List these recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -119,6 +119,9 @@ train-phi: install-dev ## Train the tagger of names and places anew
 train-understanding: install-dev ## Train the intents and the likeness of red flags anew
 	$(BIN)/python -m evals.understanding.train_intents
 	$(BIN)/python -m evals.understanding.train_red_flags
+
+train-evidence: install-dev ## Learn anew what is evidence that the library answers a question
+	$(BIN)/python -m evals.answers.train_evidence
 
 bench: install-dev ## Measure Lantern beside a bare Chainlit app
 	$(BIN)/python -m evals.bench

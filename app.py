@@ -106,8 +106,8 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
         run_id=run_id,
     )
     done = await screen.show(_SERVICES.runner.run(turn))
-    if done is not None and done.repeated:
-        await message.remove()  # a double click: the first one is answered
+    if done is not None and done.repeated:  # a double click: the first one is answered
+        await message.remove()
 
 
 async def _past() -> Sequence[PastFact]:
@@ -120,11 +120,11 @@ async def _past() -> Sequence[PastFact]:
 
 @cl.action_callback(DISMISS_ALARM)
 async def on_dismissed_alarm(action: cl.Action) -> None:
-    """Record that the emergency is not happening now."""
+    """Record that it is not happening now, and answer what was asked beside it."""
     await action.remove()
     turn_id = action.payload.get("turn_id", "")
     await _SERVICES.memory.feedback.dismiss_alarm(await _actor(), str(turn_id))
-    await cl.Message(content=_SERVICES.words.alarm_dismissed).send()
+    await on_quick_reply(action)
 
 
 async def _actor() -> Actor:

@@ -4,7 +4,7 @@ from assistant.answering.forgetting import what_to_forget
 from assistant.answering.own_replies import is_yes_or_no
 from assistant.domain import Intent
 from graph.context import TurnContext
-from graph.routes import ASKS_FOR_NUMBERS
+from graph.routes import asks_for_numbers
 from graph.state import ScrubbedTurn
 
 
@@ -13,10 +13,11 @@ def wish_asked_back_about(state: ScrubbedTurn, context: TurnContext) -> Intent |
     if not state.recollection.recent or not is_yes_or_no(state.question):
         return None
     earlier = state.recollection.recent[-1]
-    best = next(iter(context.intents.detect(earlier)), None)
+    ranked = context.intents.detect(earlier)
+    best = next(iter(ranked), None)
     if best is None:
         return None
-    if best.name is Intent.PROGNOSIS and best.confidence >= ASKS_FOR_NUMBERS:
+    if best.name is Intent.PROGNOSIS and asks_for_numbers(earlier, ranked):
         return best.name
     wish = what_to_forget(earlier, None, state.facts, describe=context.describe)
     asked = best.name is Intent.DELETE_DATA and wish.everything

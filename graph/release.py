@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.answering.grounding import check_block
+from assistant.answering.own_replies import OwnReply
 from assistant.answering.rendering import Numbering, render_block
 from assistant.answering.wordings import Phrase, Phrases
 from assistant.domain import Answer, DraftBlock, Finding, Passage, RememberedFact
@@ -111,6 +112,7 @@ def with_remarks(answer: Answer, state: ScrubbedTurn, phrases: Phrases) -> Answe
         for phrase, applies in (
             (Phrase.MEMORY_DOWN, state.memory_failed),
             (Phrase.LIBRARY_COPY, any(one.from_copy for one in state.found)),
+            (Phrase.ALARM_DISMISSED, state.own_reply is OwnReply.NOT_HAPPENING),
             (Phrase.FRAGMENT_DROPPED, state.fragment_dropped),
         )
         if applies

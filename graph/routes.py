@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.answering.own_replies import OwnReply
+from assistant.answering.questions import asks_something, is_on_feelings, speaks_of_chances
 from assistant.domain import Intent, RankedIntent, Urgency
 from graph.state import ScrubbedTurn
 
 SURE_ENOUGH = 0.5
 """Below this confidence a message is searched for, never answered with a social reply."""
-ASKS_FOR_NUMBERS = 0.75
-"""Below this confidence a message is no question after a prognosis, and is looked up as it stands."""
+ASKS_FOR_NUMBERS, SURELY_ASKS_FOR_NUMBERS = 0.75, 0.985
+"""Below the first a message is no question after a prognosis, and is looked up as it stands; between
+the two it must also speak of time or of chances."""
+SURELY_IN_LIBRARY = 0.7
+"""From this confidence on, what the library holds goes before a reply that leads away from it."""
 SURELY_CORRECTS = 0.7
 """Below this confidence a message that changes nothing is answered, not asked what it corrects."""
 
@@ -38,6 +42,12 @@ _REPLIES: dict[Intent, AfterNoting] = {
     Intent.PROGNOSIS: "ask_about_numbers",
 }
 _SOCIAL = (Intent.GREETING, Intent.THANKS)
+_LEADS_AWAY: dict[Intent, Literal["redirect", "comfort"]] = {
+    Intent.OFF_TOPIC: "redirect",
+    Intent.RECORD_UPLOAD: "redirect",
+    Intent.EMOTIONAL_SUPPORT: "comfort",
+}
+"""Wishes that a question of its own may stand in: the library is looked into first."""
 _OWN_REPLIES: dict[
     OwnReply, Literal["forget_facts", "hand_over", "find_passages", "offer_visit_page"]
 ] = {
@@ -90,6 +100,8 @@ def after_intents(
     "offer_visit_page",
 ]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
+    if state.own_reply is OwnReply.NOT_HAPPENING:
+        return "find_passages" if asks_something(state.asked) else "redirect"
     if state.own_reply is not None:
         return _OWN_REPLIES.get(state.own_reply, "redirect")
     if state.fact_reply is not None:
@@ -109,20 +121,31 @@ def after_noting(state: ScrubbedTurn) -> AfterNoting:
     wanted = wanted_intent(state.intents)
     if state.fact_reply is not None or _corrects(state):
         return "acknowledge_facts"
-    if wanted is Intent.PROGNOSIS and _confidence(state.intents, wanted) < ASKS_FOR_NUMBERS:
+    if wanted in _LEADS_AWAY and _may_ask_the_library(wanted, state.question):
+        return "find_passages"
+    if wanted is Intent.PROGNOSIS and not asks_for_numbers(state.question, state.intents):
         return "find_passages"
     return _REPLIES.get(wanted, "find_passages")
 
 
-def after_finding(state: ScrubbedTurn) -> Literal["write_answer", "acknowledge_facts", "decline"]:
+def after_finding(
+    state: ScrubbedTurn,
+) -> Literal["write_answer", "acknowledge_facts", "redirect", "comfort", "decline"]:
     """Without passages there is nothing to answer from; a statement is thanked for all the same."""
-    return "write_answer" if state.found else _without_answer(state)
+    reply = None if state.own_reply else _LEADS_AWAY.get(wanted_intent(state.intents))
+    if reply and not _is_surely_in_library(state):
+        return reply
+    if state.found:
+        return "write_answer"
+    if state.own_reply is OwnReply.NOT_HAPPENING:
+        return "redirect"
+    return _without_answer(state)
 
 
 def after_checking(
     state: ScrubbedTurn,
-) -> Literal["acknowledge_facts", "decline", "ask_about_facts"]:
-    """A draft that did not hold leaves no answer."""
+) -> Literal["decline", "acknowledge_facts", "ask_about_facts"]:
+    """A draft that did not hold leaves no answer; what was told is thanked for all the same."""
     return _without_answer(state) if state.answer is None else "ask_about_facts"
 
 
@@ -134,7 +157,27 @@ def tells_facts(state: ScrubbedTurn) -> bool:
     """Say whether the message tells facts and asks nothing; so does a short one ("200 mg")."""
     sure = any(one.confidence >= SURE_ENOUGH for one in state.intents)
     is_statement = not sure or wanted_intent(state.intents) is Intent.CONTEXT_STATEMENT
-    return is_statement and bool(state.changes) and "?" not in state.question
+    return is_statement and bool(state.changes) and not asks_something(state.question)
+
+
+def asks_for_numbers(question: str, intents: Sequence[RankedIntent]) -> bool:
+    """Say whether a message asks how long or how likely, so that a yes is needed first."""
+    confidence = _confidence(intents, Intent.PROGNOSIS)
+    if confidence >= SURELY_ASKS_FOR_NUMBERS:
+        return True
+    return confidence >= ASKS_FOR_NUMBERS and speaks_of_chances(question)
+
+
+def _may_ask_the_library(wanted: Intent, question: str) -> bool:
+    """Sorrow that asks nothing is answered with comfort, whatever the library holds on it."""
+    return wanted is not Intent.EMOTIONAL_SUPPORT or asks_something(question)
+
+
+def _is_surely_in_library(state: ScrubbedTurn) -> bool:
+    wanted = wanted_intent(state.intents)
+    sure = [one for one in state.found if one.confidence >= SURELY_IN_LIBRARY]
+    on_feelings = bool(sure) and is_on_feelings(sure[0].passage.document)
+    return bool(sure) and not (wanted is Intent.EMOTIONAL_SUPPORT and on_feelings)
 
 
 def _corrects(state: ScrubbedTurn) -> bool:

@@ -138,11 +138,15 @@ class FakeExtractor:
 @dataclass
 class FakeRetriever:
     passages: Sequence[Passage] = (FATIGUE,)
+    confidence: float = 0.0
 
     async def find_passages(
         self, question: ScrubbedText, *, facts: Sequence[Fact] = (), limit: int
     ) -> Sequence[FoundPassage]:
-        return [FoundPassage(passage=one, score=1.0) for one in self.passages[:limit]]
+        return [
+            FoundPassage(passage=one, score=1.0, confidence=self.confidence)
+            for one in self.passages[:limit]
+        ]
 
     async def sections_of(self, document_id: str) -> Sequence[Passage]:
         return [one for one in self.passages if one.document.document_id == document_id]

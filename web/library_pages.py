@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from assistant.domain import Citation, Document, Passage
+from assistant.domain import Citation, Document, Passage, Source
 from assistant.retrieval.retriever import Retriever
 from web.markdown import keep_colons
 from web.templating import TEMPLATES
@@ -46,11 +46,16 @@ def _source_line(page_url: str, cited: Sequence[Citation]) -> str:
     first = cited[0]
     marks = " ".join(f"[{citation.number}]" for citation in cited)
     page = f"[{first.title}]({page_url})"
-    originals = ", ".join(
-        f"[{source.publisher} {source.year or ''}]({source.url})".replace(" ]", "]")
-        for source in first.sources
-    )
+    originals = ", ".join(_original(source, first.sources) for source in first.sources)
     return f"- {marks} {page}, {first.edition}. Read the originals: {originals}."
+
+
+def _original(source: Source, beside: Sequence[Source]) -> str:
+    """Return the link to an original; its title too where the same publisher stands beside it."""
+    name = f"{source.publisher} {source.year or ''}".strip()
+    is_one_of_many = sum(one.publisher == source.publisher for one in beside) > 1
+    words = f"{name}: {source.title}" if is_one_of_many else name
+    return f"[{words}]({source.url})"
 
 
 def library_router(retriever: Retriever) -> APIRouter:

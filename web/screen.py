@@ -161,7 +161,7 @@ class Screen:
         if self._alarm is None or done.answer is None:
             return
         for reply in done.answer.quick_replies:
-            payload = {"turn_id": done.turn_id}
+            payload = {"turn_id": done.turn_id, "message": reply.message}
             button = cl.Action(name=DISMISS_ALARM, payload=payload, label=reply.label)
             await button.send(for_id=self._alarm.id)
 

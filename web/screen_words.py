@@ -18,7 +18,6 @@ class ScreenWords(BaseModel):
 
     progress: dict[Progress, str]
     too_slow: str
-    alarm_dismissed: str
     undo: str
     type_on: str
     changed_since: str

@@ -9,6 +9,7 @@ MOST_RELATED = 3
 _SOCIAL = {
     Phrase.THANKS: AnswerKind.SOCIAL,
     Phrase.PROGNOSIS_NOT_NOW: AnswerKind.SOCIAL,
+    Phrase.ALARM_DISMISSED_NEXT: AnswerKind.SOCIAL,
     Phrase.HAND_OVER: AnswerKind.HAND_OVER,
     Phrase.HAND_OVER_UNAVAILABLE: AnswerKind.HAND_OVER,
     Phrase.LIBRARY_DOWN: AnswerKind.DECLINE,

@@ -13,6 +13,7 @@ from assistant.answering.parts import (
     question_blocks,
 )
 from assistant.answering.personal import applying_parts, personal_blocks
+from assistant.answering.questions import asks_something
 from assistant.answering.stale_facts import check_block, oldest_to_check
 from assistant.answering.statement import statement_blocks, tells_something
 from assistant.answering.untyped import untyped_blocks
@@ -37,8 +38,7 @@ class GroundedWriter:
 def compose(request: AnswerRequest) -> list[DraftBlock]:
     """Return the whole draft: opening, the person's own part, what it depends on, what to do."""
     material = lay_out(request)
-    is_statement = request.intents[:1] == [Intent.CONTEXT_STATEMENT] and "?" not in request.question
-    if is_statement and tells_something(request):
+    if _is_statement(request):
         return statement_blocks(material)
     opening = open_answer(material)
     if not opening.blocks:
@@ -47,6 +47,11 @@ def compose(request: AnswerRequest) -> list[DraftBlock]:
     after = _after(material, before, narrow=opening.narrow)
     left = WORDS_PER_ANSWER - _words([*before, *after])
     return [*before, *_new(middle_blocks(material, left, narrow=opening.narrow), before), *after]
+
+
+def _is_statement(request: AnswerRequest) -> bool:
+    is_meant = request.intents[:1] == [Intent.CONTEXT_STATEMENT]
+    return is_meant and not asks_something(request.question) and tells_something(request)
 
 
 def _after(material: Material, before: Sequence[DraftBlock], *, narrow: bool) -> list[DraftBlock]:

@@ -82,12 +82,13 @@ def lay_out(request: AnswerRequest) -> Material:
         laid,
         documents=ordered,
         weights=weights,
-        specific=relevance.without(f"{topic_of(ordered[0])} {_told_now(request)}"),
+        specific=relevance.without(f"{topic_of(ordered[0])} {told_now(request)}"),
         own_words=relevance.without(" ".join(one.cancer for one in documents)),
     )
 
 
-def _told_now(request: AnswerRequest) -> str:
+def told_now(request: AnswerRequest) -> str:
+    """Return names and values of the facts that the message itself tells."""
     reading = Reading(question=request.question, today=request.today)
     now = [known.fact for known in request.facts if reading.is_from_this_message(known)]
     return " ".join(f"{fact.name} {fact.value or ''}" for fact in now)

@@ -18,12 +18,15 @@ class OwnReply(StrEnum):
     KEEP_ALL = "keep_all"
     TALK_TO_A_PERSON = "talk_to_a_person"
     VISIT_PAGE = "visit_page"
+    NOT_HAPPENING = "not_happening"
+    """To an alarm: "This is not happening now"."""
 
 
 PHRASE_AFTER = {
     OwnReply.NO_NUMBERS: Phrase.PROGNOSIS_NO_NUMBERS,
     OwnReply.NOT_NOW: Phrase.PROGNOSIS_NOT_NOW,
     OwnReply.KEEP_ALL: Phrase.FORGET_ALL_KEPT,
+    OwnReply.NOT_HAPPENING: Phrase.ALARM_DISMISSED_NEXT,
 }
 """What is said to a reply that needs no more than a sentence."""
 
@@ -58,16 +61,18 @@ def typed_reply(message: str, asked_about: Intent | None) -> OwnReply | None:
     return yes if _YES.fullmatch(message.strip().lower()) else no
 
 
-def own_reply(phrases: Phrases, message: str) -> OwnReply | None:
+def own_reply(phrases: Phrases, message: str, *, dismissal: str = "") -> OwnReply | None:
     """Return what a message answers when it is word for word one of our buttons.
 
-    The page for an appointment is asked for in many words.
+    `dismissal` is what the button below an alarm says. The page for an appointment is asked for in
+    many words.
     """
     known = {
         reply.message.casefold(): meaning
         for phrase, meanings in _BY_PHRASE.items()
         for reply, meaning in zip(phrases.replies(phrase), meanings, strict=True)
     }
+    known[dismissal.casefold()] = OwnReply.NOT_HAPPENING
     known[phrases.file.comfort.human.message.casefold()] = OwnReply.TALK_TO_A_PERSON
     wishes = OwnReply.VISIT_PAGE if asks_for_visit_page(message) else None
     return known.get(message.strip().casefold(), wishes)

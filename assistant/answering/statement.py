@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering.choosing import piece_score, pieces_of
 from assistant.answering.conditions import holds
-from assistant.answering.material import Material
+from assistant.answering.material import Material, told_now
 from assistant.answering.personal import reading_of
 from assistant.answering.repeats import is_said
 from assistant.answering.words import content_stems, overlap
@@ -18,6 +18,7 @@ _SAYS_MORE = 0.3
 """What a part gains when its condition says more than that a medicine is taken."""
 _SAYS_WHAT_CHANGED = 0.6
 """What it gains when it is on the very change: a lower dose, a pause."""
+_CARDS = {"drug", "biomarker"}
 _CHANGES = {FactStatus.REDUCED, FactStatus.HELD, FactStatus.STOPPED, FactStatus.PLANNED}
 
 
@@ -33,9 +34,28 @@ def statement_blocks(material: Material) -> list[DraftBlock]:
     What was said is named by the acknowledgement before, so the sentences don't name it again.
     """
     passages = [one for part in material.sections.values() for one in part]
-    meaning = _meaning_blocks(_parts_on_what_was_said(passages, material))
+    parts = _parts_on_what_was_said(passages, material)
+    meaning = _short_answer_on_it(parts, material) or _meaning_blocks(parts)
     calls = [one for one in passages if one.role is SectionRole.WHEN_TO_CALL] if meaning else []
     return [*meaning, *_call_blocks(calls, material), *_question_back(material)]
+
+
+def _short_answer_on_it(parts: Sequence[Passage], material: Material) -> list[DraftBlock]:
+    """Return the short answer of the card on the very thing told, where no part of it applies.
+
+    Who tells of a cancer is asked what they would like to know, and not told all about it.
+    """
+    leading = material.leading
+    has_part = any(one.document.document_id == leading.document_id for one in parts)
+    if has_part or leading.kind not in _CARDS:
+        return []
+    names = content_stems(f"{leading.title} {leading.topic}")
+    if not names & content_stems(told_now(material.request)):
+        return []
+    short = material.of_role(SectionRole.SHORT_ANSWER)[:1]
+    return [
+        DraftBlock(kind=BlockKind.LEAD, text=one.text, cites=(one.passage_id,)) for one in short
+    ]
 
 
 def _parts_on_what_was_said(passages: Sequence[Passage], material: Material) -> list[Passage]:
@@ -51,7 +71,8 @@ def _telling(part: Passage, material: Material) -> float:
     gains = [_gain(clause.qualifier) for clause in clauses]
     fits = material.relevance.score(f"{part.section} {part.text}")
     named = overlap(part.document.title, content_stems(material.request.question))
-    return fits + named / 2 + max(gains, default=0.0)
+    weight = material.weights.get(part.document.document_id, 0.0)
+    return weight + fits + named / 2 + max(gains, default=0.0)
 
 
 def _gain(qualifier: str | None) -> float:

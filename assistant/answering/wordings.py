@@ -32,6 +32,8 @@ class Phrase(StrEnum):
     OFF_TOPIC = "off_topic"
     PROMPT_INJECTION = "prompt_injection"
     RECORD_UPLOAD = "record_upload"
+    ALARM_DISMISSED = "alarm_dismissed"
+    ALARM_DISMISSED_NEXT = "alarm_dismissed_next"
     HAND_OVER = "hand_over"
     HAND_OVER_UNAVAILABLE = "hand_over_unavailable"
     DECLINE = "decline"

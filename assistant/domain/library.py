@@ -90,6 +90,8 @@ class FoundPassage:
     score: float
     cosine: float = 0.0
     """Similarity of meaning, -1 to 1; comparable between searches, unlike `score`."""
+    confidence: float = 0.0
+    """How likely the library answers the question with it, 0 to 1; 0 where nobody judged."""
     matched_terms: int = 0
     """How many different content words of the query stand in the passage."""
     from_copy: bool = False

@@ -11,9 +11,17 @@ ORGAN_MARK = "organ:"
 GROWTHS = (
     *("cancer", "cancers", "ca", "carcinoma", "carcinomas", "adenocarcinoma", "tumor", "tumors"),
     *("tumour", "tumours", "neoplasm", "neoplasms", "malignancy", "malignancies"),
-    *("adeno", "adenoca", "scc"),
+    *("adeno", "adenoca", "scc", "mass"),
 )
-BETWEEN = ("of the", "of", "in the", "in", "in my", "in her", "in his")
+BETWEEN = (
+    *("of the", "of", "in the", "in", "in my", "in her", "in his", "on the", "on my", "on her"),
+    *("on his", "on left", "on right", "on the left", "on the right", "on my left", "on my right"),
+)
+STAGES = tuple(
+    f"stage {number}{letter}"
+    for number in ("1", "2", "3", "4", "i", "ii", "iii", "iv")
+    for letter in ("", "a", "b", "c")
+)
 WRITTEN_IN_FRONT = {"ca", "carcinoma", "cancer"}
 """As reports have it: "ca breast", "carcinoma cervix"."""
 LEUKEMIAS = (
@@ -102,7 +110,8 @@ def _forms_of(name: str) -> list[str]:
     if not name.startswith(ORGAN_MARK):
         return [name]
     organ = name.removeprefix(ORGAN_MARK)
-    return [
+    staged = [f"{stage} {organ}" for stage in STAGES]
+    return staged + [
         form
         for growth in GROWTHS
         for form in (

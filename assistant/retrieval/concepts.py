@@ -15,14 +15,17 @@ class Concepts:
     """Finds concepts by their words; the lists come from `concepts.yaml`."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._patterns = {
-            PREFIX + re.sub(r"\W", "", name): _pattern_of(words) for name, words in lists.items()
-        }
+        self._names = {PREFIX + re.sub(r"\W", "", name): name for name in lists}
+        self._patterns = {word: _pattern_of(lists[name]) for word, name in self._names.items()}
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """Return the concepts of `text` as index words, in the order of the lists."""
         joined = " ".join(words_of(text))
         return tuple(name for name, pattern in self._patterns.items() if pattern.search(joined))
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """Return the concepts of `text` by the names they have in the lists."""
+        return tuple(self._names[word] for word in self.in_text(text))
 
     def words_in_text(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return the concepts of `text`, each with its words as they stand there."""

@@ -11,6 +11,7 @@ from assistant.domain import Fact, FoundPassage, Passage, ScrubbedText
 from assistant.errors import RetrievalError
 from assistant.retrieval import gains
 from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.evidence import Evidence
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.index_search import IndexSearch, Ranked
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
@@ -63,6 +64,13 @@ class EmbeddedStore:
                 return []
             return joined([Placed(place=one.number, found=self._found(one)) for one in ranked])
 
+    def judge(self, question: str, *, limit: int) -> list[tuple[str, Evidence]]:
+        """Return the documents of the best passages with what speaks for each, to learn from."""
+        with self._opened():
+            ranked = self._search.rank(question, (), limit=limit, per_document=limit)
+            passages = [(self._index.passage(one.number), one.evidence) for one in ranked]
+        return [(passage.document.document_id, evidence) for passage, evidence in passages]
+
     def close(self) -> None:
         """Give the index file back."""
         with self._lock:
@@ -101,6 +109,7 @@ class EmbeddedStore:
             passage=self._index.passage(ranked.number),
             score=ranked.score,
             cosine=ranked.evidence.cosine,
+            confidence=ranked.evidence.confidence,
             matched_terms=ranked.evidence.matched_terms,
         )
 

@@ -1,68 +1,45 @@
-"""Judges whether what was found is about the question at all, by evidence and never by rank."""
+"""Judges how likely what was found is on the question, by weights learnt from asked questions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.domain import Document
+from assistant.retrieval.aboutness import Nearness, asked_words, nearness
 from assistant.retrieval.english import strangeness
+from assistant.retrieval.known_setting import setting_gain
 from assistant.retrieval.query import SearchQuery
+from assistant.retrieval.weights import Weights, load_weights
 from assistant.retrieval.words import words_of
 
-WEIGHT_OF_COVERAGE = 3.5
-WEIGHT_OF_COSINE = 2.5
-WEIGHT_OF_TOPIC = 1.0
 COMMON_TOPIC = 3.0
 """A topic no rarer than this ("treatment") is asked about everywhere and says nothing."""
-WEIGHT_OF_MISSING, WEIGHT_OF_MISSING_IN_CARE = 0.7, 0.2
-MALUS_OTHER_ILLNESS = 3.2
-MALUS_OTHER_MATTER = 5.0
-ENOUGH = 1.6
-"""Fitted on questions from outside and inside three libraries, see `evals/search`."""
+RAREST_TOPIC = 6.0
+WEIGHT_OF_EXPANSION = 1.5
+"""What a thing said in everyday words counts beside a word: as much as an uncommon one."""
+TOLD_OF_CANCER = 1.3
+"""A person who told of a cancer asks about it more often than not."""
+MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
+"""What is known of a person cannot be learnt from questions that strangers asked once."""
+DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
+SPREAD = {"metastatic", "advanced"}
 
 Held = npt.NDArray[np.bool_]
+Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a question says by itself, before anything is found."""
 
-    bonus: float
-    weight_of_missing: float = WEIGHT_OF_MISSING
+    features: Features
     other_illnesses: tuple[str, ...] = ()
     other_matters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What speaks for one passage, comparable between searches."""
-
-    matched_terms: int
-    coverage: float
-    """The share of the question's words, weighed by how rare they are, that stand in it."""
-    cosine: float
-    missing: float
-    """How strange the strangest word is that does not stand in it."""
-    topic: float
-    """How rare the rarest subject of the question is that its document is on."""
-    context: Context
-    is_on_other_illness: bool = False
-    is_on_other_matter: bool = False
-
-    @property
-    def is_enough(self) -> bool:
-        """Say whether the passage may be shown as an answer to the question."""
-        found = WEIGHT_OF_COVERAGE * self.coverage + WEIGHT_OF_COSINE * self.cosine
-        found -= self.context.weight_of_missing * self.missing
-        if self.is_on_other_matter:
-            found -= MALUS_OTHER_MATTER
-        elif self.is_on_other_illness:
-            found -= MALUS_OTHER_ILLNESS
-        else:
-            found += WEIGHT_OF_TOPIC * max(0.0, self.topic - COMMON_TOPIC)
-        return found + self.context.bonus >= ENOUGH
+    has_told_of_cancer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +48,50 @@ class Candidate:
 
     document: Document
     cosine: float
+    fused: float
+    """What the words and the meaning that it shares with the question came to."""
     topic: float
-    """As in `Evidence`."""
+    """How rare the rarest subject of the question is that its document is on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for one passage, comparable between searches."""
+
+    matched_terms: int
+    cosine: float
+    features: Features
+    known: float = 0.0
+    """What is gained by what is known of the person."""
+    context: Context = field(default_factory=lambda: Context(features={}))
+
+    @property
+    def relevance(self) -> float:
+        """Return how likely its document is the one asked for, as a logarithm."""
+        return weights().relevance.of(self.features) + self.known
+
+    @property
+    def confidence(self) -> float:
+        """Return how likely the library answers the question with it, 0 to 1."""
+        told = TOLD_OF_CANCER if self.context.has_told_of_cancer else 0.0
+        spoken = weights().answered.of({**self.features, **self.context.features})
+        return 1.0 / (1.0 + exp(-spoken - told))
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether the passage may be shown as an answer to the question."""
+        return self.confidence >= weights().enough
+
+
+def likelihood_beside(highest: float, evidence: Evidence) -> float:
+    """Return how likely a document is the one asked for, beside the likeliest, which has 1."""
+    return exp(min(0.0, evidence.relevance - highest))
+
+
+@cache
+def weights() -> Weights:
+    """Return the learnt weights, loaded on first use."""
+    return load_weights()
 
 
 def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> Context:
@@ -81,26 +100,28 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
     `knows_cancer` and `knows_drug`: the library has a document on the cancer the question
     names, and one on a medicine it names.
     """
-    if query.named_cancers:
-        # A cancer is named: whatever strange words stand around it, it is what is asked about.
-        return Context(bonus=3.7 if knows_cancer else -3.8, weight_of_missing=0.0)
-    if query.is_surely_about_cancer:
-        return Context(bonus=3.2, weight_of_missing=WEIGHT_OF_MISSING_IN_CARE)
-    if query.is_about_cancer and not query.is_only_hinted:
-        return Context(
-            bonus=2.8,
-            weight_of_missing=WEIGHT_OF_MISSING_IN_CARE,
-            other_matters=query.other_matters,
-        )
-    if knows_drug:
-        return Context(bonus=3.2, other_matters=query.other_matters)
-    # A person who told of a cancer asks about it more often than not.
-    hinted = 1.2 if query.known_cancers or query.is_about_cancer else 0.0
+    names_cancer = bool(query.named_cancers)
+    sure = not names_cancer and query.is_surely_about_cancer
+    care = not names_cancer and not sure and query.is_about_cancer
     return Context(
-        bonus=hinted,
+        features={
+            "names a known cancer": float(names_cancer and knows_cancer),
+            "names an unknown cancer": float(names_cancer and not knows_cancer),
+            "surely about cancer": float(sure),
+            "words of cancer care": float(care and not query.is_only_hinted),
+            "only hinted": float(care and query.is_only_hinted),
+            "names a known medicine": float(knows_drug),
+            "other illness": float(bool(query.other_illnesses)),
+            "other matter": float(bool(query.other_matters)),
+            "long": min(len(query.terms), LONG) / LONG,
+        },
         other_illnesses=query.other_illnesses,
         other_matters=query.other_matters,
+        has_told_of_cancer=bool(query.known_cancers),
     )
+
+
+LONG = 20
 
 
 def weigh(
@@ -117,25 +138,95 @@ def weigh(
     says = np.array(rarities)
     covered = says @ held / (says.sum() or 1.0)
     missing = np.max(strange[:, None] * ~held, axis=0, initial=0.0)
+    near = _nearness_of(query, candidates)
+    cosines = _best_of_document(candidates)
     return [
         Evidence(
             matched_terms=int(held[:, place].sum()),
-            coverage=float(covered[place]),
             cosine=one.cosine,
-            missing=float(missing[place]),
-            topic=one.topic,
             context=context,
-            is_on_other_illness=_lacks_any(one.document, context.other_illnesses),
-            is_on_other_matter=_lacks_any(one.document, context.other_matters),
+            known=_gained_by_what_is_known(query, one.document),
+            features={
+                "covered by the passage": float(covered[place]),
+                "missing": float(missing[place]),
+                "cosine": cosines[one.document.document_id],
+                "fused": one.fused,
+                **_of_document(query, one, near[one.document.document_id]),
+                "not on the other illness": _lacks_any(one.document, context.other_illnesses),
+                "not on the other matter": _lacks_any(one.document, context.other_matters),
+            },
         )
         for place, one in enumerate(candidates)
     ]
 
 
-def _lacks_any(document: Document, names: Sequence[str]) -> bool:
+def _nearness_of(query: SearchQuery, candidates: Sequence[Candidate]) -> dict[str, Nearness]:
+    says = [strangeness(term[-1]) for term in query.terms]
+    says += [WEIGHT_OF_EXPANSION] * len(query.expansions)
+    asked = asked_words((*query.terms, *query.expansions), says)
+    documents = {one.document.document_id: one.document for one in candidates}
+    return {name: nearness(one, asked) for name, one in documents.items()}
+
+
+def _best_of_document(candidates: Sequence[Candidate]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for one in candidates:
+        name = one.document.document_id
+        best[name] = max(best.get(name, -1.0), one.cosine)
+    return best
+
+
+def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str, float]:
+    """Return what speaks for the document of a candidate, whatever passage was found."""
+    document = one.document
+    is_drug = document.kind == DRUG
+    is_named = _names_any(document, query.named_drugs)
+    is_taken = _names_any(document, query.known_drugs)
+    is_its_marker = document.kind == MARKER and _names_any(document, query.named_markers)
+    is_on_cancer = document.cancer in query.named_cancers
+    asks_for_other = bool(query.named_drugs) and not is_named
+    return {
+        "covered by its questions": near.covered,
+        "named": near.named,
+        "alike": near.alike,
+        "topic": max(0.0, one.topic - COMMON_TOPIC) / RAREST_TOPIC,
+        "its medicine is named": float(is_drug and is_named),
+        "another medicine is named": float(is_drug and asks_for_other),
+        "a medicine nobody named": float(is_drug and not query.named_drugs and not is_taken),
+        "its marker is named": float(is_its_marker),
+        "its cancer is named": float(is_on_cancer),
+        "overview of the cancer named": float(is_on_cancer and document.kind == CANCER),
+        "a cancer nobody named": float(
+            document.cancer != ANY and not query.cancers and not is_drug
+        ),
+        "of all cancers though one is named": float(
+            document.cancer == ANY and bool(query.named_cancers)
+        ),
+        "only once it has spread": float(
+            document.setting in SPREAD
+            and "cxspread" not in query.concepts
+            and query.known_setting not in SPREAD
+        ),
+    }
+
+
+def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
+    """Return what a document gains on the person's own medicine or cancer, where none is named."""
+    is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
+    gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
+    is_own = document.cancer in query.known_cancers and not query.named_cancers
+    gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
+    return gained + (OWN_CANCER if is_own else 0.0)
+
+
+def _names_any(document: Document, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(words_of(f"{document.title} {document.topic}"))
+
+
+def _lacks_any(document: Document, names: Sequence[str]) -> float:
     """Say whether a document is not on one of `names`; to mention it in passing is not enough."""
     if not names:
-        return False
+        return 0.0
     on = {*words_of(document.title), *words_of(document.topic)}
     on.update(word for question in document.answers for word in words_of(question))
-    return not all(on.issuperset(name.split()) for name in names)
+    return float(not all(on.issuperset(name.split()) for name in names))

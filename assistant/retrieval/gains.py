@@ -11,3 +11,5 @@ OWN_CANCER = 0.08
 PASSAGES_PER_DOCUMENT = 2
 JUDGED = 3
 """One of so many best passages must be about the question, else the library holds nothing."""
+WEIGHED = 40
+"""So many passages are weighed one by one; the best of them are returned."""

@@ -10,7 +10,7 @@ from assistant.domain import Fact
 from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
+from assistant.retrieval.evidence import Candidate, Evidence, context_of, likelihood_beside, weigh
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.known_setting import setting_gain
@@ -45,19 +45,21 @@ class IndexSearch:
         numbers, scores = fuse(by_words, cosines)
         scores = scores + self._gains(query, numbers)
         order = np.argsort(-scores, kind="stable")
-        places = self._limit_per_document(numbers[order], per_document=per_document)
-        places = order[places[:limit]].tolist()
-        best = numbers[places].tolist()
-        evidence = self._weigh(query, best, cosines)
-        return [
-            Ranked(number=number, score=min(1.0, float(scores[place])), evidence=one)
-            for number, place, one in zip(best, places, evidence, strict=True)
+        allowed = self._limit_per_document(numbers[order], per_document=per_document)
+        places = order[allowed[: max(limit, gains.WEIGHED)]]
+        evidence = self._weigh(query, numbers[places], cosines, scores[places])
+        highest = max((one.relevance for one in evidence), default=0.0)
+        ranked = [
+            Ranked(number=number, score=likelihood_beside(highest, one), evidence=one)
+            for number, one in zip(numbers[places].tolist(), evidence, strict=True)
         ]
+        return sorted(ranked, key=lambda one: -one.score)[:limit]
 
     def _scores(self, query: SearchQuery) -> tuple[Floats, Floats]:
         """Return both scores of all passages, 0 for those on another cancer than asked about."""
         by_words = self._index.postings.scores(query.weights)
-        cosines = self._index.cosines(self._embedder.embed([query.text])[0])
+        vectors = self._embedder.embed(query.texts)
+        cosines = np.max([self._index.cosines(one) for one in vectors], axis=0)
         fitting = self._fitting(query.cancers) if query.cancers else None
         # What is remembered must not empty the search; a cancer that was asked about may.
         if fitting is not None and (fitting.any() or query.named_cancers):
@@ -92,13 +94,17 @@ class IndexSearch:
             shares += rarity * self._index.postings.holds(topic, numbers)
         return shares / (sum(rarities.values()) or 1.0)
 
-    def _candidates(self, query: SearchQuery, numbers: Numbers, cosines: Floats) -> list[Candidate]:
+    def _candidates(
+        self, query: SearchQuery, numbers: Numbers, cosines: Floats, fused: Floats
+    ) -> list[Candidate]:
         documents = self._index.document_of[numbers].tolist()
         topics = self._rarest_topics(query, numbers).tolist()
         return [
-            Candidate(document=self._index.document(document), cosine=cosine, topic=topic)
-            for document, cosine, topic in zip(
-                documents, cosines[numbers].tolist(), topics, strict=True
+            Candidate(
+                document=self._index.document(document), cosine=cosine, topic=topic, fused=score
+            )
+            for document, cosine, topic, score in zip(
+                documents, cosines[numbers].tolist(), topics, fused.tolist(), strict=True
             )
         ]
 
@@ -132,8 +138,9 @@ class IndexSearch:
                 places.append(place)
         return places
 
-    def _weigh(self, query: SearchQuery, best: list[int], cosines: Floats) -> list[Evidence]:
-        numbers = np.array(best, dtype=np.intp)
+    def _weigh(
+        self, query: SearchQuery, numbers: Numbers, cosines: Floats, fused: Floats
+    ) -> list[Evidence]:
         return weigh(
             query,
             context=context_of(
@@ -141,7 +148,7 @@ class IndexSearch:
                 knows_cancer=self._knows(query.named_cancers),
                 knows_drug=not query.named_drugs.isdisjoint(self._index.documented_drugs),
             ),
-            candidates=self._candidates(query, numbers, cosines),
+            candidates=self._candidates(query, numbers, cosines, fused),
             held=self._held(query, numbers),
             rarities=[min(map(self._index.postings.rarity, term)) for term in query.terms],
         )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
+from assistant.retrieval.asking import asking_part
 from assistant.retrieval.cancers import cancer_names
 from assistant.retrieval.concepts import Concepts, concepts_in, topic_word
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
@@ -18,6 +19,7 @@ WEIGHT_OF_CONCEPT = 1.0
 WEAK_CONCEPT = "cxdefinition"
 """Half of all questions begin with "what is": it counts less when something else is asked."""
 WEIGHT_OF_WEAK_CONCEPT = 0.5
+WEIGHT_OF_EXPANSION = 0.6
 HINTS = {"cxtheword", "cxitscourse"}
 SURE = {"cxthedisease", "cxitsmarkers"}
 ILLNESSES = {"cxillnesses", "cxotherpeople"}
@@ -38,11 +40,16 @@ class SearchQuery:
 
     text: str
     """The content words with their spelling corrected, for the vector."""
+    asking: str
+    """The same of those clauses alone that ask something: a story stands around them."""
     terms: tuple[tuple[str, ...], ...]
     """The content words; each with its correction or its other names behind it."""
+    expansions: tuple[tuple[str, ...], ...]
+    """What the library calls the things that were said in everyday words."""
     concepts: tuple[str, ...]
     named_cancers: frozenset[str]
     named_drugs: frozenset[str]
+    named_markers: frozenset[str]
     known_cancers: frozenset[str]
     known_drugs: frozenset[str]
     """Words of the names of what the person takes now."""
@@ -63,8 +70,14 @@ class SearchQuery:
     @property
     def weights(self) -> dict[str, float]:
         """All words to look up in the full-text index, with what each counts."""
-        words = {word: 1.0 for term in self.terms for word in term}
+        words = {word: WEIGHT_OF_EXPANSION for term in self.expansions for word in term}
+        words |= {word: 1.0 for term in self.terms for word in term}
         return words | {concept: self._weight_of(concept) for concept in self.concepts}
+
+    @property
+    def texts(self) -> list[str]:
+        """What is compared by its meaning."""
+        return list(dict.fromkeys((self.text, self.asking or self.text)))
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -100,8 +113,12 @@ class QueryReader:
         others = _other_subjects().words_in_text(text)
         words = [word for meanings in meant.values() for word in meanings]
         is_sure = bool(cancers) or not SURE.isdisjoint(care) or self._names_its_own(words)
+        expansions = _expansions(text)
+        more = [word for term in expansions for word in term]
         return SearchQuery(
-            text=" ".join(words) or text,
+            text=" ".join([*words, *more]) or text,
+            asking=self._asking(question, meant, more),
+            expansions=expansions,
             terms=tuple(
                 tuple(dict.fromkeys((word, *meanings))) for word, meanings in meant.items()
             ),
@@ -111,6 +128,7 @@ class QueryReader:
             known_drugs=_known_drugs(facts),
             known_setting=known_setting(facts),
             named_drugs=self._drugs.intersection(words),
+            named_markers=self._markers.intersection(words),
             is_about_cancer=bool(cancers) or bool(care) or is_sure,
             is_surely_about_cancer=is_sure,
             other_illnesses=_names_of(others, ILLNESSES),
@@ -121,6 +139,12 @@ class QueryReader:
     def _names_its_own(self, words: Sequence[str]) -> bool:
         """Say whether a gene, a marker or a medicine is named that only cancer care knows."""
         return any(word in self._markers or looks_like_a_cancer_drug(word) for word in words)
+
+    def _asking(
+        self, question: str, meant: Mapping[str, Sequence[str]], more: Sequence[str]
+    ) -> str:
+        content = content_words_of(asking_part(question))
+        return " ".join([word for typed in content for word in meant.get(typed, ())] + [*more])
 
     def _meant_by(self, word: str) -> tuple[str, ...]:
         """Return the word that was meant, and what else its thing is called."""
@@ -136,6 +160,15 @@ def _names_of(found: Mapping[str, tuple[str, ...]], wanted: Collection[str]) -> 
 @cache
 def _other_subjects() -> Concepts:
     return Concepts(load_word_lists(HERE / "other_subjects.yaml"))
+
+
+def _expansions(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words_of(name)) for name in _lay_words().names_in(text))
+
+
+@cache
+def _lay_words() -> Concepts:
+    return Concepts(load_word_lists(HERE / "lay_words.yaml"))
 
 
 @cache

@@ -115,8 +115,12 @@ def looks_like_a_drug(word: str) -> bool:
 
 def looks_like_a_cancer_drug(word: str) -> bool:
     """Say whether a word ends as names of medicines against cancer do."""
-    endings = load_word_lists(HERE / "drug_stems.yaml")["against_cancer"]
-    return len(word) >= LONG_WORD and word.endswith(endings)
+    return len(word) >= LONG_WORD and word.endswith(_endings_against_cancer())
+
+
+@cache
+def _endings_against_cancer() -> tuple[str, ...]:
+    return load_word_lists(HERE / "drug_stems.yaml")["against_cancer"]
 
 
 def _is_a_slip(word: str, drug: str) -> bool:

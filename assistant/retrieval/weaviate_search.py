@@ -13,7 +13,7 @@ from assistant.retrieval import gains
 from assistant.retrieval.cancers import ANY, may_answer
 from assistant.retrieval.concepts import topics_in
 from assistant.retrieval.embedder import Vectors
-from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
+from assistant.retrieval.evidence import Candidate, Evidence, context_of, likelihood_beside, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
 from assistant.retrieval.known_names import drug_words
 from assistant.retrieval.known_setting import setting_gain
@@ -54,7 +54,7 @@ class HitRanking:
     def rank(
         self,
         query: SearchQuery,
-        vector: Vectors,
+        vectors: Vectors,
         hits: Sequence[Hit],
         *,
         limit: int,
@@ -63,12 +63,14 @@ class HitRanking:
         """Return the best hits first, at most `per_document` of a document, with their evidence."""
         scored = [(hit.score + self._gain(query, hit), hit) for hit in hits]
         scored.sort(key=lambda one: -one[0])
-        best = _limit_per_document(scored, per_document=per_document)[:limit]
-        evidence = self._weigh(query, vector, [hit for _, hit in best])
-        return [
-            (_placed(hit, score, one), one)
-            for (score, hit), one in zip(best, evidence, strict=True)
+        best = _limit_per_document(scored, per_document=per_document)
+        best = best[: max(limit, gains.WEIGHED)]
+        evidence = self._weigh(query, vectors, best)
+        highest = max((one.relevance for one in evidence), default=0.0)
+        placed = [
+            (_placed(hit, one, highest), one) for (_, hit), one in zip(best, evidence, strict=True)
         ]
+        return sorted(placed, key=lambda one: -one[0].found.score)[:limit]
 
     def _gain(self, query: SearchQuery, hit: Hit) -> float:
         document = hit.passage.document
@@ -91,7 +93,10 @@ class HitRanking:
             (self._rarity(word) for word in query.topics if word in of_document), default=0.0
         )
 
-    def _weigh(self, query: SearchQuery, vector: Vectors, hits: Sequence[Hit]) -> list[Evidence]:
+    def _weigh(
+        self, query: SearchQuery, vectors: Vectors, scored: Sequence[tuple[float, Hit]]
+    ) -> list[Evidence]:
+        hits = [hit for _, hit in scored]
         held = [[not hit.words.isdisjoint(term) for hit in hits] for term in query.terms]
         context = context_of(
             query,
@@ -106,10 +111,11 @@ class HitRanking:
             candidates=[
                 Candidate(
                     document=hit.passage.document,
-                    cosine=float(np.max(hit.meanings @ vector, initial=0.0)),
+                    cosine=float(np.max(hit.meanings @ vectors.T, initial=0.0)),
                     topic=self._rarest_topic(query, hit.passage.document.topic),
+                    fused=score,
                 )
-                for hit in hits
+                for score, hit in scored
             ],
             held=np.array(held, dtype=bool).reshape(len(query.terms), len(hits)),
             rarities=[min(map(self._rarity, term)) for term in query.terms],
@@ -136,11 +142,12 @@ def _limit_per_document(
     return kept
 
 
-def _placed(hit: Hit, score: float, evidence: Evidence) -> Placed:
+def _placed(hit: Hit, evidence: Evidence, highest: float) -> Placed:
     found = FoundPassage(
         passage=hit.passage,
-        score=min(1.0, score),
+        score=likelihood_beside(highest, evidence),
         cosine=evidence.cosine,
+        confidence=evidence.confidence,
         matched_terms=evidence.matched_terms,
     )
     return Placed(place=hit.position, found=found)

@@ -75,9 +75,9 @@ class WeaviateStore:
         if not query.weights:
             return []
         # An embedder may be a server far away, which the others who ask must not wait for.
-        vector = (await asyncio.to_thread(self._embedder.embed, [query.text]))[0]
-        hits = await self._hits(query, vector)
-        ranked = self._ranking.rank(query, vector, hits, limit=limit, per_document=per_document)
+        vectors = await asyncio.to_thread(self._embedder.embed, query.texts)
+        hits = await self._hits(query, vectors[0])
+        ranked = self._ranking.rank(query, vectors, hits, limit=limit, per_document=per_document)
         is_answered = any(evidence.is_enough for _, evidence in ranked[: gains.JUDGED])
         return joined([placed for placed, _ in ranked]) if is_answered or not abstain else []
 

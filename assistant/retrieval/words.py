@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.retrieval.word_lists import HERE, load_word_lists
 
 WORD = re.compile(r"[^\W_]+")
+ENDINGS = ("ing", "ed", "es", "s", "e", "y")
+DOUBLING = {"ing", "ed"}
+"""Before these a consonant is doubled: "stopping"."""
+SHORTEST_STEM = 3
 
 
 def words_of(text: str) -> list[str]:
@@ -33,3 +37,13 @@ def stop_words() -> frozenset[str]:
     """Words that say nothing about the subject: grammar, and what people say around a question."""
     lists = load_word_lists(HERE / "stop_words.yaml")
     return frozenset(word for words in lists.values() for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return `word` without its inflection, so that "works" meets "work"."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            cut = word.removesuffix(ending)
+            return cut[:-1] if cut[-2:-1] == cut[-1:] and ending in DOUBLING else cut
+    return word

@@ -63,6 +63,11 @@ class Wordings:
         text = "\n\n".join(_filled(part, places) for part in wording.parts)
         return Answer(text=text, kind=_KINDS[urgency], quick_replies=(self._dismiss,))
 
+    @property
+    def dismissal(self) -> str:
+        """What the button below an alarm stands for."""
+        return self._dismiss.message
+
     def _places(self, triage: Triage, policy: SitePolicy) -> dict[str, str]:
         return {
             "{sign}": triage.flags[0].sign if triage.flags else "a warning sign",

@@ -31,6 +31,8 @@ class CutOffCues:
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
     stranded_after: frozenset[str]
+    parted_verbs: frozenset[str]
+    units_of_time: frozenset[str]
     questions: frozenset[str]
     to_may_end_after: frozenset[str]
     to_excuses: frozenset[str]

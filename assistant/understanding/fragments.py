@@ -112,8 +112,8 @@ def _is_half_of_a_pair(words: tuple[str, ...], vocabulary: Vocabulary, pairs: Wo
     following = pairs.following(words[-2], words[-1])
     if words[-1] in following:
         return False
-    plural = f"{words[-1]}s"
-    longer = (count for goal, count in following.items() if goal != plural)
+    inflected = {f"{words[-1]}s", f"{words[-1]}ly"}
+    longer = (count for goal, count in following.items() if goal not in inflected)
     return max(longer, default=0) >= OFTEN_PAIRED
 
 

@@ -18,6 +18,7 @@ LONGEST_TOPIC = 3
 LONGEST_REPLY = 4
 SHORT_CLAUSE = 4
 _BE = frozenset(("is", "was"))
+_PARTICLES = frozenset(("off", "out"))
 _DONE = frozenset(("over", "off", "in"))
 _WHAT_FOLLOWS_KNOWING = frozenset(("if", "whether"))
 
@@ -31,12 +32,28 @@ def is_open_clause(clause: LastClause, cues: CutOffCues) -> bool:
         return True
     if " ".join(words[-2:]) in cues.fine_after_all or is_relative_phrase(words, cues):
         return False
+    if _ends_with_its_particle(words, cues) or _ends_with_a_time_or_price(words, cues):
+        return False
     checks = (
         _needs_more, _lacks_verb, _lacks_noun, _hangs_on_that, _hangs_on_who, _hangs_on_preposition, _hangs_on_to,
         _lacks_predicate, _lacks_object, _lacks_gift, _lacks_number, _lacks_main_clause,
         _lacks_rest_of_inner_clause, _lacks_rest_after_condition, _lacks_rest_of_question,
     )  # fmt: skip
     return any(check(words, cues) for check in checks)
+
+
+def _ends_with_its_particle(words: Words, cues: CutOffCues) -> bool:
+    """Return whether a verb's own little word stands last: "cut my breast off"."""
+    return words[-1] in _PARTICLES and bool(set(words[:-1]) & cues.parted_verbs)
+
+
+def _ends_with_a_time_or_price(words: Words, cues: CutOffCues) -> bool:
+    """Return whether the last words belong to what is before: "the evening after", "300 each"."""
+    if words[-1] == "after":
+        return words[-2:-1] != () and words[-2] in cues.units_of_time
+    if words[-2:] == ("to", "have"):
+        return words[0] in _BE or "or" in words[:-2]
+    return words[-1] == "each" and any(word.isdigit() for word in words[-4:-1])
 
 
 def _is_cleft(words: Words, cues: CutOffCues) -> bool:

@@ -1,6 +1,6 @@
 """Ask the starter library what people ask; `python -m evals.answers.score` prints the table.
 
-The questions were written before the documents, by somebody who wrote none of them.
+Two other files, of questions inside and outside, may be named behind it. The questions were written before the documents, by somebody who wrote none of them.
 """
 
 import json
@@ -8,18 +8,18 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings
-from assistant.yaml_files import read_yaml
+from evals.answers.examples import is_on, subject_patterns
 from evals.batch import TaskName
 from evals.batch_tasks import open_task
 from evals.understanding.score import tell
+from web.cards import URGENT
 
 HERE = Path(__file__).parent
-DRUG = "drug:"
+ALARMS = {kind.value for kind in URGENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,9 @@ class Asked:
 
 def main() -> None:
     """Print the share of questions whose first source is on the subject, and the declined rest."""
-    patterns = _patterns()
-    inside = list(ask(HERE / "questions.jsonl"))
+    patterns = subject_patterns()
+    inside_file, outside_file = _files()
+    inside = list(ask(inside_file))
     found = [is_on_subject(one, patterns) for one in inside]
     tell("first source on the subject", found)
     by_kind: dict[str, list[bool]] = defaultdict(list)
@@ -46,7 +47,8 @@ def main() -> None:
     for kind, results in sorted(by_kind.items()):
         tell(f"  {kind}", results)
     tell("no source at all", [one.document is None for one in inside])
-    outside = list(ask(HERE / "outside.jsonl"))
+    tell("  because of an alarm", [one.kind in ALARMS for one in inside])
+    outside = list(ask(outside_file))
     tell("outside the library, no source", [one.document is None for one in outside])
     if "--show" in sys.argv:
         for one, right in zip(inside, found, strict=True):
@@ -55,6 +57,13 @@ def main() -> None:
         for one in outside:
             if one.document is not None:
                 print(f"outside    {one.document:40} {one.question}")
+
+
+def _files() -> tuple[Path, Path]:
+    """Return the two files named as arguments, else those first written."""
+    named = [Path(one) for one in sys.argv[1:] if not one.startswith("--")]
+    inside, outside = named or (HERE / "questions.jsonl", HERE / "outside.jsonl")
+    return inside, outside
 
 
 def ask(file: Path) -> Iterator[Asked]:
@@ -75,18 +84,7 @@ def ask(file: Path) -> Iterator[Asked]:
 
 def is_on_subject(one: Asked, patterns: dict[str, list[str]]) -> bool:
     """Tell whether the first source is on one of the question's subjects."""
-    document = one.document
-    wanted = [
-        pattern
-        for subject in one.subjects
-        for pattern in patterns.get(subject, [f"*{subject.removeprefix(DRUG)}*"])
-    ]
-    return document is not None and any(fnmatch(document, pattern) for pattern in wanted)
-
-
-def _patterns() -> dict[str, list[str]]:
-    patterns: dict[str, list[str]] = read_yaml(HERE / "subjects.yaml")
-    return patterns
+    return one.document is not None and is_on(one.document, one.subjects, patterns)
 
 
 if __name__ == "__main__":

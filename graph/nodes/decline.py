@@ -4,6 +4,7 @@ from langgraph.runtime import Runtime
 
 from assistant.answering.fixed_answers import decline as say_not_in_library
 from assistant.answering.fixed_answers import say
+from assistant.answering.related import related_questions
 from assistant.answering.wordings import Phrase
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
@@ -14,7 +15,4 @@ async def decline(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpd
     phrases = runtime.context.phrases
     if state.library_failed:
         return {"answer": say(phrases, Phrase.LIBRARY_DOWN)}
-    related = [
-        one.passage.document.answers[0] for one in state.found if one.passage.document.answers
-    ]
-    return {"answer": say_not_in_library(phrases, list(dict.fromkeys(related)))}
+    return {"answer": say_not_in_library(phrases, related_questions(state.asked, state.found))}

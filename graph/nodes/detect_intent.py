@@ -12,18 +12,20 @@ from graph.guarded import or_else
 from graph.noting import reply_about_facts
 from graph.state import ScrubbedTurn, TurnUpdate
 
+_ABOUT_THE_QUESTION_BEFORE = {OwnReply.SHOW_NUMBERS, OwnReply.NOT_HAPPENING}
+
 
 async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `intents`, best first, and `asked`: a button's "yes" stands for the question before."""
     earlier = state.recollection.recent[-1:]
-    reply = own_reply(runtime.context.phrases, state.question) or typed_reply(
+    dismissal = runtime.context.wordings.dismissal
+    reply = own_reply(runtime.context.phrases, state.question, dismissal=dismissal) or typed_reply(
         state.question, wish_asked_back_about(state, runtime.context)
     )
-    asked = earlier[0] if earlier and reply is OwnReply.SHOW_NUMBERS else state.question
+    asked = earlier[0] if earlier and reply in _ABOUT_THE_QUESTION_BEFORE else state.question
+    read = asked if reply is OwnReply.NOT_HAPPENING else state.question
     unknown: Sequence[RankedIntent] = ()
-    intents = or_else(
-        lambda: runtime.context.intents.detect(state.question), unknown, step="detect_intent"
-    )
+    intents = or_else(lambda: runtime.context.intents.detect(read), unknown, step="detect_intent")
     about_facts = (
         None
         if reply

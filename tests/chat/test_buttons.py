@@ -176,4 +176,5 @@ async def test_an_alarm_can_be_dismissed_once_it_is_kept(person: Visitor) -> Non
         await chat.press(button)
 
         assert chat.screen.texts()[-1].startswith("Thank you for telling me.")
+        assert chat.screen.texts()[-1].endswith("What would you like to know?")
         assert chat.screen.actions == {}

@@ -30,6 +30,17 @@ def test_sources_are_one_line_a_document_with_all_its_marks() -> None:
     assert "[NCI 2025](https://example.org/fatigue)" in lines[2]
 
 
+def test_originals_of_one_publisher_are_told_apart_by_their_titles() -> None:
+    one = citation(1)
+    source = one.sources[0]
+    both = (source, replace(source, title="Sleep", url="https://example.org/sleep"))
+
+    lines = sources_lines([replace(one, sources=both)], ORIGIN)
+
+    assert f"[NCI 2025: {source.title}](https://example.org/fatigue)" in lines
+    assert "[NCI 2025: Sleep](https://example.org/sleep)" in lines
+
+
 def test_an_answer_without_sources_has_no_lines() -> None:
     assert sources_lines([], ORIGIN) == ""
 

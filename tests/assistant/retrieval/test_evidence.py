@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.retrieval.evidence import context_of
+from assistant.retrieval.evidence import Evidence, context_of, likelihood_beside
 from assistant.retrieval.known_names import KnownNames
 from assistant.retrieval.query import QueryReader
 
@@ -16,9 +16,10 @@ class NoCorrector:
         return None
 
 
-def bonus(question: str) -> float:
+def confidence(question: str) -> float:
     query = QueryReader(NoCorrector(), NAMES).read(question)
-    return context_of(query, knows_cancer=True, knows_drug=False).bonus
+    context = context_of(query, knows_cancer=True, knows_drug=False)
+    return Evidence(matched_terms=1, cosine=0.5, features={}, context=context).confidence
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,50 @@ def bonus(question: str) -> float:
 def test_the_more_a_question_speaks_of_cancer_the_less_else_is_needed(
     surer: str, less_sure: str
 ) -> None:
-    assert bonus(surer) > bonus(less_sure)
+    assert confidence(surer) > confidence(less_sure)
+
+
+def evidence(**features: float) -> Evidence:
+    named = {name.replace("_", " "): value for name, value in features.items()}
+    return Evidence(matched_terms=1, cosine=0.5, features=named)
+
+
+def test_the_likeliest_document_counts_whole_and_others_beside_it_less() -> None:
+    best, other = evidence(fused=1.0), evidence(fused=0.5)
+
+    assert likelihood_beside(best.relevance, best) == 1.0
+    assert 0 < likelihood_beside(best.relevance, other) < 1
+
+
+def test_what_covers_more_of_a_question_answers_it_likelier() -> None:
+    assert (
+        evidence(covered_by_its_questions=1.0).confidence
+        > evidence(covered_by_its_questions=0.2).confidence
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "expansion"),
+    [
+        ("the runs since monday", ("diarrhea",)),
+        ("can i have a beer", ("alcohol",)),
+        ("is advil allowed", ("ibuprofen", "pain", "medicine")),
+    ],
+)
+def test_everyday_words_are_looked_up_as_the_librarys(
+    question: str, expansion: tuple[str, ...]
+) -> None:
+    query = QueryReader(NoCorrector(), NAMES).read(question)
+
+    assert expansion in query.expansions
+    assert expansion[0] in query.text
+
+
+def test_the_asking_part_is_compared_by_itself() -> None:
+    query = QueryReader(NoCorrector(), NAMES).read("My dog barks. Does hair grow back?")
+
+    assert query.asking == "hair grow back"
+    assert "dog" in query.text
 
 
 @pytest.mark.parametrize(

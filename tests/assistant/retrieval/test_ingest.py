@@ -99,7 +99,8 @@ def test_when_it_fails_the_old_index_stays_and_nothing_is_left_behind(tmp_path: 
         build_index([tmp_path / "library"], tmp_path / "index.db", WordEmbedder(), fail)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.db", "library"]
-    assert open_store(tmp_path / "index.db", WordEmbedder()).search("surgery words", limit=1)
+    store = open_store(tmp_path / "index.db", WordEmbedder())
+    assert store.search("surgery words", limit=1, abstain=False)
 
 
 def test_what_a_killed_ingestion_left_is_removed_and_a_running_one_is_left_alone(

@@ -126,7 +126,7 @@ async def test_a_relatives_cancer_does_not_decide(store: Retriever) -> None:
 
 
 async def test_the_medicine_a_person_takes_comes_before_others(store: Retriever) -> None:
-    found = await documents(store, "side effects tiredness", BREAST_CANCER, TAKES_RIBOCICLIB)
+    found = await documents(store, "chemo side effects tiredness", BREAST_CANCER, TAKES_RIBOCICLIB)
 
     assert found[0] == "ribociclib"
 

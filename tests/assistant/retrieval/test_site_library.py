@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import ScrubbedText
 from assistant.errors import LibraryError, RetrievalError
 from assistant.retrieval.embedded_store import open_store
 from assistant.retrieval.library_listing import changed, described, listed
@@ -104,7 +103,10 @@ def test_a_newer_edition_is_searched_and_the_older_one_can_still_be_opened(site:
 
     store = open_store(site.library.index, site.embedder)
     assert report.shelving.replaced == 1
-    assert store.search("surgery words", limit=1)[0].passage.text == "New words about surgery."
+    assert (
+        store.search("surgery words", limit=1, abstain=False)[0].passage.text
+        == "New words about surgery."
+    )
     older = store._passage("a@2026-05#short-answer")
     assert older is not None
     assert older.text == "Old words about surgery."
@@ -133,7 +135,10 @@ def test_an_older_edition_that_comes_later_is_kept_and_not_searched(site: Site) 
     site.ingest(old)
 
     store = open_store(site.library.index, site.embedder)
-    assert store.search("surgery words", limit=1)[0].passage.text == "New words about surgery."
+    assert (
+        store.search("surgery words", limit=1, abstain=False)[0].passage.text
+        == "New words about surgery."
+    )
     assert store._passage("a@2026-05#short-answer") is not None
     assert site.changed() == []
     store.close()
@@ -225,7 +230,7 @@ async def test_a_running_search_uses_the_new_index_at_once(site: Site) -> None:
     write_document(site.folder, "a", body=NEW)
     site.ingest()
 
-    (found,) = await store.find_passages(ScrubbedText("surgery words"), limit=1)
+    (found,) = store.search("surgery words", limit=1, abstain=False)
 
     assert found.passage.text == "New words about surgery."
     store.close()
@@ -281,6 +286,6 @@ def test_another_embedder_makes_all_vectors_anew_with_progress_and_keeps_them_ap
 
     assert other.embedded == site.embedder.embedded
     assert told == [(other.embedded, other.embedded)]
-    assert open_store(library.index, other).search("surgery", limit=1)
+    assert open_store(library.index, other).search("surgery", limit=1, abstain=False)
     with pytest.raises(RetrievalError, match="made with the embedder words-2"):
         open_store(library.index, site.embedder)

@@ -49,7 +49,9 @@ def test_a_cut_off_message_is_seen_and_quoted(
     ["is there someone I can talk to", "who has it been approved by", "that is the bit I'm stuck with",
      "the summary my doctor gave me", "is my marker high", "ibrance 3 weeks on 1 off",
      "side effects ribociclib", "stage 4 lung", "HER2+", "ok thanks", "what is it for",
-     "what can i do", "i dont know...", "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
+     "what can i do", "will they cut my breast off", "nails are lifting off", "is that usual",
+     "flu like the evening after", "two drips, 300 euro each", "is that good or bad to have",
+     "should i go keto", "i dont know...", "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
 )  # fmt: skip
 def test_a_terse_message_is_complete(detector: CutOffDetector, message: str) -> None:
     assert not detector.check(message).cut_off

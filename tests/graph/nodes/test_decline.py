@@ -20,4 +20,4 @@ async def test_what_is_not_in_the_library_is_said_with_what_is_near() -> None:
     update = await step(decline, found=found)
 
     assert update["answer"].kind is AnswerKind.DECLINE
-    assert update["answer"].related == ("why am i so tired",)
+    assert update["answer"].related == ("Why am I so tired?",)
