@@ -121,11 +121,8 @@ def after_noting(state: ScrubbedTurn) -> AfterNoting:
     wanted = wanted_intent(state.intents)
     if state.fact_reply is not None or _corrects(state):
         return "acknowledge_facts"
-    if wanted in _LEADS_AWAY and _may_ask_the_library(wanted, state.question):
-        return "find_passages"
-    if wanted is Intent.PROGNOSIS and not asks_for_numbers(state.question, state.intents):
-        return "find_passages"
-    return _REPLIES.get(wanted, "find_passages")
+    looks_up = _may_ask_the_library(wanted, state)
+    return "find_passages" if looks_up else _REPLIES.get(wanted, "find_passages")
 
 
 def after_finding(
@@ -168,9 +165,13 @@ def asks_for_numbers(question: str, intents: Sequence[RankedIntent]) -> bool:
     return confidence >= ASKS_FOR_NUMBERS and speaks_of_chances(question)
 
 
-def _may_ask_the_library(wanted: Intent, question: str) -> bool:
+def _may_ask_the_library(wanted: Intent, state: ScrubbedTurn) -> bool:
     """Sorrow that asks nothing is answered with comfort, whatever the library holds on it."""
-    return wanted is not Intent.EMOTIONAL_SUPPORT or asks_something(question)
+    if wanted is Intent.PROGNOSIS:
+        return not asks_for_numbers(state.question, state.intents)
+    if wanted is Intent.EMOTIONAL_SUPPORT:
+        return asks_something(state.question)
+    return wanted in _LEADS_AWAY
 
 
 def _is_surely_in_library(state: ScrubbedTurn) -> bool:
