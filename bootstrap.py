@@ -38,6 +38,10 @@ from memory.memory import Memory, open_memory
 from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.guests import Guests
+from web.records.desk import RecordDesk
+from web.records.reading import reading_process
+from web.records.record_words import load_record_words
+from web.records.uploads import Uploads
 from web.screen_words import ScreenWords, load_screen_words
 
 if TYPE_CHECKING:
@@ -59,6 +63,8 @@ class Services:
     words: ScreenWords
     guests: Guests
     chat_secret: str
+    uploads: Uploads
+    desk: RecordDesk
 
 
 @cache
@@ -80,6 +86,18 @@ def build_services(configured: Settings) -> Services:
         words=load_screen_words(configured.language),
         guests=Guests(derived_secret(key, "guest cookies")),
         chat_secret=derived_secret(key, "chat tokens").hex(),
+        uploads=Uploads(),
+        desk=build_desk(configured, memory),
+    )
+
+
+def build_desk(configured: Settings, memory: Memory) -> RecordDesk:
+    """Build the place where records are looked at before anything of them is kept."""
+    return RecordDesk(
+        memory,
+        reading_process(seconds=configured.record_timeout_seconds),
+        load_record_words(configured.language),
+        keeps_originals=configured.keep_original_records,
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from tqdm import tqdm
 
 from assistant.errors import LanternError, RetrievalError
 from assistant.facts.lexicon import load_lexicon
+from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.retrieval.library_check import check_library
 from assistant.retrieval.library_listing import changed, described, listed
 from assistant.settings import Settings, export_for_chainlit, settings
@@ -57,6 +60,7 @@ def serve() -> None:
             scrubber=known.context.scrubber,
             guests=known.guests,
             chat_secret=known.chat_secret,
+            uploads=known.uploads,
         )
         web = create_app(served)
     typer.echo(f"Lantern is ready. Open {configured.origin} in a browser. Stop with Ctrl+C.")
@@ -169,6 +173,17 @@ def batch(
     for bad in report.bad_lines:
         typer.echo(bad, err=True)
     raise typer.Exit(1 if report.bad_lines else 0)
+
+
+@app.command("read-record", hidden=True)
+def read_one_record() -> None:
+    """Read one uploaded record from standard input, as a process that may come to harm alone."""
+    # Slow to import, and needed by this process only.
+    from web.records.child import limit_this_process, read_from_pipe  # noqa: PLC0415
+
+    extractor, scrubber = load_fact_extractor(), load_scrubber(longest_message=20_000)
+    limit_this_process()
+    read_from_pipe(sys.stdin.buffer, sys.stdout, extractor, scrubber)
 
 
 async def _examined(configured: Settings, known: Services) -> list[Finding]:

@@ -9,6 +9,7 @@ from assistant.domain import Actor, Answer, Citation, Role, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
+from memory.record_erasing import erase_records_of_turns
 from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
     CitationRow,
@@ -122,6 +123,7 @@ def _delete(session: Session, actor: Actor, conversation_id: str) -> int:
 
 
 def _delete_turns(session: Session, turn_ids: list[str]) -> None:
+    erase_records_of_turns(session, turn_ids)
     # A newer fact may name the one it replaced; the name goes before the row does.
     doomed = select(PatientFactRow.id).where(col(PatientFactRow.turn_id).in_(turn_ids))
     session.exec(

@@ -9,6 +9,7 @@ from memory.feedback import Feedback
 from memory.inbox import TurnInbox
 from memory.migrate import upgrade
 from memory.people import People
+from memory.records import PatientRecords
 from memory.recovery import Recovery
 from memory.sealing import Sealer
 from memory.turn_store import TurnStore
@@ -24,6 +25,7 @@ class Memory:
     conversations: Conversations
     turns: TurnStore
     facts: PatientFacts
+    records: PatientRecords
     feedback: Feedback
     recovery: Recovery
 
@@ -38,6 +40,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         conversations=Conversations(database, sealer),
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
+        records=PatientRecords(database, sealer, inbox),
         feedback=Feedback(database, sealer),
         recovery=Recovery(database, sealer, inbox),
     )

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from memory.engine import Database
 
-NEWEST = "0390a8131c55"
+NEWEST = "r_records"
 """The newest migration; a test compares it with the files."""
 
 

@@ -25,6 +25,8 @@ from web.guests import Guests
 from web.health import health_router
 from web.library_pages import library_router
 from web.pages import pages_router
+from web.records.upload_routes import upload_routes
+from web.records.uploads import Uploads
 from web.sign_in import SignIn, sign_in_router
 
 CHAT = "/chat"
@@ -43,6 +45,7 @@ class WebServices:
     guests: Guests
     chat_secret: str
     """Signs the tokens Chainlit lets people in with."""
+    uploads: Uploads
 
 
 def create_app(services: WebServices) -> FastAPI:
@@ -52,6 +55,7 @@ def create_app(services: WebServices) -> FastAPI:
     app.include_router(pages_router(services.settings))
     app.include_router(sign_in_router(door, CHAT))
     app.include_router(chat_routes(door, services.memory, services.scrubber, CHAT))
+    app.include_router(upload_routes(services.guests, services.uploads, CHAT))
     app.include_router(library_router(services.retriever))
     app.include_router(health_router(services.memory, services.retriever))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from assistant.domain.facts import RememberedFact
 from assistant.domain.library import Source
+from assistant.domain.records import RecordQuote
 
 
 class BlockKind(StrEnum):
@@ -99,3 +100,5 @@ class Answer:
     """Questions the library also answers, at most three."""
     facts: tuple[RememberedFact, ...] = field(default=())
     """For cards: what is remembered, shown with its origin."""
+    quotes: tuple[RecordQuote, ...] = ()
+    """Words of the person's own records the answer rests on."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.domain import ChangeKind, Fact, Role
-from assistant.records.record import FactReader, FoundFact
+from assistant.domain import ChangeKind, Fact, FoundFact, Role
+from assistant.records.record import FactReader
 
 HEADING = re.compile(r"^\s*(?P<title>[A-Za-z][A-Za-z /&()\-]{2,48}?)\s*:\s*(?P<rest>.*)$")
 BARE_HEADING = re.compile(r"^\s*(?P<title>[A-Z][A-Z /&()\-]{3,48})\s*$")
