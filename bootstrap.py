@@ -24,8 +24,11 @@ from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
+from assistant.retrieval.own_records import OwnRecordSearch
+from assistant.retrieval.record_index import NoIndex
 from assistant.retrieval.retriever import Retriever
 from assistant.retrieval.site_library import SiteLibrary, SiteReport
+from assistant.retrieval.words import words_of
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -33,6 +36,7 @@ from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
 from assistant.understanding.intents import load_intent_detector
 from graph.context import TurnContext
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from memory.memory import Memory, open_memory
 from memory.turns import TurnMemory
@@ -65,6 +69,7 @@ class Services:
     chat_secret: str
     uploads: Uploads
     desk: RecordDesk
+    records: OwnRecords
 
 
 @cache
@@ -77,7 +82,8 @@ def build_services(configured: Settings) -> Services:
     """Build everything; raises `ConfigurationError` with all faults of settings or data files."""
     key = deployment_key(configured)
     memory = open_memory(configured.sqlalchemy_url, key)
-    context = build_context(configured, memory.turns)
+    records = build_own_records(configured, memory)
+    context = build_context(configured, memory.turns, records)
     return Services(
         settings=configured,
         memory=memory,
@@ -87,14 +93,16 @@ def build_services(configured: Settings) -> Services:
         guests=Guests(derived_secret(key, "guest cookies")),
         chat_secret=derived_secret(key, "chat tokens").hex(),
         uploads=Uploads(),
-        desk=build_desk(configured, memory),
+        desk=build_desk(configured, memory, records),
+        records=records,
     )
 
 
-def build_desk(configured: Settings, memory: Memory) -> RecordDesk:
+def build_desk(configured: Settings, memory: Memory, records: OwnRecords) -> RecordDesk:
     """Build the place where records are looked at before anything of them is kept."""
     return RecordDesk(
         memory,
+        records,
         reading_process(seconds=configured.record_timeout_seconds),
         load_record_words(configured.language),
         keeps_originals=configured.keep_original_records,
@@ -107,7 +115,7 @@ def deployment_key(configured: Settings) -> bytes:
     return load_deployment_key(configured.encryption_key.get_secret_value(), key_file)
 
 
-def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
+def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) -> TurnContext:
     """Build what the nodes of a turn use."""
     policy = configured.site_policy
     red_flags = load_red_flags(policy)
@@ -129,8 +137,36 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         writer=build_writer(configured),
         phrases=load_phrases(policy, configured.site_name),
         clock=lambda: datetime.now(UTC),
+        records=records,
         passages_per_answer=configured.passages_per_answer,
     )
+
+
+def build_own_records(configured: Settings, memory: Memory) -> OwnRecords:
+    """Build the search in people's own records; indexed on a Weaviate server when one is configured."""
+    search = OwnRecordSearch(load_embedder(), other_names())
+    if not configured.weaviate_url:
+        return OwnRecords(memory.records, search, NoIndex())
+    from assistant.retrieval.weaviate_record_index import WeaviateRecordIndex  # noqa: PLC0415
+
+    index = WeaviateRecordIndex(
+        configured.weaviate_url,
+        load_embedder(),
+        api_key=configured.weaviate_api_key.get_secret_value(),
+        replicas=configured.weaviate_replicas,
+    )
+    return OwnRecords(memory.records, search, index)
+
+
+@cache
+def other_names() -> dict[str, frozenset[str]]:
+    """Return, for each name of the fact lexicon, all names of the same thing."""
+    groups: dict[tuple[MentionKind, str], set[str]] = {}
+    for form, entry in load_lexicon().spellings:
+        groups.setdefault((entry.kind, entry.name), {entry.name.lower()}).add(form.lower())
+    return {
+        " ".join(words_of(form)): frozenset(names) for names in groups.values() for form in names
+    }
 
 
 def build_writer(configured: Settings) -> AnswerWriter:

@@ -61,6 +61,7 @@ def serve() -> None:
             guests=known.guests,
             chat_secret=known.chat_secret,
             uploads=known.uploads,
+            records=known.records,
         )
         web = create_app(served)
     typer.echo(f"Lantern is ready. Open {configured.origin} in a browser. Stop with Ctrl+C.")

@@ -12,6 +12,7 @@ from graph.context import TurnContext
 from graph.nodes.accept_turn import accept_turn
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from graph.nodes.answer_about_memory import answer_about_memory
+from graph.nodes.answer_from_records import answer_from_records
 from graph.nodes.ask_about_numbers import ask_about_numbers
 from graph.nodes.check_answer import check_answer
 from graph.nodes.check_completeness import check_completeness
@@ -26,6 +27,7 @@ from graph.nodes.forget_facts import forget_facts
 from graph.nodes.greet import greet
 from graph.nodes.hand_over import hand_over
 from graph.nodes.join_fragment import join_fragment
+from graph.nodes.list_records import list_records
 from graph.nodes.note_facts import note_facts
 from graph.nodes.recall import recall
 from graph.nodes.redirect import redirect
@@ -61,6 +63,7 @@ def build_turn_graph() -> TurnGraph:
     turn.add_edge("write_answer", "check_answer")
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
+                 "answer_from_records", "list_records",
                  "ask_about_numbers", "hand_over", "acknowledge_facts", "decline"):  # fmt: skip
         turn.add_edge(node, "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
@@ -88,11 +91,17 @@ def _add_nodes(turn: Builder) -> None:
     turn.add_node(detect_intent)
     turn.add_node(check_completeness)
     turn.add_node(note_facts)
+    _add_replies(turn)
+
+
+def _add_replies(turn: Builder) -> None:
     turn.add_node(clarify)
     turn.add_node(greet)
     turn.add_node(redirect)
     turn.add_node(comfort)
     turn.add_node(answer_about_memory)
+    turn.add_node(answer_from_records)
+    turn.add_node(list_records)
     turn.add_node(forget_facts)
     turn.add_node(ask_about_numbers)
     turn.add_node(hand_over)

@@ -5,6 +5,11 @@ from typing import Literal
 
 from assistant.answering.own_replies import OwnReply
 from assistant.domain import Intent, RankedIntent, Urgency
+from assistant.understanding.record_questions import (
+    asks_about_record,
+    asks_which_records,
+    wants_record_forgotten,
+)
 from graph.state import ScrubbedTurn
 
 SURE_ENOUGH = 0.5
@@ -19,6 +24,8 @@ Reply = Literal[
     "answer_about_memory",
     "acknowledge_facts",
     "ask_about_numbers",
+    "answer_from_records",
+    "list_records",
     "find_passages",
 ]
 
@@ -69,13 +76,16 @@ def after_joining(state: ScrubbedTurn) -> Literal["escalate", "detect_intent"]:
 
 def after_intents(
     state: ScrubbedTurn,
-) -> Literal["check_completeness", "forget_facts", "redirect", "hand_over", "find_passages"]:
+) -> Literal[
+    "check_completeness", "forget_facts", "list_records", "redirect", "hand_over", "find_passages"
+]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
     if state.own_reply is not None:
         return _OWN_REPLIES.get(state.own_reply, "redirect")
     wanted = wanted_intent(state.intents)
     if wanted is Intent.DELETE_DATA:
-        return "forget_facts"
+        wants_record = state.recollection.records and wants_record_forgotten(state.question)
+        return "list_records" if wants_record else "forget_facts"
     return "redirect" if wanted is Intent.PROMPT_INJECTION else "check_completeness"
 
 
@@ -83,12 +93,20 @@ def after_noting(state: ScrubbedTurn) -> Literal["clarify"] | Reply:
     """Ask how a cut-off message goes on; otherwise do what the person wants."""
     if state.completeness.cut_off:
         return "clarify"
+    if state.recollection.records and (about := _about_records(state.question)):
+        return about
     wanted = wanted_intent(state.intents)
     if wanted is Intent.CORRECTION and state.changes:
         return "acknowledge_facts"
     if wanted is Intent.PROGNOSIS and _confidence(state.intents, wanted) < ASKS_FOR_NUMBERS:
         return "find_passages"
     return _REPLIES.get(wanted, "find_passages")
+
+
+def _about_records(question: str) -> Literal["answer_from_records", "list_records"] | None:
+    if asks_which_records(question):
+        return "list_records"
+    return "answer_from_records" if asks_about_record(question) else None
 
 
 def after_finding(state: ScrubbedTurn) -> Literal["write_answer", "acknowledge_facts", "decline"]:

@@ -10,6 +10,7 @@ from assistant.errors import MemoryStoreError
 from memory.engine import Database, retry
 from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
 from memory.inbox import TurnInbox
+from memory.record_reading import kept_records
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
     ConversationRow,
@@ -65,6 +66,7 @@ class TurnStore:
             facts=live_facts(session, key, actor.patient_id),
             recent=_recent_questions(session, key, accepted),
             fragment=_fragment(session, key, conversation, actor),
+            records=kept_records(session, key, actor.patient_id),
         )
 
     async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:

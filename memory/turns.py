@@ -9,6 +9,7 @@ from assistant.domain import (
     Actor,
     Answer,
     FactChange,
+    KeptRecord,
     RememberedFact,
     ScrubbedText,
     Urgency,
@@ -76,6 +77,8 @@ class Recollection:
     recent: tuple[ScrubbedText, ...] = ()
     """The person's latest questions in this conversation, newest last."""
     fragment: Fragment | None = None
+    records: tuple[KeptRecord, ...] = ()
+    """The patient's own records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

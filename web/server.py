@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from assistant.phi.scrubber import Scrubber
 from assistant.retrieval.retriever import Retriever
 from assistant.settings import ROOT, Settings
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from memory.memory import Memory, prepare
 from web.chat_home import allowed_origins
@@ -25,6 +26,7 @@ from web.guests import Guests
 from web.health import health_router
 from web.library_pages import library_router
 from web.pages import pages_router
+from web.records.erasing import erase_for_ever
 from web.records.upload_routes import upload_routes
 from web.records.uploads import Uploads
 from web.sign_in import SignIn, sign_in_router
@@ -46,6 +48,7 @@ class WebServices:
     chat_secret: str
     """Signs the tokens Chainlit lets people in with."""
     uploads: Uploads
+    records: OwnRecords
 
 
 def create_app(services: WebServices) -> FastAPI:
@@ -74,10 +77,12 @@ def _lifespan_of(
         recovery = asyncio.create_task(
             services.memory.recovery.run(services.runner.answer_abandoned)
         )
+        erasing = asyncio.create_task(erase_for_ever(services.records))
         yield
-        recovery.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await recovery
+        for running in (recovery, erasing):
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
         await services.memory.database.close()
         shutil.rmtree(FILES_DIRECTORY, ignore_errors=True)
 

@@ -41,6 +41,15 @@ def test_a_report_is_shown_looked_at_kept_and_asked_about(visitor: Visitor) -> N
     expect(card).to_contain_text("ER-positive")
     expect(card).not_to_contain_text("pT1cN1a")
     visitor.photograph("card")
+    quoted = visitor.ask("What did my pathology report say about Ki-67?")
+    expect(quoted).to_contain_text("Ki-67: 18%")
+    source = quoted.get_by_role("region", name="Your records")
+    expect(source).to_contain_text("page 1")
+    visitor.photograph("quoted")
+    source.get_by_role("button", name="Forget this record").click()
+    visitor.photograph("forget-asked")
+    source.get_by_role("button", name="Forget it").click()
+    expect(source).to_contain_text("Forgotten.")
 
 
 def test_the_widget_takes_a_record_too(new_visitor: MakeVisitor) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.chat.client import Chat, Visitor
+from tests.chat.client import Chat, Visitor, visitor
 from tests.chat.records import CASES, NOTHING_KEPT, REPORT
 from tests.chat.screen import Payload
 from tests.chat.server import Server
@@ -141,6 +141,42 @@ async def test_the_same_report_again_adds_nothing(person: Visitor) -> None:
 
         assert the_list(chat)["shown_before"]
         assert [line["new"] for line in lines(chat).values()] == [False] * len(lines(chat))
+
+
+async def test_the_report_is_quoted_and_forgotten_from_the_card_below(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+        await keep(chat)
+
+        said = await chat.say("what did my pathology report say about Ki-67?")
+
+        assert "on page 1" in said
+        assert "> Ki-67" in said
+        cards = [one for one in chat.screen.elements.values() if one["name"] == "RecordSources"]
+        (record,) = cards[-1]["props"]["records"]
+        assert record["pages"] == [1]
+        answer = await chat.press({"name": "forget_record", "payload": {"id": record["id"]}})
+        assert answer["response"]["done"]
+        assert "18%" not in await chat.say("and what was my Ki-67 in that report?")
+        thread = chat.screen.thread_id
+
+    assert "18%" not in str((await person.resumed(thread)).thread)
+
+
+async def test_nobody_forgets_a_record_of_somebody_else(person: Visitor, server: Server) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+        await keep(chat)
+        await chat.say("what did my pathology report say about Ki-67?")
+        cards = [one for one in chat.screen.elements.values() if one["name"] == "RecordSources"]
+        action = {
+            "name": "forget_record",
+            "payload": {"id": cards[-1]["props"]["records"][0]["id"]},
+        }
+        async with visitor(server.base) as stranger, stranger.chat() as other:
+            assert not (await other.press(action))["response"]["done"]
+
+        assert (await chat.press(action))["response"]["done"]
 
 
 def files_of(folder: Path) -> set[str]:

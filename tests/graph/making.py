@@ -19,6 +19,7 @@ from tests.fakes import (
     FakeExtractor,
     FakeIntents,
     FakeJoiner,
+    FakeRecords,
     FakeRedFlags,
     FakeRetriever,
     FakeScrubber,
@@ -47,6 +48,7 @@ def context(**changes: object) -> TurnContext:
         writer=FakeWriter(),
         phrases=load_phrases(POLICY),
         clock=lambda: NOW,
+        records=FakeRecords(),
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # tests name fields of TurnContext
 

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.domain import Actor
 from assistant.settings import Settings
-from bootstrap import Services, build_services, deployment_key, index_library
+from bootstrap import Services, build_desk, build_services, deployment_key, index_library
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from graph.state import ScrubbedTurn, TurnInput
 from memory.memory import open_memory, prepare
@@ -36,9 +37,11 @@ async def services(tmp_path: Path, built_once: Services) -> AsyncIterator[Servic
 def on_its_own_database(built: Services, file: Path) -> Services:
     """Return the same services on another database, as after a restart of the server."""
     memory = open_memory(f"sqlite:///{file}", deployment_key(built.settings))
-    context = replace(built.context, memory=memory.turns)
+    records = OwnRecords(memory.records, built.records.search, built.records.index)
+    context = replace(built.context, memory=memory.turns, records=records)
     runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
-    return replace(built, memory=memory, context=context, runner=runner)
+    desk = build_desk(built.settings, memory, records)
+    return replace(built, memory=memory, context=context, runner=runner, records=records, desk=desk)
 
 
 class Person:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.domain import Actor, KeptRecord, ReadRecord, RememberedFact
 from assistant.records.wording import refusal
+from graph.record_search import OwnRecords
 from memory.fact_rules import says_the_same
 from memory.memory import Memory
 from memory.record_writing import Confirmation, RecordKept
@@ -41,6 +42,7 @@ class RecordDesk:
     def __init__(
         self,
         memory: Memory,
+        records: OwnRecords,
         reading: RecordReading,
         words: RecordWords,
         *,
@@ -48,6 +50,7 @@ class RecordDesk:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._memory = memory
+        self._records = records
         self._reading = reading
         self.words = words
         self._keeps_originals = keeps_originals
@@ -90,10 +93,20 @@ class RecordDesk:
         )
         answer = self.words.kept_answer(shown.record.title, len(facts), keeps_text=keeps_text)
         try:
-            return await self._memory.records.keep(actor, confirmed, answer)
+            kept = await self._memory.records.keep(actor, confirmed, answer)
         except Exception:
             self._shown[shown_id] = shown  # the person may press again
             raise
+        await self._records.add_to_index(actor, kept.record_id)
+        return kept
+
+    async def forget(self, actor: Actor, record_id: str) -> str:
+        """Erase a record that was kept, here and in the index; return what it was called."""
+        kept = await self._memory.records.listed(actor)
+        title = next((one.title for one in kept if one.record_id == record_id), "")
+        await self._memory.records.forget(actor, record_id)
+        await self._records.erase_from_index()
+        return title
 
     def let_go(self, actor: Actor, shown_id: str) -> None:
         """Drop a record of which nothing is to be kept."""

@@ -24,7 +24,7 @@ from web.records.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
-KEEP, LET_GO = "keep_record", "let_record_go"
+KEEP, LET_GO, FORGET = "keep_record", "let_record_go", "forget_record"
 Reply = dict[str, bool]
 
 
@@ -48,6 +48,7 @@ class RecordActions:
         """Let the buttons of the list reach this."""
         cl.action_callback(KEEP)(self.on_keep)
         cl.action_callback(LET_GO)(self.on_let_go)
+        cl.action_callback(FORGET)(self.on_forget)
         return self
 
     async def receive(
@@ -139,6 +140,15 @@ class RecordActions:
         except LanternError as error:
             return await self._not_done(error)
         await _say(self.words.let_go)
+        return {"done": True}
+
+    async def on_forget(self, action: cl.Action) -> Reply:
+        """Forget a record that was kept."""
+        try:
+            title = await self.desk.forget(await self.actor(), str(action.payload.get("id", "")))
+        except LanternError as error:
+            return await self._not_done(error)
+        await _say(self.words.forgotten.format(title=title.lower()))
         return {"done": True}
 
     async def _refuse(self, error: LanternError) -> None:

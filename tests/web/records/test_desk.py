@@ -4,8 +4,12 @@ import pytest
 
 from assistant.domain import Actor, Answer, Fact, FactKind, FactStatus, RememberedFact, Role
 from assistant.errors import MemoryStoreError, RecordError
+from assistant.retrieval.own_records import OwnRecordSearch
+from assistant.retrieval.record_index import NoIndex
+from graph.record_search import OwnRecords
 from memory.memory import Memory
 from memory.record_writing import Confirmation, RecordKept
+from tests.assistant.retrieval.fakes import WordEmbedder
 from tests.fakes import NOW
 from tests.web.records.fakes import LETROZOLE, FakeReading
 from web.records.checklist import checklist
@@ -35,7 +39,11 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(memory: Memory, clock: Clock) -> RecordDesk:
-    return RecordDesk(memory, FakeReading(), WORDS, clock=clock)
+    return RecordDesk(memory, own_records(memory), FakeReading(), WORDS, clock=clock)
+
+
+def own_records(memory: Memory) -> OwnRecords:
+    return OwnRecords(memory.records, OwnRecordSearch(WordEmbedder(), {}), NoIndex())
 
 
 async def show(desk: RecordDesk, actor: Actor) -> ShownRecord:
@@ -132,7 +140,7 @@ async def test_after_a_fault_of_the_database_the_person_may_press_again(
 ) -> None:
     shown = await show(desk, patient)
     down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
-    broken = RecordDesk(down, FakeReading(), WORDS)
+    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS)
     broken._shown = desk._shown
 
     with pytest.raises(MemoryStoreError):
