@@ -10,8 +10,8 @@ from assistant.records.record import Record, RecordKind
 from assistant.yaml_files import read_yaml
 
 TITLES = Path(__file__).parent / "data" / "titles.yaml"
-BEGINNING = 1500
-"""So many characters tell what a record is."""
+BEGINNINGS = (80, 400, 1500)
+"""So many characters tell what a record is: its heading first, then its first paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,12 @@ def load_titles(path: Path = TITLES) -> Titles:
 
 
 def title_of(record: Record) -> str:
-    """Return the title of the first rule whose words stand in the beginning of the record."""
+    """Return the title of the first rule whose words stand in the heading, else in the beginning."""
     titles = load_titles()
     if record.kind in titles.exports:
         return titles.exports[record.kind]
-    beginning = record.text[:BEGINNING]
-    return next((r.title for r in titles.rules if r.words.search(beginning)), titles.other)
+    beginnings = (record.text[:length] for length in BEGINNINGS)
+    fitting = (
+        rule.title for text in beginnings for rule in titles.rules if rule.words.search(text)
+    )
+    return next(fitting, titles.other)

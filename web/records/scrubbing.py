@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.domain import Fact, FoundFact, ReadRecord, RecordPassage
 from assistant.phi.cutting import pieces_of
 from assistant.phi.scrubber import Scrubber
+from assistant.records.plain_results import plain_results
 from assistant.records.record import Record
 from assistant.records.titles import title_of
 
@@ -54,14 +55,14 @@ class _Scrubbing:
         passages: list[RecordPassage] = []
         for done, (page, part) in enumerate(parts):
             progress(done, len(parts))
-            scrubbed = await self._scrubber.scrub(part, conversation_id=self.digest)
+            scrubbed = await self._scrubber.scrub(plain_results(part), conversation_id=self.digest)
             passages += [RecordPassage(text=one, page=page) for one in pieces_of(scrubbed.text)]
         return passages
 
     async def fact(self, found: FoundFact) -> FoundFact | None:
         """Return a fact without identifiers; None for one whose very name is an identifier."""
         fact = found.fact
-        if (await self._scrub(f"Takes {fact.name}.")) != f"Takes {fact.name}.":
+        if await self._scrub(f"Takes {fact.name}.") != plain_results(f"Takes {fact.name}."):
             return None
         safe = replace(
             fact,
@@ -79,7 +80,8 @@ class _Scrubbing:
         return year.group() if year else None
 
     async def _scrub(self, text: str) -> str:
-        return (await self._scrubber.scrub(text, conversation_id=self.digest)).text
+        plain = plain_results(text)
+        return (await self._scrubber.scrub(plain, conversation_id=self.digest)).text
 
 
 def _parts(page: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from assistant.records.titles import load_titles, title_of
         ("Discharge summary", "Discharge letter"),
         ("Oncology clinic visit note", "Visit note"),
         ("Laboratory results, reference range", "Blood test results"),
+        ("ONCOLOGY FOLLOW UP\n" + "She is well. " * 20 + "BRCA1 on germline panel.", "Visit note"),
         ("dear diary", "Record"),
     ],
 )
