@@ -26,7 +26,8 @@ from web.guests import Guests
 from web.health import health_router
 from web.library_pages import library_router
 from web.pages import pages_router
-from web.records.erasing import erase_for_ever
+from web.records.desk import RecordDesk
+from web.records.tidying import tidy_for_ever
 from web.records.upload_routes import upload_routes
 from web.records.uploads import Uploads
 from web.sign_in import SignIn, sign_in_router
@@ -49,6 +50,7 @@ class WebServices:
     """Signs the tokens Chainlit lets people in with."""
     uploads: Uploads
     records: OwnRecords
+    desk: RecordDesk
 
 
 def create_app(services: WebServices) -> FastAPI:
@@ -77,12 +79,15 @@ def _lifespan_of(
         recovery = asyncio.create_task(
             services.memory.recovery.run(services.runner.answer_abandoned)
         )
-        erasing = asyncio.create_task(erase_for_ever(services.records))
+        tidying = asyncio.create_task(
+            tidy_for_ever(services.records, services.uploads, services.desk)
+        )
         yield
-        for running in (recovery, erasing):
+        for running in (recovery, tidying):
             running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await running
+        await services.records.index.close()
         await services.memory.database.close()
         shutil.rmtree(FILES_DIRECTORY, ignore_errors=True)
 

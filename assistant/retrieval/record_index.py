@@ -26,6 +26,10 @@ class RecordIndex(Protocol):
         """Remove a record; nothing happens when it is not there."""
         ...
 
+    async def close(self) -> None:
+        """Give the connection back."""
+        ...
+
 
 class NoIndex:
     """Without a server: records are ranked where they are read."""
@@ -44,4 +48,7 @@ class NoIndex:
         return {}
 
     async def remove(self, patient_id: str, record_id: str) -> None:
+        """Do nothing."""
+
+    async def close(self) -> None:
         """Do nothing."""

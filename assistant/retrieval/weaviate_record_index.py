@@ -1,6 +1,10 @@
 """The index of people's own records on a Weaviate server: a tenant for each patient."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import weaviate
 
 from assistant.domain import ScrubbedText
 from assistant.errors import RetrievalError
@@ -8,7 +12,6 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.record_index import Likely
 from assistant.retrieval.weaviate_connection import (
     NOT_READY,
-    WeaviateAddress,
     answered_in_time,
     make_async_client,
     read_addresses,
@@ -19,7 +22,7 @@ MOST_LIKELY = 8
 
 
 class WeaviateRecordIndex:
-    """Connects to the first node that answers, at first use."""
+    """Connects at first use to the first node that answers, and anew once that one does not."""
 
     def __init__(
         self, urls: str, embedder: Embedder, *, api_key: str = "", replicas: int = 1
@@ -28,50 +31,57 @@ class WeaviateRecordIndex:
         self._embedder = embedder
         self._replicas = replicas
         self._opening = asyncio.Lock()
-        self._store: RecordStore | None = None
+        self._client: weaviate.WeaviateAsyncClient | None = None
 
     async def add(
         self, patient_id: str, record_id: str, title: str, texts: tuple[ScrubbedText, ...]
     ) -> None:
         """Index a record in place of an earlier one of its id."""
-        store = await self._opened()
-        await store.add(patient_id, OwnRecord(record_id=record_id, title=title, texts=texts))
+        record = OwnRecord(record_id=record_id, title=title, texts=texts)
+        async with self._opened() as store:
+            await store.add(patient_id, record)
 
     async def likely(self, patient_id: str, question: ScrubbedText) -> Likely:
         """Return the passages that fit best, with their scores."""
-        store = await self._opened()
-        found = await store.find_passages(patient_id, question, limit=MOST_LIKELY)
+        async with self._opened() as store:
+            found = await store.find_passages(patient_id, question, limit=MOST_LIKELY)
         return {_place_of(one.passage.passage_id): one.score for one in found}
 
     async def remove(self, patient_id: str, record_id: str) -> None:
         """Remove a record; nothing happens when it is not there."""
-        await (await self._opened()).remove(patient_id, record_id)
+        async with self._opened() as store:
+            await store.remove(patient_id, record_id)
 
-    async def _opened(self) -> RecordStore:
-        async with self._opening:
-            if self._store is None:
-                self._store = await self._open()
-            return self._store
-
-    async def _open(self) -> RecordStore:
-        for address in self._addresses:
-            try:
-                return await self._open_at(address)
-            except RetrievalError:
-                continue
-        raise RetrievalError(NOT_READY)
-
-    async def _open_at(self, address: WeaviateAddress) -> RecordStore:
-        client = make_async_client(address)
-        try:
-            async with answered_in_time():
-                await client.connect()
-            store = RecordStore(client, self._embedder)
-            await store.prepare(replicas=self._replicas)
-        except RetrievalError:
+    async def close(self) -> None:
+        """Give the connection back."""
+        client, self._client = self._client, None
+        if client is not None:
             await client.close()
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[RecordStore]:
+        """Give the store; a fault closes the connection, so that the next call asks another node."""
+        async with self._opening:
+            if self._client is None:
+                self._client = await self._connect()
+        try:
+            yield RecordStore(self._client, self._embedder)
+        except RetrievalError:
+            await self.close()
             raise
-        return store
+
+    async def _connect(self) -> weaviate.WeaviateAsyncClient:
+        for address in self._addresses:
+            client = make_async_client(address)
+            try:
+                async with answered_in_time():
+                    await client.connect()
+                await RecordStore(client, self._embedder).prepare(replicas=self._replicas)
+            except RetrievalError:
+                await client.close()
+            else:
+                return client
+        raise RetrievalError(NOT_READY)
 
 
 def _place_of(passage_id: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import MakeVisitor
+from tests.browser.test_accessibility import faults
 from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -32,6 +33,7 @@ def test_a_report_is_shown_looked_at_kept_and_asked_about(visitor: Visitor) -> N
 
     visitor.photograph("found")
     expect(found).to_contain_text("Ki-67")
+    assert faults(visitor.page) == []
     stage = found.get_by_role("checkbox", name="pT1cN1a")
     stage.uncheck()
     found.get_by_role("button", name="Keep what is ticked").click()
@@ -46,6 +48,7 @@ def test_a_report_is_shown_looked_at_kept_and_asked_about(visitor: Visitor) -> N
     source = quoted.get_by_role("region", name="Your records")
     expect(source).to_contain_text("page 1")
     visitor.photograph("quoted")
+    assert faults(visitor.page) == []
     source.get_by_role("button", name="Forget this record").click()
     visitor.photograph("forget-asked")
     source.get_by_role("button", name="Forget it").click()

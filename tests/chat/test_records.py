@@ -116,6 +116,14 @@ async def test_what_is_no_record_gets_a_sentence_and_leaves_nothing(
     assert files_of(server.folder) == before
 
 
+async def test_a_long_record_says_how_far_it_is(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(b"She takes letrozole every day and feels well.\n" * 300)
+
+        steps = [data["name"] for name, data in chat.screen.events if name == "update_message"]
+        assert "Taking out names and numbers: part 2 of 5" in steps
+
+
 async def test_two_files_at_once_are_asked_for_one_by_one(person: Visitor) -> None:
     async with person.chat() as chat:
         said = await chat.show(REPORT, REPORT)

@@ -39,6 +39,9 @@ class FakeIndex:
         self._answer()
         self.held.pop(record_id, None)
 
+    async def close(self) -> None:
+        self.held.clear()
+
     def _answer(self) -> None:
         if self.away:
             raise RetrievalError("the server is away")

@@ -113,19 +113,20 @@ class RecordDesk:
         self._take(actor, shown_id)
 
     def _take(self, actor: Actor, shown_id: str) -> ShownRecord:
-        self._let_old_go()
+        self.let_old_go()
         shown = self._shown.get(shown_id)
         if shown is None or shown.person_id != actor.person_id:
             raise refusal("list_gone")
         return self._shown.pop(shown_id)
 
-    def _let_old_go(self) -> None:
+    def let_old_go(self) -> None:
+        """Drop lists nobody answered in time."""
         oldest = self._clock() - LASTS_SECONDS
         for one in [key for key, shown in self._shown.items() if shown.since < oldest]:
             del self._shown[one]
 
     def _make_room(self) -> None:
-        self._let_old_go()
+        self.let_old_go()
         for one in list(self._shown)[: len(self._shown) - MOST_SHOWN + 1]:
             del self._shown[one]
 

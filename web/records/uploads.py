@@ -36,7 +36,7 @@ class Uploads:
 
     def hold(self, session_id: str, content: bytes | None) -> str:
         """Keep an upload for its session; return its id, or raise `RecordError` when there is no room."""
-        self._let_old_go()
+        self.let_old_go()
         self._make_room(session_id)
         if self.bytes_held + len(content or b"") > self._most_bytes:
             raise refusal("busy")
@@ -48,7 +48,7 @@ class Uploads:
 
     def take(self, session_id: str, upload_ids: Sequence[str]) -> list[bytes | None]:
         """Hand uploads of a session out, once; what is not there is left out."""
-        self._let_old_go()
+        self.let_old_go()
         mine = [
             one for one in upload_ids
             if one in self._waiting and self._waiting[one].session_id == session_id
@@ -60,7 +60,8 @@ class Uploads:
         """How much is held now."""
         return sum(len(one.content or b"") for one in self._waiting.values())
 
-    def _let_old_go(self) -> None:
+    def let_old_go(self) -> None:
+        """Forget uploads that were never sent."""
         oldest = self._clock() - LASTS_SECONDS
         for one in [key for key, up in self._waiting.items() if up.arrived < oldest]:
             del self._waiting[one]

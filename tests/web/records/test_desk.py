@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from assistant.domain import Actor, Answer, Fact, FactKind, FactStatus, RememberedFact, Role
 from assistant.errors import MemoryStoreError, RecordError
@@ -8,9 +9,11 @@ from assistant.retrieval.own_records import OwnRecordSearch
 from assistant.retrieval.record_index import NoIndex
 from graph.record_search import OwnRecords
 from memory.memory import Memory
+from memory.record_tables import PatientRecordRow
 from memory.record_writing import Confirmation, RecordKept
 from tests.assistant.retrieval.fakes import WordEmbedder
 from tests.fakes import NOW
+from tests.memory.makers import all_of
 from tests.web.records.fakes import LETROZOLE, FakeReading
 from web.records.checklist import checklist
 from web.records.desk import LASTS_SECONDS, RecordDesk, ShownRecord
@@ -115,6 +118,19 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
     card = checklist(again, lambda fact: fact.name, dict.fromkeys(FactKind, "All"), WORDS)
     assert card["shown_before"]
     assert [line["new"] for line in lines(card)] == [False, False]
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
+    memory: Memory, patient: Actor, keeps: bool
+) -> None:
+    desk = RecordDesk(memory, own_records(memory), FakeReading(), WORDS, keeps_originals=keeps)
+    shown = await show(desk, patient)
+
+    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+
+    (row,) = await all_of(memory, select(PatientRecordRow))
+    assert (row.sealed_original is not None) is keeps
 
 
 async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
