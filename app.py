@@ -38,7 +38,7 @@ replace_stop_handler()
 @cl.data_layer
 def chat_store() -> ChatStore:
     """Chainlit reads threads through this and stores nothing."""
-    return ChatStore(_SERVICES.memory, _VIEW)
+    return ChatStore(_SERVICES.memory, _VIEW, _SERVICES.changed_answers)
 
 
 @cl.header_auth_callback

@@ -1,6 +1,8 @@
 """Build the services from the settings; the only file that knows every concrete class."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,21 +16,23 @@ from assistant.answering.grounded_writer import GroundedWriter
 from assistant.answering.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
 from assistant.domain import ScrubbedText, Urgency
+from assistant.errors import RetrievalError
 from assistant.facts.describe import describe, describe_all
 from assistant.facts.entries import MentionKind
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
-from assistant.phi.presidio_scrubber import load_scrubber
+from assistant.phi.deployed import load_recognizers
+from assistant.phi.presidio_scrubber import PresidioScrubber, load_scrubber
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import Embedder, WordLlamaEmbedder
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.embedders import named_embedder
+from assistant.retrieval.follow_up import FollowUps, RuleFollowUps
 from assistant.retrieval.index_writer import Progress
 from assistant.retrieval.ingest import IngestReport
 from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
-from assistant.retrieval.own_records import OwnRecordSearch
-from assistant.retrieval.record_index import NoIndex
+from assistant.retrieval.model_follow_up import ModelFollowUps
 from assistant.retrieval.retriever import Retriever
 from assistant.retrieval.site_library import SiteLibrary, SiteReport
-from assistant.retrieval.words import words_of
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -41,16 +45,18 @@ from graph.run import TurnRunner
 from memory.memory import Memory, open_memory
 from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
+from web.changed_answers import ChangedAnswers
 from web.guests import Guests
+from web.records.building import own_records, record_desk
 from web.records.desk import RecordDesk
-from web.records.reading import reading_process
-from web.records.record_words import load_record_words
 from web.records.uploads import Uploads
 from web.screen_words import ScreenWords, load_screen_words
 
 if TYPE_CHECKING:
     from assistant.retrieval.langchain_view import LibraryRetriever
 
+SECONDS_TO_REWORD = 5.0
+"""A chat model gets no longer to make a follow-up stand alone."""
 SHORTEST_MARKER = 4
 """Shorter ones have other meanings: MMR is a vaccine too."""
 NAMED_IN_QUESTIONS = {MentionKind.DRUG, MentionKind.BIOMARKER, MentionKind.CANCER}
@@ -70,6 +76,7 @@ class Services:
     uploads: Uploads
     desk: RecordDesk
     records: OwnRecords
+    changed_answers: ChangedAnswers
 
 
 @cache
@@ -82,30 +89,22 @@ def build_services(configured: Settings) -> Services:
     """Build everything; raises `ConfigurationError` with all faults of settings or data files."""
     key = deployment_key(configured)
     memory = open_memory(configured.sqlalchemy_url, key)
-    records = build_own_records(configured, memory)
+    records = own_records(configured, memory.records, load_embedder(configured))
     context = build_context(configured, memory.turns, records)
+    words = load_screen_words(configured.language)
+    changes_since = site_library(configured).changes_since
     return Services(
         settings=configured,
         memory=memory,
         context=context,
         runner=TurnRunner(context, timeout_seconds=configured.turn_timeout_seconds),
-        words=load_screen_words(configured.language),
+        words=words,
         guests=Guests(derived_secret(key, "guest cookies")),
         chat_secret=derived_secret(key, "chat tokens").hex(),
         uploads=Uploads(),
-        desk=build_desk(configured, memory, records),
+        desk=record_desk(configured, memory, records),
         records=records,
-    )
-
-
-def build_desk(configured: Settings, memory: Memory, records: OwnRecords) -> RecordDesk:
-    """Build the place where records are looked at before anything of them is kept."""
-    return RecordDesk(
-        memory,
-        records,
-        reading_process(seconds=configured.record_timeout_seconds),
-        load_record_words(configured.language),
-        keeps_originals=configured.keep_original_records,
+        changed_answers=ChangedAnswers(changes_since, words.changed_since),
     )
 
 
@@ -123,7 +122,7 @@ def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) 
         red_flags=red_flags,
         wordings=load_wordings(policy.language),
         policy=policy,
-        scrubber=load_scrubber(longest_message=configured.longest_message),
+        scrubber=build_scrubber(configured),
         memory=turns,
         joiner=load_continuation_joiner(
             is_urgent=lambda text: red_flags.triage(text).urgency is not Urgency.ROUTINE
@@ -133,6 +132,7 @@ def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) 
         extractor=load_fact_extractor(),
         describe=describe,
         describe_all=describe_all,
+        follow_ups=build_follow_ups(configured),
         retriever=open_library(configured),
         writer=build_writer(configured),
         phrases=load_phrases(policy, configured.site_name),
@@ -142,31 +142,12 @@ def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) 
     )
 
 
-def build_own_records(configured: Settings, memory: Memory) -> OwnRecords:
-    """Build the search in people's own records; indexed on a Weaviate server when one is configured."""
-    search = OwnRecordSearch(load_embedder(), other_names())
-    if not configured.weaviate_url:
-        return OwnRecords(memory.records, search, NoIndex())
-    from assistant.retrieval.weaviate_record_index import WeaviateRecordIndex  # noqa: PLC0415
-
-    index = WeaviateRecordIndex(
-        configured.weaviate_url,
-        load_embedder(),
-        api_key=configured.weaviate_api_key.get_secret_value(),
-        replicas=configured.weaviate_replicas,
+def build_scrubber(configured: Settings) -> PresidioScrubber:
+    """Return the scrubber, the deployment's own recognizers included."""
+    return load_scrubber(
+        longest_message=configured.longest_message,
+        more_recognizers=load_recognizers(configured.recognizers),
     )
-    return OwnRecords(memory.records, search, index)
-
-
-@cache
-def other_names() -> dict[str, frozenset[str]]:
-    """Return, for each name of the fact lexicon, all names of the same thing."""
-    groups: dict[tuple[MentionKind, str], set[str]] = {}
-    for form, entry in load_lexicon().spellings:
-        groups.setdefault((entry.kind, entry.name), {entry.name.lower()}).add(form.lower())
-    return {
-        " ".join(words_of(form)): frozenset(names) for names in groups.values() for form in names
-    }
 
 
 def build_writer(configured: Settings) -> AnswerWriter:
@@ -178,9 +159,19 @@ def build_writer(configured: Settings) -> AnswerWriter:
     return FallbackWriter(ChatModelWriter(model, timeout_seconds=seconds), GroundedWriter())
 
 
+def build_follow_ups(configured: Settings) -> FollowUps:
+    """Return what makes a follow-up stand alone: rules; a chat model first, when one is configured."""
+    rules = RuleFollowUps(known_names())
+    model = load_chat_model(configured)
+    if model is None:
+        return rules
+    seconds = min(configured.chat_model_timeout_seconds, SECONDS_TO_REWORD)
+    return ModelFollowUps(model, rules, timeout_seconds=seconds)
+
+
 def site_library(configured: Settings) -> SiteLibrary:
     """Return the library of the site: its folder and what was added, and its search index."""
-    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder())
+    return SiteLibrary(configured.data_dir, configured.library_dir, load_embedder(configured))
 
 
 def index_library(
@@ -207,6 +198,16 @@ def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
         )
 
 
+def roll_back_server(configured: Settings) -> int:
+    """Serve the library before the last from Weaviate; return its passages. Raises `RetrievalError`."""
+    from assistant.retrieval.weaviate_serving import roll_back  # noqa: PLC0415
+
+    if not configured.weaviate_url:
+        raise RetrievalError("There is no Weaviate server: LANTERN_WEAVIATE_URL is not set.")
+    key = configured.weaviate_api_key.get_secret_value()
+    return roll_back(configured.weaviate_url, load_embedder(configured), api_key=key)
+
+
 def open_library(configured: Settings) -> Retriever:
     """Open the library: the embedded index, behind a Weaviate server when one is configured."""
     embedded = open_index(configured)
@@ -216,7 +217,7 @@ def open_library(configured: Settings) -> Retriever:
 
     return served_with_copy(
         configured.weaviate_url,
-        load_embedder(),
+        load_embedder(configured),
         embedded,
         api_key=configured.weaviate_api_key.get_secret_value(),
         names=known_names(),
@@ -227,7 +228,7 @@ def open_index(configured: Settings) -> EmbeddedStore:
     """Open the search index, first brought up to date with the documents; quick when it is."""
     index = site_library(configured).index
     index_library(configured, lambda _done, _all: None)
-    return open_store(index, load_embedder(), names=known_names())
+    return open_store(index, load_embedder(configured), names=known_names())
 
 
 def langchain_retriever(known: Services) -> "LibraryRetriever":
@@ -264,7 +265,18 @@ def known_names() -> KnownNames:
     )
 
 
-@cache
-def load_embedder() -> Embedder:
-    """Return the embedder; its vectors lie inside an installed package."""
-    return WordLlamaEmbedder()
+def load_embedder(configured: Settings) -> Embedder:
+    """Return the embedder that the settings name, loaded once; raises `ConfigurationError`."""
+    key = configured.embedder_key.get_secret_value()
+    return named_embedder(configured.embedder, base_url=configured.embedder_base_url, key=key)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Load without the collector of cycles: what serves for good need never be looked through."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

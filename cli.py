@@ -1,8 +1,6 @@
 """The `lantern` command."""
 
 import asyncio
-import gc
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,13 +13,24 @@ from tqdm import tqdm
 
 from assistant.errors import LanternError, RetrievalError
 from assistant.facts.lexicon import load_lexicon
-from assistant.facts.rules_extractor import load_fact_extractor
-from assistant.phi.presidio_scrubber import load_scrubber
+from assistant.retrieval.changed_passages import ChangedPassages
 from assistant.retrieval.library_check import check_library
+from assistant.retrieval.library_export import export_library
 from assistant.retrieval.library_listing import changed, described, listed
 from assistant.settings import Settings, export_for_chainlit, settings
-from bootstrap import Services, build_services, index_on_server, services, site_library
+from bootstrap import (
+    Services,
+    build_services,
+    deployment_key,
+    index_on_server,
+    nothing_collected,
+    roll_back_server,
+    services,
+    site_library,
+)
 from evals.batch import TaskName, run_batch
+from memory.memory import open_memory
+from memory.migrate import upgrade
 from web.chat_home import allowed_origins, prepare_chat_home
 from web.doctor import Finding, examine
 
@@ -38,7 +47,7 @@ app.add_typer(library, name="library")
 @app.command()
 def serve() -> None:
     """Prepare the library, then serve the chat."""
-    with _faults_as_sentences(), _nothing_collected():
+    with _faults_as_sentences(), nothing_collected():
         configured = settings()
         _ingest(configured)
         known = services()
@@ -113,10 +122,32 @@ def remove(document_id: str) -> None:
 @library.command("changed")
 def list_changed(
     since: Annotated[datetime, typer.Option(help="For example 2026-11-01.")],
+    *,
+    people: Annotated[
+        bool, typer.Option(help="List who got an answer that rests on them.")
+    ] = False,
 ) -> None:
     """List the passages that changed since a day: answers that cite them may be out of date."""
+    with _faults_as_sentences():
+        changes = site_library(settings()).changes_since(since.replace(tzinfo=since.tzinfo or UTC))
+        _say(asyncio.run(_told_before(settings(), changes)) if people else changed(changes))
+
+
+@library.command()
+def export(target: Annotated[Path, typer.Argument(help="JSON lines out.")]) -> None:
+    """Write the documents that may be passed on; licensed ones stay here and are named."""
     with _faults_as_sentences(), site_library(settings()).shelf() as shelf:
-        _say(changed(shelf, since.replace(tzinfo=since.tzinfo or UTC)))
+        exported = export_library(shelf, target)
+    _say(f"stays here: {one}" for one in exported.kept_back)
+    typer.echo(f"{exported.written} documents written to {target}")
+
+
+@library.command("roll-back")
+def roll_back() -> None:
+    """Serve the library before the last from Weaviate; the next ingestion serves the newest again."""
+    with _faults_as_sentences():
+        passages = roll_back_server(settings())
+    typer.echo(f"Weaviate serves the library before, with {passages} passages.")
 
 
 @library.command()
@@ -177,17 +208,6 @@ def batch(
     raise typer.Exit(1 if report.bad_lines else 0)
 
 
-@app.command("read-record", hidden=True)
-def read_one_record() -> None:
-    """Read one uploaded record from standard input, as a process that may come to harm alone."""
-    # Slow to import, and needed by this process only.
-    from web.records.child import limit_this_process, read_from_pipe  # noqa: PLC0415
-
-    extractor, scrubber = load_fact_extractor(), load_scrubber(longest_message=20_000)
-    limit_this_process()
-    read_from_pipe(sys.stdin.buffer, sys.stdout, extractor, scrubber)
-
-
 async def _examined(configured: Settings, known: Services) -> list[Finding]:
     try:
         return await examine(configured, known.memory, known.context.retriever)
@@ -195,13 +215,34 @@ async def _examined(configured: Settings, known: Services) -> list[Finding]:
         await known.memory.database.close()
 
 
+async def _told_before(configured: Settings, changes: ChangedPassages) -> list[str]:
+    """Return a line for each person, conversation and passage that changed after the answer."""
+    memory = open_memory(configured.sqlalchemy_url, deployment_key(configured))
+    try:
+        await upgrade(memory.database)
+        rested = await memory.citations.resting_on(changes.documents)
+        after = [(one, changes.after(one.passage_id, one.answered_at)) for one in rested]
+        return [
+            f"{one.person_id}  conversation {one.conversation_id}  answered"
+            f" {one.answered_at:%Y-%m-%d}  {one.passage_id}  changed {at:%Y-%m-%d}"
+            for one, at in after
+            if at is not None
+        ]
+    finally:
+        await memory.database.close()
+
+
 def _ingest(
     configured: Settings, paths: Sequence[Path] = (), *, says_all: bool = False
 ) -> list[str]:
     """Read and index with progress bars; return what was left out, after it was named."""
     library = site_library(configured)
-    with _bar("Reading", " files") as reading, _bar("Indexing", " passages") as indexing:
-        report = library.ingest(paths, reading=reading, indexing=indexing)
+    with (
+        _bar("Reading", " files") as reading,
+        _bar("Indexing", " passages") as indexing,
+        _bar("Embedding", " texts") as embedding,
+    ):
+        report = library.ingest(paths, reading=reading, indexing=indexing, embedding=embedding)
     with _bar("Sending to Weaviate", " passages") as sending:
         not_on_server = _index_on_server(configured, sending)
     faults = [*(f"left out: {fault}" for fault in report.faults), *not_on_server]
@@ -248,17 +289,6 @@ def _faults_as_sentences() -> Iterator[None]:
     except (LanternError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Load without the collector of cycles: what serves for good need never be looked through."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 if __name__ == "__main__":

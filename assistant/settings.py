@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     weaviate_replicas: int = Field(default=1, ge=1, le=7)
     """How many nodes hold each passage; 3 survives the loss of one node of three."""
     embedder: str = "wordllama"
+    """`wordllama`, `minilm`, `minilm:<folder of its weights>`, or a provider of LangChain: `provider:model`."""
+    embedder_base_url: str = ""
+    embedder_key: SecretStr = SecretStr("")
 
     chat_model: str = ""
     """`provider:model`. Empty: no chat model; a stray provider key never turns one on."""
@@ -58,6 +61,8 @@ class Settings(BaseSettings):
     """True: the file of a record that a person confirms is kept too, encrypted. False: it is gone once read."""
     record_timeout_seconds: float = Field(default=180, gt=0)
     """A record that takes longer to read is refused."""
+    recognizers: list[str] = []
+    """Presidio recognizers of your own, each "package.module:ClassName"; what they find goes too."""
 
     longest_message: int = Field(default=8000, ge=500)
     """Characters; a longer message is refused with a clear sentence."""

@@ -10,7 +10,6 @@ from assistant.domain import Fact, FoundPassage, Role, Urgency
 from assistant.facts.extractor import FactExtractor
 from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import load_fact_extractor
-from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.records.reader import read_record
 from assistant.retrieval.library_search import opened_library
 from assistant.safety.red_flags import load_red_flags
@@ -18,7 +17,7 @@ from assistant.settings import Settings
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
 from assistant.understanding.intents import load_intent_detector
-from bootstrap import build_services, known_names, load_embedder, open_library
+from bootstrap import build_scrubber, build_services, known_names, load_embedder, open_library
 from evals.batch import Record, Task, TaskName, text_of, texts_of
 from evals.batch_turns import turns_task
 
@@ -45,7 +44,7 @@ def open_task(name: TaskName, settings: Settings, library: Path | None) -> Itera
 
 
 def _scrub_task(settings: Settings) -> Task:
-    scrubber = load_scrubber(longest_message=settings.longest_message)
+    scrubber = build_scrubber(settings)
 
     def scrub(record: Record) -> dict[str, object]:
         scrubbed = asyncio.run(scrubber.scrub(text_of(record)))
@@ -123,8 +122,9 @@ def _facts_task(_settings: Settings) -> Task:
 def facts_after(extractor: FactExtractor, texts: list[str], speaker: Role) -> list[Fact]:
     """Return the facts as they stand after the last text."""
     facts: list[Fact] = []
-    for text in texts:
-        facts = apply_changes(facts, extractor.read(text, speaker=speaker, known=facts))
+    for place, text in enumerate(texts):
+        changes = extractor.read(text, speaker=speaker, known=facts, earlier=texts[:place])
+        facts = apply_changes(facts, changes)
     return facts
 
 
@@ -159,7 +159,7 @@ def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
             yield _searching(lambda query: loop.run(find(query)))
         return
     with opened_library(
-        library, load_embedder(), progress=lambda _done, _all: None, names=known_names()
+        library, load_embedder(settings), progress=lambda _done, _all: None, names=known_names()
     ) as search:
         yield _searching(search)
 
@@ -167,7 +167,7 @@ def _search_task(settings: Settings, library: Path | None) -> Iterator[Task]:
 def _configured_search(settings: Settings) -> Callable[[str], FoundLater]:
     """Return a search of the library as it is served: with scrubbed questions."""
     store = open_library(settings)
-    scrubber = load_scrubber(longest_message=settings.longest_message)
+    scrubber = build_scrubber(settings)
 
     async def find(query: str) -> Sequence[FoundPassage]:
         scrubbed = await scrubber.scrub(query)

@@ -9,6 +9,7 @@ from assistant.answering.writer import AnswerWriter
 from assistant.domain import Answer, Fact, SitePolicy, Urgency
 from assistant.facts.extractor import FactExtractor
 from assistant.phi.scrubber import Scrubber
+from assistant.retrieval.follow_up import FollowUps
 from assistant.retrieval.retriever import Retriever
 from assistant.safety.checker import RedFlagChecker
 from assistant.safety.wordings import Wordings
@@ -38,6 +39,7 @@ class TurnContext:
     """A fact in plain words."""
     describe_all: Callable[[Sequence[Fact]], Sequence[str]]
     """Facts in plain words; what belongs together becomes one phrase."""
+    follow_ups: FollowUps
     retriever: Retriever
     writer: AnswerWriter
     phrases: Phrases

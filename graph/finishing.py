@@ -11,7 +11,7 @@ def finished_turn(state: ScrubbedTurn) -> FinishedTurn:
         raise AssertionError("a finished turn was accepted and has an answer")
     return FinishedTurn(
         accepted=state.accepted,
-        question=state.question,
+        question=state.to_keep,
         answer=state.answer,
         urgency=state.triage.urgency,
         changes=state.changes,

@@ -14,6 +14,7 @@ from graph.state import ScrubbedTurn, TurnInput
 from memory.turns import (
     AcceptedTurn,
     FinishedTurn,
+    KnownBefore,
     NewTurn,
     OpenTurn,
     Recollection,
@@ -98,6 +99,10 @@ class HeldClaim:
     def __init__(self, memory: TurnMemory) -> None:
         self._memory = memory
         self._held: AcceptedTurn | None = None
+
+    async def known(self, actor: Actor, conversation_id: str) -> KnownBefore:
+        """Read what is known before a message."""
+        return await self._memory.known(actor, conversation_id)
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         """Accept, and hold the claim."""

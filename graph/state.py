@@ -46,6 +46,10 @@ class ScrubbedTurn:
     triage: Triage = field(default_factory=Triage)
     question: ScrubbedText = ScrubbedText("")
     """Scrubbed; with the earlier fragment in front when it was joined."""
+    kept: ScrubbedText | None = None
+    """The question as it is stored, where that differs: doubtful names are gone too."""
+    numbers: str = ""
+    """Which placeholder of the conversation stands for whom, as digests."""
     asked: ScrubbedText = ScrubbedText("")
     """What is searched for and answered: the question, made to stand alone."""
     own_reply: OwnReply | None = None
@@ -72,6 +76,11 @@ class ScrubbedTurn:
     answer: Answer | None = None
 
     @property
+    def to_keep(self) -> ScrubbedText:
+        """The question as it may be stored."""
+        return self.question if self.kept is None else self.kept
+
+    @property
     def passages(self) -> list[Passage]:
         """Everything the answer may rest on: what was found, and the documents around it."""
         around = [one for sections in self.sections.values() for one in sections]
@@ -95,6 +104,8 @@ class TurnUpdate(TypedDict, total=False):
 
     triage: Triage
     question: ScrubbedText
+    kept: ScrubbedText | None
+    numbers: str
     asked: ScrubbedText
     own_reply: OwnReply | None
     accepted: AcceptedTurn

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select, update
 from assistant.domain import Actor
 from assistant.errors import NotAllowedError
 from memory.engine import Database, retry
+from memory.identity import place_of_numbers
 from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
     OPEN_STATUSES,
@@ -197,6 +198,9 @@ def new_turn_row(
     if conversation.sealed_title is None:
         title = turn.question[:80]
         conversation.sealed_title = key.seal(f"conversation.title|{conversation.id}", title)
+    if turn.numbers:
+        place = place_of_numbers(conversation.id)
+        conversation.sealed_numbers = key.seal(place, turn.numbers)
     conversation.next_seq += 1
     conversation.updated_at = now()
     return row

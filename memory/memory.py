@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from memory.citations import Citations
 from memory.conversations import Conversations
 from memory.engine import Database, open_engine
 from memory.facts import PatientFacts
 from memory.feedback import Feedback
+from memory.identity import Identities
 from memory.inbox import TurnInbox
 from memory.migrate import upgrade
 from memory.people import People
@@ -23,10 +25,12 @@ class Memory:
     database: Database
     people: People
     conversations: Conversations
+    citations: Citations
     turns: TurnStore
     facts: PatientFacts
     records: PatientRecords
     feedback: Feedback
+    identities: Identities
     recovery: Recovery
 
 
@@ -38,10 +42,12 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         database=database,
         people=People(database, sealer),
         conversations=Conversations(database, sealer),
+        citations=Citations(database),
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
         records=PatientRecords(database, sealer, inbox),
         feedback=Feedback(database, sealer),
+        identities=Identities(database, sealer),
         recovery=Recovery(database, sealer, inbox),
     )
 

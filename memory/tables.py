@@ -94,6 +94,9 @@ class CareLinkRow(Table, table=True):
     person_id: str = Field(foreign_key="person.id", index=True)
     patient_id: str = Field(foreign_key="patient.id", index=True)
     role: Role = Field(sa_type=_enum(Role))
+    sealed_known: bytes | None = None
+    """JSON list of what identifies this person (name, birth date, e-mail, telephone), so that it goes
+    wherever it is typed. Never shown."""
     created_at: datetime = Field(default_factory=now)
     ended_at: datetime | None = None
 
@@ -107,6 +110,8 @@ class ConversationRow(Table, table=True):
     patient_id: str = Field(foreign_key="patient.id", index=True)
     person_id: str = Field(foreign_key="person.id", index=True)
     sealed_title: bytes | None = None
+    sealed_numbers: bytes | None = None
+    """Which placeholder stands for whom, as digests."""
     created_at: datetime = Field(default_factory=now)
     updated_at: datetime = Field(default_factory=now)
     next_seq: int = 1

@@ -9,6 +9,7 @@ from assistant.domain import Actor, ScrubbedText
 from assistant.errors import MemoryStoreError
 from memory.engine import Database, retry
 from memory.fact_ledger import FORGOTTEN, delete_all, forget, live_facts, write_changes
+from memory.identity import known_before
 from memory.inbox import TurnInbox
 from memory.record_reading import kept_records
 from memory.sealing import BoundKey, Sealer, citation_row
@@ -20,10 +21,19 @@ from memory.tables import (
     TurnStatus,
     now,
 )
-from memory.turns import AcceptedTurn, FinishedTurn, Fragment, NewTurn, Recollection
+from memory.turns import (
+    AcceptedTurn,
+    FinishedTurn,
+    Fragment,
+    KnownBefore,
+    NewTurn,
+    Recollection,
+)
 
 FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
+FORGOT = "forgot"
+"""In a turn's trace: its message asked to forget, and names what is not to be read again."""
 
 # A forgotten fact must not come back through the words it was told in.
 _FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
@@ -48,6 +58,12 @@ class TurnStore:
         self._database = database
         self._sealer = sealer
         self._inbox = inbox
+
+    async def known(self, actor: Actor, conversation_id: str) -> KnownBefore:
+        """Read what must go from a message wherever it stands."""
+        return await retry(
+            lambda: self._database.read(known_before, self._sealer, actor, conversation_id)
+        )
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         """Commit the message, wait until it is next in its conversation, and claim it."""
@@ -116,7 +132,7 @@ def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
     row.urgency = turn.urgency
     row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
     row.sealed_answer = key.seal_answer(row.id, turn.answer)
-    row.trace = dict(turn.trace)
+    row.trace = {**turn.trace, FORGOT: bool(turn.forgets or turn.forgets_all)}
 
 
 def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
@@ -133,7 +149,8 @@ def _recent_questions(
     session: Session, key: BoundKey, accepted: AcceptedTurn
 ) -> tuple[ScrubbedText, ...]:
     rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
-    return tuple(key.question_of(row) for row in reversed(rows.all()))
+    asked = [row for row in reversed(rows.all()) if not row.trace.get(FORGOT)]
+    return tuple(key.question_of(row) for row in asked)
 
 
 def _fragment(

@@ -26,6 +26,18 @@ class NewTurn:
     question: ScrubbedText
     urgency: Urgency
     run_id: str | None = None
+    numbers: str = ""
+    """What the scrubber gave back beside the question; it wants it again with the next message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBefore:
+    """What helps to scrub a message before it is read."""
+
+    identifiers: tuple[str, ...] = ()
+    """Of the person and of everybody who takes part in the same care."""
+    numbers: str = ""
+    """What the scrubber gave back with the latest message of the conversation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +106,10 @@ class OpenTurn:
 
 class TurnMemory(Protocol):
     """What the nodes of a turn need of memory. Every method may raise `MemoryStoreError`."""
+
+    async def known(self, actor: Actor, conversation_id: str) -> KnownBefore:
+        """Read what must go from a message wherever it stands."""
+        ...
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         """Commit the message, wait until it is next in its conversation, and claim it."""

@@ -32,7 +32,7 @@ from assistant.domain import (
     Urgency,
 )
 from assistant.errors import ChatModelError, MemoryStoreError, RetrievalError, ScrubbingError
-from memory.turns import AcceptedTurn, FinishedTurn, NewTurn, Recollection
+from memory.turns import AcceptedTurn, FinishedTurn, KnownBefore, NewTurn, Recollection
 
 PATIENT = Actor(person_id="patient", patient_id="p", role=Role.PATIENT)
 NOW = datetime(2026, 5, 3, 12, tzinfo=UTC)
@@ -65,7 +65,12 @@ class FakeScrubber:
     """Replaces the one name it knows."""
 
     async def scrub(
-        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
     ) -> Scrubbed:
         spans = tuple(
             IdentifierSpan(start=found.start(), end=found.end(), kind=IdentifierKind.NAME)
@@ -78,7 +83,12 @@ class BrokenScrubber:
     """Always fails."""
 
     async def scrub(
-        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
     ) -> Scrubbed:
         raise ScrubbingError("scrubber is down")
 
@@ -115,7 +125,14 @@ class FakeJoiner:
 class FakeExtractor:
     changes: Sequence[FactChange] = ()
 
-    def read(self, text: str, *, speaker: Role, known: Sequence[Fact] = ()) -> Sequence[FactChange]:
+    def read(
+        self,
+        text: str,
+        *,
+        speaker: Role,
+        known: Sequence[Fact] = (),
+        earlier: Sequence[str] = (),
+    ) -> Sequence[FactChange]:
         return self.changes
 
 
@@ -202,10 +219,14 @@ class FakeTurnMemory:
 
     recollection: Recollection = field(default_factory=Recollection)
     answered_before: Answer | None = None
+    known_before: KnownBefore = field(default_factory=KnownBefore)
     accepted: list[NewTurn] = field(default_factory=list)
     finished: list[FinishedTurn] = field(default_factory=list)
     stopped: list[AcceptedTurn] = field(default_factory=list)
     let_go_of: list[AcceptedTurn] = field(default_factory=list)
+
+    async def known(self, actor: Actor, conversation_id: str) -> KnownBefore:
+        return self.known_before
 
     async def accept(self, actor: Actor, turn: NewTurn) -> AcceptedTurn:
         self.accepted.append(turn)

@@ -1,5 +1,6 @@
 """The command `lantern`: what it prints and how it ends."""
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.settings import ROOT, settings
-from bootstrap import services
+from bootstrap import deployment_key, services
 from cli import app
+from memory.memory import open_memory, prepare
+from tests.memory.makers import tell
 
 DOCUMENT = ROOT / "library" / "fatigue.md"
 
@@ -194,3 +197,35 @@ def test_an_answer_file_that_cannot_be_written_ends_in_a_sentence(small_site: Pa
 
     assert status == 2
     assert said.strip()
+
+
+def test_who_was_answered_from_a_text_that_changed_is_listed(small_site: Path) -> None:
+    lantern("ingest")
+    person = asyncio.run(somebody_answered())
+    document = small_site / "library" / "fatigue.md"
+    document.write_text(document.read_text().replace("## Short answer\n", "## Short answer\nNew. "))
+    lantern("ingest")
+
+    status, said = lantern("library", "changed", "--since", "2020-01-01", "--people")
+
+    assert status == 0
+    assert said.startswith(f"{person}  conversation c1  answered 20")
+    assert "fatigue#short-answer  changed 20" in said
+
+
+async def somebody_answered() -> str:
+    """Keep an answer that rests on the short answer on fatigue; return who got it."""
+    configured = settings()
+    memory = open_memory(configured.sqlalchemy_url, deployment_key(configured))
+    await prepare(memory)
+    patient = await memory.people.sign_in("guest:patient")
+    await tell(memory, patient, "what helps")
+    await memory.database.close()
+    return patient.person_id
+
+
+def test_without_a_server_there_is_nothing_to_roll_back() -> None:
+    status, said = lantern("library", "roll-back")
+
+    assert status == 2
+    assert "There is no Weaviate server" in said

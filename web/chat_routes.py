@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, Field
 
-from assistant.domain import Actor
+from assistant.domain import Actor, Scrubbed
 from assistant.errors import LanternError, NotAllowedError
 from assistant.phi.scrubber import Scrubber
 from memory.memory import Memory
@@ -49,11 +49,20 @@ def chat_routes(door: SignIn, memory: Memory, scrubber: Scrubber, chat: str) -> 
 
     SignedIn = Annotated[Actor, Depends(signed_in)]  # noqa: N806  # a type
 
+    async def scrubbed(actor: Actor, text: str, conversation_id: str = "") -> Scrubbed:
+        known = await memory.turns.known(actor, conversation_id)
+        return await scrubber.scrub(
+            text,
+            conversation_id=conversation_id or None,
+            known=known.identifiers,
+            numbers=known.numbers,
+        )
+
     @router.put("/feedback")
     async def give_feedback(given: _FeedbackGiven, actor: SignedIn) -> dict[str, object]:
         thumbs = given.feedback
         with _refusals():
-            comment = (await scrubber.scrub(thumbs.comment or "")).text
+            comment = (await scrubbed(actor, thumbs.comment or "")).to_keep
             feedback_id = await memory.feedback.give(actor, thumbs.forId, thumbs.value, comment)
         return {"success": True, "feedbackId": feedback_id}
 
@@ -65,7 +74,7 @@ def chat_routes(door: SignIn, memory: Memory, scrubber: Scrubber, chat: str) -> 
     @router.put("/project/thread")
     async def rename(renamed: _Renamed, actor: SignedIn) -> dict[str, bool]:
         with _refusals():
-            title = (await scrubber.scrub(renamed.name)).text
+            title = (await scrubbed(actor, renamed.name, renamed.threadId)).to_keep
             await memory.conversations.rename(actor, renamed.threadId, title)
         return {"success": True}
 

@@ -24,6 +24,7 @@ from chainlit.user import PersistedUser, User
 
 from assistant.errors import MemoryStoreError
 from memory.memory import Memory
+from web.changed_answers import ChangedAnswers
 from web.chat_view import ChatView
 
 _CONNECT_SECONDS = 2.0
@@ -32,9 +33,12 @@ _CONNECT_SECONDS = 2.0
 class ChatStore(BaseDataLayer):
     """Reads threads from memory; writes nothing but deletions."""
 
-    def __init__(self, memory: Memory, view: ChatView) -> None:
+    def __init__(
+        self, memory: Memory, view: ChatView, changed: ChangedAnswers | None = None
+    ) -> None:
         self._memory = memory
         self._view = view
+        self._changed = changed
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
         """Return the person behind a sign-in."""
@@ -78,7 +82,8 @@ class ChatStore(BaseDataLayer):
         if conversation is None:
             return None
         facts = await self._memory.facts.live(actor)
-        return self._view.thread(identifier, actor.person_id, conversation, facts)
+        notes = await self._changed.notes(conversation) if self._changed else {}
+        return self._view.thread(identifier, actor.person_id, conversation, facts, notes)
 
     async def list_threads(
         self, pagination: Pagination, filters: ThreadFilter

@@ -1,7 +1,8 @@
 """What a turn looks like in Chainlit: the same for a live turn and a resumed one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from chainlit.element import ElementDict
 from chainlit.step import StepDict
@@ -15,6 +16,7 @@ from web.markdown import keep_colons
 from web.record_sources import record_sources
 
 ASSISTANT = "Lantern"
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class ChatView:
             name=f"[{citation.number}]",
             display="side",
             mime="text/markdown",
-            url=f"{self.origin}{passage_path(citation.passage_id)}",
+            url=f"{self.origin}{passage_path(citation.passage_id, citation.edition)}",
         )
 
     def _card(self, name: str, props: dict[str, object], base: ElementDict) -> ElementDict:
@@ -76,12 +78,16 @@ class ChatView:
         user_id: str,
         view: ConversationView,
         facts: tuple[RememberedFact, ...],
+        notes: Mapping[str, str] = NO_NOTES,
     ) -> ThreadDict:
-        """Return a conversation as Chainlit's thread; memory cards show `facts` as they are now."""
+        """Return a conversation as Chainlit's thread.
+
+        Memory cards show `facts` as they are now; `notes` are said below answers, by turn.
+        """
         steps: list[StepDict] = []
         elements: list[ElementDict] = []
         for turn in view.turns:
-            steps += self._steps(view.conversation_id, turn)
+            steps += self._steps(view.conversation_id, turn, notes.get(turn.turn_id, ""))
             if turn.answer is not None:
                 remembers = turn.answer.kind is AnswerKind.MEMORY
                 answer = replace(turn.answer, facts=facts) if remembers else turn.answer
@@ -98,7 +104,7 @@ class ChatView:
             elements=elements,
         )
 
-    def _steps(self, conversation_id: str, turn: TurnView) -> list[StepDict]:
+    def _steps(self, conversation_id: str, turn: TurnView, note: str) -> list[StepDict]:
         """Return the question, the run (thumbs hang on it) and the answer."""
         asked = turn.created_at.isoformat()
         base = StepDict(threadId=conversation_id, createdAt=asked, start=asked, metadata={})
@@ -124,6 +130,6 @@ class ChatView:
             parentId=run_id,
             type="assistant_message",
             name=ASSISTANT,
-            output=self.text(turn.answer),
+            output="\n\n".join(filter(None, [self.text(turn.answer), note])),
         )
         return [question, run, answer]

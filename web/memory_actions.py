@@ -65,7 +65,7 @@ class MemoryActions:
         """Put what the person wrote in the place of a fact; words without a fact change nothing."""
         try:
             scrubbed = await self.scrubber.scrub(words)
-            changes = self.extractor.read(scrubbed.text, speaker=actor.role)
+            changes = self.extractor.read(scrubbed.to_keep, speaker=actor.role)
             if not changes:
                 await _say(self.words.correction_unclear)
                 return

@@ -21,6 +21,8 @@ class ScreenWords(BaseModel):
     alarm_dismissed: str
     undo: str
     type_on: str
+    changed_since: str
+    """With {marks} and {day}."""
     memory_card: str
     nothing_known: str
     forgot_one: str

@@ -24,6 +24,7 @@ from web.chat_routes import chat_routes
 from web.guard import Guard
 from web.guests import Guests
 from web.health import health_router
+from web.identity_routes import identity_router
 from web.library_pages import library_router
 from web.pages import pages_router
 from web.records.desk import RecordDesk
@@ -59,6 +60,7 @@ def create_app(services: WebServices) -> FastAPI:
     door = SignIn(services.memory.people, services.guests, services.chat_secret)
     app.include_router(pages_router(services.settings))
     app.include_router(sign_in_router(door, CHAT))
+    app.include_router(identity_router(door, services.memory.identities))
     app.include_router(chat_routes(door, services.memory, services.scrubber, CHAT))
     app.include_router(upload_routes(services.guests, services.uploads, CHAT))
     app.include_router(library_router(services.retriever))

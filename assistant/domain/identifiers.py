@@ -48,4 +48,14 @@ class Scrubbed:
     """A text without its identifiers, and where they stood."""
 
     text: ScrubbedText
+    """For a chat model and for reading on: what surely or likely identifies somebody is gone."""
     spans: tuple[IdentifierSpan, ...] = ()
+    kept: ScrubbedText | None = None
+    """For storage and the staff's view, where it differs: doubtful names are gone too."""
+    numbers: str = ""
+    """Which placeholder of the conversation stands for whom, as digests; to be kept with it."""
+
+    @property
+    def to_keep(self) -> ScrubbedText:
+        """The text that may be stored."""
+        return self.text if self.kept is None else self.kept

@@ -9,6 +9,7 @@ from assistant.facts.doses import find_doses
 from assistant.facts.entries import MentionKind
 from assistant.facts.groups import Group
 from assistant.facts.patterns import Patterns
+from assistant.facts.procedures import GOES_ON
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import NOTHING, Verdict
 
@@ -73,7 +74,8 @@ def _judge_asked(bare: Bare, cues: CueBook) -> Verdict:
     if bare.kind is MentionKind.DRUG:
         if WORDS.owned.search(bare.before):
             return Verdict(status=FactStatus.CURRENT)
-        working = bare.personal and WORDS.working.match(bare.after)
+        dosed = bool(find_doses(bare.segment)) and not WORDS.compares.search(bare.clause.text)
+        working = bare.personal and (dosed or WORDS.working.match(bare.after) is not None)
         felt = WORDS.asked_effect.search(bare.after) is not None
         return Verdict(status=FactStatus.CURRENT, certain=False) if working or felt else NOTHING
     near = WORDS.stop_now.search(bare.before) and cues.says(Modality.FUTURE, bare.clause.text)
@@ -98,7 +100,8 @@ def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
     owned = WORDS.owned.search(bare.before) is not None
     if (cues.topical.search(bare.clause.text) or WORDS.hearsay.search(bare.before)) and not owned:
         return NOTHING
-    if cues.says(Modality.FUTURE, bare.window) and not WORDS.cycle.search(bare.segment):
+    goes_on = WORDS.cycle.search(bare.segment) or WORDS.next_cycle.match(bare.after)
+    if cues.says(Modality.FUTURE, bare.window) and not goes_on:
         return Verdict(status=FactStatus.PLANNED, certain=False)
     return _judge_course(bare, cues) or _judge_signs(bare, owned=owned)
 
@@ -123,6 +126,8 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     told = bare.personal or WORDS.context.search(bare.sentence) is not None
     if WORDS.pasted.search(text):
         return Verdict(status=FactStatus.PAST, certain=False) if mine or told else NOTHING
+    if WORDS.for_mine.match(bare.after):
+        return Verdict(status=FactStatus.CURRENT)
     if owned or find_doses(bare.clause.text) or find_times(text) or WORDS.schedule.search(text):
         return Verdict(status=FactStatus.CURRENT)
     felt = WORDS.effect.search(text) is not None and (mine or bare.personal)
@@ -132,9 +137,20 @@ def _judge_signs(bare: Bare, *, owned: bool) -> Verdict:
     return NOTHING
 
 
+def _goes_on(bare: Bare) -> bool:
+    """Say whether a treatment of many days is under way: "radiation together right now"."""
+    names = [m.entry.name for u in bare.group.units if (m := bare.clause.units[u].mention)]
+    return any(name in GOES_ON for name in names) and WORDS.ongoing.search(bare.after) is not None
+
+
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
-    if WORDS.before_then.search(bare.before):
+    forms = [m.form for u in bare.group.units if (m := bare.clause.units[u].mention)]
+    told_done = any(WORDS.says_done.search(form) for form in forms)
+    before = WORDS.before_then.search(bare.before) or WORDS.measured_after.match(bare.after)
+    if told_done or before:
         return Verdict(status=FactStatus.PAST)
+    if _goes_on(bare):
+        return Verdict(status=FactStatus.CURRENT)
     ahead = cues.says(Modality.FUTURE, bare.window)
     if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)

@@ -14,7 +14,7 @@ WORDS = Patterns("cared_for")
 POSSESSORS = {"her", "his", "their"}
 TOLD = 4
 """Weight of a relative named in the words of a fact already known to be the patient's."""
-WEIGHTS = {"first": 3, "named": 1, "gone": 6, "too": 1, "treated": 2, "saying": 3}
+WEIGHTS = {"asked": 8, "first": 3, "named": 1, "gone": 6, "too": 1, "treated": 2, "saying": 3}
 """How much speaks for, or against, a relative being the one a caregiver writes about."""
 
 
@@ -34,8 +34,16 @@ def find_cared_for(clauses: Sequence[Clause], told: Sequence[str]) -> str:
     for clause in clauses:
         for word in _relatives_in(clause):
             scores[word] += _weight(clause, first=not scores)
+    scores.update(_asked_for(" ".join(clause.text for clause in clauses)))
     best = [word for word, score in scores.most_common(1) if score > -WEIGHTS["gone"]]
     return best[0] if best else ""
+
+
+def _asked_for(text: str) -> dict[str, int]:
+    """Return the relative somebody says they write for: "my wife, who I ask for"."""
+    found = [word for m in WORDS.writes_for.finditer(text) for word in m.groups() if word]
+    relatives = load_people_words().gender
+    return {word: WEIGHTS["asked"] for word in found if word in relatives}
 
 
 def _friend(clauses: Sequence[Clause]) -> str:

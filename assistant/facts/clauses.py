@@ -36,6 +36,7 @@ NO_BREAK_BEFORE_SUBJECT = re.compile(
     r"the|my|a|an|time|now|then|thing|things|plus|also|not|never|all|any|worried|afraid|scared|sure|glad|happy|told|hoping|wish|figured|dreamed|dreamt|imagined|decided|realize|realized|until|till|,|\(|-|:|mean|meant|and|except|stage|stg|staged|grade|type|phase|class)$"
 )
 SUBJECT = r"(?:i|we|she|he|they|it|you)"
+SUBJECTS = {"we", "she", "he", "they", "you", "this", "that", "who"}
 AUX = r"(?:can|could|should|would|will|do|does|did|is|are|am|was|were|has|have|had|may|might|shall)"
 ASKED = rf"(?:{AUX} (?:{SUBJECT}|my|her|his|the|this|that|there|anyone|anybody|someone|mom|dad|<[a-z]\d+>)|what|how|why|where|who|any|anyone|tell me)"
 VERB = (
@@ -66,7 +67,7 @@ NOW_OPENS = re.compile(
 LABEL = 4
 """Units of a label with its colon: "MET exon 14:"."""
 SUBORDINATE = re.compile(
-    r"^(?:and |but )?(?:if|unless|whether|in case|suppose|assuming|what if|even if)(?!\S)"
+    r"^(?:and |but |so )?(?:if|unless|whether|in case|suppose|supposing|assuming|what if|even if|imagine|pretend|let us (?:say|suppose|imagine|pretend|assume)|say (?:i|my|the|he|she))(?!\S)"
 )
 ASIDE = re.compile(
     r"^(?:while|when|after|before|during|if|on)(?: (?:you are|being))? (?:taking|on|using|doing|having|getting|<[dp]\d+>|being)(?!\S)"
@@ -75,6 +76,7 @@ GENERAL = re.compile(r"^(?:when|once|if|before|after|that|which|who)(?!\S)")
 OWN_SUBJECT = re.compile(
     rf"^(?:and|or|but|then|so|,|also| )*(?:{SUBJECT}|my|her|his|our|the|mom|dad|if|when|while|because|which)(?!\S)"
 )
+ALREADY = re.compile(r"(?:^| )already(?!\S)")
 STATEMENT = re.compile(r"(?:^| )(?:i|we|she|he|my|her|his|mom|dad)(?!\S)")
 
 
@@ -202,7 +204,9 @@ def _breaks_before_word(before: str, word: str, following: str, after: str) -> b
             "are",
             "right",
         }
-    if NO_BREAK_BEFORE_SUBJECT.match(before):
+    # "They did it": the pronoun is the subject, nothing is asked.
+    asks = not (before in SUBJECTS and after.startswith("it"))
+    if NO_BREAK_BEFORE_SUBJECT.match(before) or not asks:
         return False
     return RUN_ON.match(following) is not None
 
@@ -244,7 +248,7 @@ def _judge(
 
 def _goes_on_asking(text: str) -> bool:
     """Say whether a clause behind a question belongs to it: "what happens when lung cancer ..."."""
-    general = GENERAL.match(text) and not STATEMENT.search(text)
+    general = GENERAL.match(text) and not STATEMENT.search(text) and not ALREADY.search(text)
     return bool(general) or ASIDE.match(text) is not None
 
 

@@ -24,7 +24,9 @@ ABOUT = re.compile(
     rf"|^(?:no )?(?:,? ?)(?:i am|i do|i was|it is|that is|that was|it was) not(?: me| mine)? ,? ?(?:but |it is |that is )?(?:{RELATION})(?P<who4>[a-z-]+)"
     rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?! (?:\S+ )?(?:for|to) me)(?:.*)(?:not me|not i|not mine|$)"
 )
+SENTENCE_ENDS = {".", "!", "?", "\n", ";"}
 REPLACED_KINDS = {
+    FactKind.ALLERGY,
     FactKind.DRUG,
     FactKind.CANCER,
     FactKind.METASTASIS,
@@ -51,10 +53,13 @@ def is_correcting(text: str) -> bool:
     return WORDS.correcting.search(text) is not None
 
 
-def read_taken_back(units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact]) -> Taken:
-    """Return which known facts a message takes back."""
+def read_taken_back(
+    units: Sequence[Unit], known: Sequence[Fact], facts: Sequence[Fact], *, carer: bool = False
+) -> Taken:
+    """Return which known facts a message takes back; `carer`: "mine" is not the patient's."""
     text = Span(units, 0, len(units)).text
-    moved = _moved_to_patient(text, known) or _moved_to_family(text, units, known)
+    moved = _moved_to_patient(text, known) if not carer else _moved_to_carer(text, units, known)
+    moved = moved or _moved_to_family(text, units, known)
     if moved is not None:
         return moved
     named = [fact for fact in _named_wrong(text, units, known) if not _restated(fact, facts)]
@@ -79,6 +84,22 @@ def _moved_to_patient(text: str, known: Sequence[Fact]) -> Taken | None:
     return Taken(withdrawn=tuple(last), added=mine)
 
 
+def _moved_to_carer(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
+    """Read a caregiver's "the diabetes is mine": it is not that of the person cared for."""
+    match = WORDS.carers_own.search(text)
+    meant = _meant(_sentence_at(units, match.start()), known) if match else []
+    family = tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
+    return Taken(withdrawn=tuple(meant), added=family) if meant else None
+
+
+def _sentence_at(units: Sequence[Unit], place: int) -> Sequence[Unit]:
+    """Return the units of the sentence at a place of the whole text."""
+    index = Span(units, 0, len(units)).unit_at(place)
+    ends = [i for i, unit in enumerate(units) if unit.text in SENTENCE_ENDS]
+    first = max((i + 1 for i in ends if i < index), default=0)
+    return units[first : min((i for i in ends if i >= index), default=len(units))]
+
+
 def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
     match = None if WORDS.also_too.search(text) else ABOUT.search(text)
@@ -88,7 +109,7 @@ def _moved_to_family(text: str, units: Sequence[Unit], known: Sequence[Fact]) ->
     stranger = who in words.strangers
     if not (someone or stranger or WORDS.not_mine.search(text)):
         return None
-    meant = _meant(units, known)
+    meant = _meant(_sentence_at(units, match.start() if match else 0), known)
     if not meant:
         return None
     family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)

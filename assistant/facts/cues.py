@@ -68,13 +68,17 @@ class CueBook:
     opener: re.Pattern[str]
     indirect: re.Pattern[str]
     topical: re.Pattern[str]
+    ignored: re.Pattern[str]
+    """Phrases in which a cue says nothing: "three weeks on, one off"."""
 
     def find(self, text: str) -> list[Cue]:
         """Return the cues of a clause in order; of two that overlap, the longer one."""
+        ignored = [m.span() for m in self.ignored.finditer(text)]
         found = [
             Cue(concept=concept, start=m.start(), end=m.end(), text=m.group())
             for concept, pattern in self.concepts.items()
             for m in pattern.finditer(text)
+            if not any(start <= m.start() and m.end() <= end for start, end in ignored)
         ]
         kept: list[Cue] = []
         for cue in sorted(found, key=lambda cue: (cue.start - cue.end, cue.start)):
@@ -96,7 +100,9 @@ def load_cues() -> CueBook:
     """Read and compile `cues.yaml` once, on first use."""
     faults = FaultList("cues.yaml")
     table = read_table("cues.yaml")
-    faults.require(table, ["source", "licence", "macros", "concepts", "modality", "questions"])
+    faults.require(
+        table, ["source", "licence", "macros", "concepts", "ignored", "modality", "questions"]
+    )
     macros = {k: str(v) for k, v in faults.mapping(table.get("macros"), "macros").items()}
     concepts = faults.mapping(table.get("concepts"), "concepts")
     modality = faults.mapping(table.get("modality"), "modality")
@@ -115,6 +121,7 @@ def load_cues() -> CueBook:
         opener=_compile(faults, str(questions["opener"]), macros, edge="{}"),
         indirect=_compile(faults, str(questions["indirect"]), macros),
         topical=_compile(faults, str(questions["topical"]), macros),
+        ignored=_compile(faults, "|".join(faults.words(table["ignored"], "ignored")), macros),
     )
     faults.raise_if_any()
     return book

@@ -143,7 +143,7 @@ class DiseaseReader:
             found.append(
                 Claim(
                     kind=FactKind.CANCER,
-                    name=entry.name,
+                    name=load_histologies().exact(entry.name, clause.text, start, end),
                     value=self._histology(entry, clause.text, start, end),
                     whose=whose,
                     place=unit,
@@ -168,7 +168,8 @@ class DiseaseReader:
         before, after = clause.text[:start], clause.text[end:]
         if is_denied(before, after):
             return False
-        if WORDS.wants_to_read.search(before):
+        told = " ".join(c.text for c in self._clauses if c.sentence == clause.sentence)
+        if WORDS.wants_to_read.search(before) or WORDS.fiction.search(told):
             return False
         if WORDS.general_next.match(after) and not re.search(
             r"(?<!\S)(?:my|i am an?|his|her|finished|completed|started|through|during|after|on) (?:\S+ ){0,3}$",

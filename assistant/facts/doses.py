@@ -17,6 +17,10 @@ DOWN_TO = re.compile(
 AFTER_NAME = re.compile(
     r"(<d\d+>)(?: (?:is|was|now|at|to|of|up|down|dose|went|back|it is|just|only|about|,|-|=|:))* (\d{1,4}(?:\.\d+)?)(?! ?(?:%|months?|years?|weeks?|days?|/|of|down|done|cycles?|x|times|mg|mcg|g|ml|iu|units?|rounds?|doses?|infusions?|-|pills?|tablets?))(?!\S)"
 )
+SCHEDULED = re.compile(
+    r"(?<!\S)(\d{2,4}(?:\.\d+)?|\d\.\d+)(?= (?:mg )?(?:(?:twice|once|three times|2x|3x)(?: a day| daily| per day| weekly| a week)?|bd|bid|tds|od|qd|daily|a day|each (?:day|morning|night)|every (?:day|morning|night|evening)|in the (?:morning|evening)|mornings?|at night|nightly)(?!\S))"
+)
+"""A bare number with how often it is taken."""
 PERCENT = re.compile(
     r"(?<!\S)(\d{1,3}) ?(?:%|percent)(?: (?:of the |of )?(?:dose|strength))?(?!\S)"
 )
@@ -33,9 +37,18 @@ TRUE_UNIT = {
     "iu": "IU",
 }
 
+RANGE = re.compile(
+    r"^(?: ?(?:,|:|-|dose|was|is|went|cut|reduced|lowered|now|from))* (\d+(?:[.,]\d+)?)(?: ?(?:mg|mcg|g))? (?:down |back |up )?(?:to|- >) (\d+(?:[.,]\d+)?)(?: ?(mg|mcg|g))?(?!\S)"
+)
+"""A dose and what it was changed to, right behind the name: "imatinib 400 to 300 mg"."""
 UNTIL_THEN = re.compile(r"(?<!\S)(?:after|following) (?:\S+ ){1,4}$")
 """Before the dose until then: "back up to 100 after a month on 75"."""
 DRUG = re.compile(r"<d\d+>")
+MARKER = re.compile(r"<[bl]\d+>")
+BEFORE = re.compile(
+    r"(?<!\S)(?:was|were|from) (?:on |at )?(\d+(?:\.\d+)?)(?: ?mg)? (?:before|at first|at the start|originally|until then|until now|initially|to start with)(?!\S)"
+)
+SERIES_END = re.compile(r"<[bl]\d+> (?:\S+ ){0,6}?\d.*(?<!\S)after(?!\S).*<d\d+> , $")
 OTHER_MEASURE = re.compile(
     r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
 )
@@ -63,8 +76,23 @@ def find_doses(text: str) -> list[Dose]:
     bare = [
         Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
     ]
-    found += [dose for dose in bare if not 1900 <= float(dose.text) <= 2035]
+    placed = {dose.start for dose in [*found, *bare]}
+    bare += [
+        Dose(start=m.start(), end=m.end(), text=m.group(1))
+        for m in SCHEDULED.finditer(text)
+        if m.start() not in placed and DRUG.search(text) and not MARKER.search(text)
+    ]
+    found += [
+        dose
+        for dose in bare
+        if not 1900 <= float(dose.text) <= 2035 and not _ends_series(text, dose)
+    ]
     return sorted(found, key=lambda dose: dose.start)
+
+
+def _ends_series(text: str, dose: Dose) -> bool:
+    """Say whether a number belongs to a marker: "ca-125 88 after three rounds of carbo, 21 now"."""
+    return SERIES_END.search(text[: dose.start]) is not None
 
 
 def find_new_dose(text: str) -> Dose | None:
@@ -115,6 +143,24 @@ def is_lower(new: str | None, old: str | None) -> bool:
     return float(first.group(1)) < float(second.group(1))
 
 
+def came_down(text: str, dose: str) -> bool:
+    """Say whether a dose was higher before: "100 mg, was 150 before"."""
+    before = BEFORE.search(text)
+    return before is not None and is_lower(dose.split(" ")[0], before.group(1))
+
+
+def with_unit(new: str, old: str | None) -> str:
+    """Return a bare number with the unit of the dose told just before it."""
+    unit = re.fullmatch(r"\d+(?:\.\d+)? (\D+)", old or "")
+    return f"{new} {unit.group(1)}" if unit and re.fullmatch(r"\d+(?:\.\d+)?", new) else new
+
+
+def was_lowered(text: str) -> bool:
+    """Say whether the words behind a name give a dose and then a lower one."""
+    changed = RANGE.match(text)
+    return changed is not None and is_lower(changed.group(2), changed.group(1))
+
+
 def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:
     """Return the dose of the medicine at `unit`: just before it, or behind it up to the next one."""
     if concept in {Concept.REDUCE, Concept.RAISE}:
@@ -123,6 +169,9 @@ def dose_for(unit: int, clause: Clause, concept: Concept | None) -> str | None:
     span = clause.span
     names = list(DRUG.finditer(span.text))
     here = next(m for m in names if span.unit_at(m.start()) == unit)
+    changed = RANGE.match(span.text[here.end() :])
+    if changed is not None:
+        return f"{changed.group(2)} {changed.group(3) or ''}".strip()
     doses = find_doses(span.text)
     before = [d for d in doses if LEADS_ON.match(span.text[d.end : here.start()])]
     leading = [d for d in doses if any(LEADS_ON.match(span.text[d.end : m.start()]) for m in names)]

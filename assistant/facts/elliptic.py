@@ -1,6 +1,6 @@
 """Judge a treatment without a verb of its own by what was said just before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import FactStatus
@@ -13,6 +13,7 @@ from assistant.facts.patterns import Patterns
 from assistant.facts.verdicts import Setting, Verdict, judge_cue
 
 WORDS = Patterns("elliptic")
+BARE_WORDS = Patterns("bare")
 
 NOT_SHARED = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.ALLERGY}
 
@@ -26,6 +27,8 @@ class Told:
     correcting: bool
     knows_drugs: bool
     last_status: FactStatus | None
+    standing: Mapping[str, FactStatus]
+    """Where the known treatments stand, by name."""
     planned: frozenset[str]
     """Names of the procedures known to be planned."""
 
@@ -72,7 +75,8 @@ class EllipticJudge:
             return Verdict(status=FactStatus.PLANNED if ahead else told.last_status)
         barred = is_barred(group, clause)
         if told.correcting and told.knows_drugs and stated and not barred:
-            return Verdict(status=FactStatus.CURRENT, certain=False)
+            status = told.standing.get(_names(group, clause)[-1], FactStatus.CURRENT)
+            return Verdict(status=status, certain=False)
         if barred:
             return judge_bare(self._as_bare(group, kind, clause, sentence, told), self._cues)
         return (
@@ -135,7 +139,8 @@ class EllipticJudge:
         if self._bare is None or not WORDS.then.match(clause.text):
             return None
         before, _, verdict = self._bare
-        planned = verdict.status is FactStatus.PLANNED and before.sentence == clause.sentence
+        near = clause.sentence - before.sentence <= 1
+        planned = verdict.status is FactStatus.PLANNED and near
         return Verdict(status=FactStatus.PLANNED) if planned else None
 
     def _apposed(self, group: Group, clause: Clause) -> Verdict | None:
@@ -156,10 +161,16 @@ class EllipticJudge:
         )
 
 
+def _names(group: Group, clause: Clause) -> list[str]:
+    return [m.entry.name for unit in group.units if (m := clause.units[unit].mention)]
+
+
 def _still_planned(group: Group, clause: Clause, told: Told) -> Verdict | None:
     """A planned procedure only named again stays planned."""
-    mentions = [clause.units[unit].mention for unit in group.units]
-    names = {m.entry.name for m in mentions if m}
+    names = set(_names(group, clause))
+    forms = [m.form for unit in group.units if (m := clause.units[unit].mention)]
+    if any(BARE_WORDS.says_done.search(form) for form in forms):
+        return None
     return Verdict(status=FactStatus.PLANNED) if names and names <= told.planned else None
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept
-from assistant.facts.doses import is_lower
+from assistant.facts.doses import is_lower, was_lowered
 from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.groups import Bound, Group
 from assistant.facts.patterns import Patterns
+from assistant.facts.procedures import GOES_ON
 from assistant.facts.times import find_times
 from assistant.facts.verdicts import Verdict
 
@@ -48,6 +49,12 @@ def has_result(group: Group, clause: Clause) -> bool:
     return procedure and told and WORDS.result_of.match(clause.text[group.end :]) is not None
 
 
+def is_once(group: Group, clause: Clause) -> bool:
+    """Say whether a group holds an operation: done in a day, and never going on."""
+    entries = [entry_at(clause, unit) for unit in group.units]
+    return any(e.kind is MentionKind.PROCEDURE and e.name not in GOES_ON for e in entries)
+
+
 def is_general(group: Group, clause: Clause) -> bool:
     """Say whether a question is about a class of medicines that nobody is said to take."""
     mentions = [clause.units[unit].mention for unit in group.units]
@@ -60,6 +67,8 @@ def lowered(status: FactStatus, dose: str | None, text: str) -> FactStatus:
     """Read "250 instead of 300": the dose is the lower one."""
     old = WORDS.instead_of.search(text)
     lower = old is not None and is_lower(dose, old.group(1))
+    name = GROUPS_WORDS.name.match(text)
+    lower = lower or (name is not None and was_lowered(text[name.end() :]))
     return FactStatus.REDUCED if lower and status is FactStatus.CURRENT else status
 
 
@@ -99,3 +108,12 @@ def is_one_of_several(item: Bound, group: Group, clause: Clause) -> bool:
 def _words_before(clause: Clause, group: Group) -> str:
     """Return the word or two right before a group."""
     return " ".join(clause.text[: group.start].split()[-2:]) + " "
+
+
+def corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
+    """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
+    before = clause.text[: group.start] if group is not None else ""
+    if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
+        return Verdict(status=FactStatus.CURRENT)
+    died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
+    return Verdict(status=FactStatus.PAST) if died else verdict

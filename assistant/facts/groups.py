@@ -133,6 +133,12 @@ def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> l
         if group is None and _is_auxiliary(cue, cues[index + 1 :]):
             continue
         bound.append(Bound(cue=cue, group=group, until=_until(clause, groups, cue, group)))
+        if group is not None and group.end <= cue.start and _gathers(clause, group, cue):
+            bound += [
+                Bound(cue=cue, group=other, until=_until(clause, groups, cue, other))
+                for other in groups
+                if other.end <= group.start and not any(b.group is other for b in bound)
+            ]
         if group is not None and (cue.concept is Concept.ALLERGY or ":" in cue.text):
             bound += [
                 Bound(cue=cue, group=other, until=_until(clause, groups, cue, other))
@@ -140,6 +146,12 @@ def bind_cues(clause: Clause, groups: Sequence[Group], cues: Sequence[Cue]) -> l
                 if group.end < other.start < following
             ]
     return bound + _switched(clause, groups, cues, {id(item.group) for item in bound})
+
+
+def _gathers(clause: Clause, group: Group, cue: Cue) -> bool:
+    """Say whether a cue holds for all that was named: "mitomycin with the radiation, all done"."""
+    gap = clause.text[group.end : cue.start].strip()
+    return bool(WORDS.gathers.search(gap) or WORDS.gathers.match(cue.text))
 
 
 def _until(clause: Clause, groups: Sequence[Group], cue: Cue, own: Group | None) -> int:
@@ -171,6 +183,8 @@ def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None
         return None
     gap = clause.text[behind.end : cue.start]
     if WORDS.backward_barrier.search(gap):
+        return None
+    if WORDS.beside.match(cue.text) and not WORDS.beside_gap.match(gap):
         return None
     by_itself = cue.concept in NEEDS_PASSIVE and not WORDS.passive.search(gap + cue.text)
     if cue.concept is Concept.START and not WORDS.begun.match(cue.text):
@@ -213,3 +227,13 @@ def _both_sides(
         pairs += [(Concept.STOP, group) for group in between or behind]
     for turned, group in pairs:
         yield Bound(cue=replace(cue, concept=turned), group=group, until=len(clause.text))
+
+
+def in_order(
+    groups: Sequence[Group], bound: Sequence[Bound]
+) -> list[tuple[Group | None, list[Bound]]]:
+    """Return groups with their cues, and cues without a group, in the order they stand."""
+    with_cues = [(g.start, g, [b for b in bound if b.group is g]) for g in groups]
+    alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
+    ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
+    return [(group, items) for _, group, items in ordered]

@@ -46,6 +46,8 @@ class Lexicon:
     """All keys in order, so that a search can end early."""
     supportive: frozenset[str]
     """Groups of medicines that are given beside those against cancer, or for other illnesses."""
+    unspaced: frozenset[str]
+    """Keys never written with a space or a sign: "meso" is not "me so"."""
     split_only: frozenset[str]
     """Keys that are English words unless written with their hyphen: "t-all", "AC-T"."""
 
@@ -103,6 +105,7 @@ def load_lexicon() -> Lexicon:
         if entry not in known:
             forms[compact(form)] = (*known, entry)
     whole = {form.lower() for form, _ in spellings}
+    spaced = {compact(form) for form, _ in spellings if not form.isalnum()}
     split = frozenset(key for key in forms if key in english_words() and key not in whole)
     return Lexicon(
         forms=forms,
@@ -111,6 +114,7 @@ def load_lexicon() -> Lexicon:
         members=regimen_members(),
         supportive=supportive_groups(),
         split_only=split,
+        unspaced=frozenset(key for key in forms if key in whole) - spaced,
         keys=tuple(sorted(forms)),
     )
 

@@ -21,6 +21,7 @@ NUMERIC = {
     "free light chains",
     "beta-2 microglobulin",
 }
+RECEPTORS = {"ER", "PR", "HR", "HER2"}
 WHOLE = 100
 """Percent; a receptor is told as 95 or 95%."""
 OWN_REACH = 4
@@ -57,6 +58,13 @@ def takes_number(entry: Entry, text: str) -> bool:
     if entry.name in {"ER", "PR", "AR"} and text.isdigit():
         return int(text) <= WHOLE
     return "%" in text
+
+
+def number_for(entry: Entry, text: str) -> str | None:
+    """Return a number as the value of a marker; None when it cannot be one."""
+    if entry.name == "HER2" and text == "0":
+        return "negative"
+    return text if takes_number(entry, text) else None
 
 
 def without_overlaps(found: list[ValueAt]) -> list[ValueAt]:
@@ -120,9 +128,14 @@ def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -
     if WORDS.other_name.search(between) or from_there:
         return False
     if old.is_number != new.is_number or old.is_variant:
-        return _says_more(new, old, text)
+        return _says_more(new, old, text) and not _is_category(old, marker)
     gives_way = text[old.start : old.end] in GIVES_WAY or WORDS.turns.search(between)
     return bool(WORDS.series.match(between) if new.is_number else gives_way)
+
+
+def _is_category(old: ValueAt, marker: MarkerAt) -> bool:
+    """Say whether "low" is a class of its own, as in "ER low, 5 percent", and no vague word."""
+    return old.text == "low" and marker.entry.name in RECEPTORS
 
 
 def _says_more(new: ValueAt, old: ValueAt, text: str) -> bool:

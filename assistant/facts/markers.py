@@ -12,6 +12,7 @@ from assistant.facts.entries import Entry, MentionKind
 from assistant.facts.marker_pairs import (
     CYTOGENETIC,
     MarkerAt,
+    number_for,
     pair_values,
     takes_number,
     without_overlaps,
@@ -115,7 +116,7 @@ class MarkerReader:
         if value is None:
             return self._bare_value(clause, marker)
         if value.is_number:
-            return _number_for(marker.entry, value.text)
+            return number_for(marker.entry, value.text)
         return _as_named(marker.entry, _with_negation(clause.text, marker, value))
 
     @staticmethod
@@ -220,7 +221,7 @@ class MarkerReader:
             return self._opposite(clause, opposite, found[-1])
         if elliptic is not None:
             return self._elliptic(clause, elliptic, found)
-        return _next_number(clause, found[-1])
+        return _in_words(clause, found[-1]) or _next_number(clause, found[-1])
 
 
 def _is_of_a_marker(text: str, value: ValueAt) -> bool:
@@ -234,9 +235,14 @@ def _is_of_a_marker(text: str, value: ValueAt) -> bool:
 
 def _is_of_others(clause: Clause, before: str, after: str) -> bool:
     """Say whether a marker is spoken of in general: "for HER2 positive patients"."""
-    general = WORDS.in_general.search(before) and WORDS.of_others.search(after)
     own = WORDS.mine.search(clause.text) or WORDS.taken_since.search(clause.text)
-    return bool(general) and not own
+    return not own and bool(WORDS.in_general.search(before) and WORDS.of_others.search(after))
+
+
+def _in_words(clause: Clause, last: Claim) -> list[Claim]:
+    """Read "so negative they tell me" after a percentage."""
+    sign = WORDS.so_sign.match(clause.text) if last.kind is FactKind.BIOMARKER else None
+    return [replace(last, value=sign.group(1), place=clause.first)] if sign else []
 
 
 def _next_number(clause: Clause, last: Claim) -> list[Claim]:
@@ -253,6 +259,7 @@ def _next_number(clause: Clause, last: Claim) -> list[Claim]:
 
 
 USUAL_VARIANTS = {
+    **{(gene, "rearranged"): "fusion" for gene in ("ALK", "ROS1", "RET", "NTRK", "FGFR2")},
     ("EGFR", "exon 19"): "exon 19 deletion",
     ("EGFR", "exon 20"): "exon 20 insertion",
     ("MET", "exon 14"): "exon 14 skipping",
@@ -264,12 +271,6 @@ USUAL_VARIANTS = {
 
 def _as_named(entry: Entry, text: str) -> str:
     return USUAL_VARIANTS.get((entry.name, text.removesuffix(" mutation")), text)
-
-
-def _number_for(entry: Entry, text: str) -> str | None:
-    if entry.name == "HER2" and text == "0":
-        return "negative"
-    return text if takes_number(entry, text) else None
 
 
 def _with_negation(text: str, marker: MarkerAt, value: ValueAt) -> str:

@@ -21,6 +21,8 @@ class Mention:
     first: int
     last: int
     certain: bool = True
+    form: str = ""
+    """The key it was found by."""
 
     @property
     def kind(self) -> MentionKind:
@@ -68,7 +70,7 @@ def _longest_at(
         if allowed:
             sure = all(piece.certain for piece in pieces[index:last])
             ordered = fitting_first(allowed, place)
-            best = Mention(entries=ordered, first=index, last=last, certain=sure)
+            best = Mention(entries=ordered, first=index, last=last, certain=sure, form=key)
     return best
 
 

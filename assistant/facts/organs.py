@@ -30,6 +30,12 @@ class Organ:
     site: str | None
 
     @property
+    def spelt(self) -> str:
+        """The key of the form it was told by."""
+        mention = self.clause.units[self.unit].mention
+        return mention.form if mention else ""
+
+    @property
     def before(self) -> str:
         """The words of the clause before it."""
         return self.clause.text[: self.start]
@@ -66,7 +72,8 @@ def organ_claims(
             continue
         same = [c for c in [*cancers, *found] if c.kind is FactKind.CANCER and c.whose is whose]
         names = {c.name for c in same} | (set(told) if whose is Whose.PATIENT else set())
-        if not names and not (organ.site in SPREAD_TO and _elsewhere(organ, cancers)):
+        again = WORDS.second.search(organ.before) and organ.cancer not in names
+        if (not names or again) and not (organ.site in SPREAD_TO and _elsewhere(organ, cancers)):
             found.append(_cancer(organ, whose))
         elif organ.cancer not in names and organ.site in SPREAD_TO and _may_spread(clauses, told):
             found.append(_spread(organ, whose))
@@ -75,7 +82,7 @@ def organ_claims(
 
 def _elsewhere(organ: Organ, claims: Sequence[Claim]) -> bool:
     """Say whether a message speaks of spread, so that a place such as the liver is one of it."""
-    told = any(c.kind is FactKind.METASTASIS for c in claims)
+    told = any(c.kind is FactKind.METASTASIS and c.place < organ.clause.last for c in claims)
     return told and WORDS.led.search(organ.before) is None
 
 
@@ -107,8 +114,9 @@ def _is_told(organ: Organ, clauses: Sequence[Clause], claims: Sequence[Claim]) -
     clause = organ.clause
     if (
         clause.hypothetical
-        or not (claims or _is_about_cancer(clauses))
+        or not (claims or _is_about_cancer(clauses) or _is_adjective(organ))
         or WORDS.denied.search(organ.before)
+        or WORDS.reason.search(organ.before)
     ):
         return False
     if WORDS.led.search(organ.before) and WORDS.closes.match(organ.after):
@@ -118,6 +126,11 @@ def _is_told(organ: Organ, clauses: Sequence[Clause], claims: Sequence[Claim]) -
     if _treated(organ) and WORDS.closes.match(organ.after):
         return True
     return not clause.question and WORDS.filler.sub("", organ.segment).strip() == ""
+
+
+def _is_adjective(organ: Organ) -> bool:
+    """Say whether a whole clause is a word that mostly stands before "cancer": "oesophageal"."""
+    return WORDS.adjective.fullmatch(organ.spelt) is not None and not organ.segment.strip()
 
 
 def _treated(organ: Organ) -> bool:

@@ -48,7 +48,7 @@ def read_overrides(
 
 
 def _whole_message(text: str, mine: Sequence[Fact]) -> list[Fact]:
-    also = _also_mine(text, mine) or _other_histology(text, mine)
+    also = _not_mine(text, mine) or _also_mine(text, mine) or _other_histology(text, mine)
     if also or not mine:
         return also
     if not (
@@ -158,6 +158,16 @@ def _also_mine(text: str, known: Sequence[Fact]) -> list[Fact]:
     if last is None or last.subject is not Subject.FAMILY or not WORDS.same_too.search(text):
         return []
     return [replace(last, subject=Subject.PATIENT)] if last.kind in INHERITED else []
+
+
+def _not_mine(text: str, known: Sequence[Fact]) -> list[Fact]:
+    """Read "I was tested, I don't" after a relative's gene."""
+    last = known[-1] if known else None
+    gene = last is not None and last.kind is FactKind.BIOMARKER and last.value == "positive"
+    if last is None or not gene or last.subject is not Subject.FAMILY:
+        return []
+    denied = WORDS.not_too.search(text) is not None
+    return [replace(last, subject=Subject.PATIENT, value="negative")] if denied else []
 
 
 def _with_histology(text: str, known: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:

@@ -1,6 +1,5 @@
 """Say whose fact something is: the patient's, a relative's, a stranger's, or unclear."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.domain import Role
@@ -9,7 +8,19 @@ from assistant.facts.claims import Whose
 from assistant.facts.clauses import Clause
 from assistant.facts.patterns import Patterns
 from assistant.facts.people_words import load_people_words
-from assistant.facts.person import Person, is_child, is_scan, names_another
+from assistant.facts.person import (
+    Person,
+    first_behind,
+    genders_in,
+    is_child,
+    is_likened,
+    is_object,
+    is_of_stranger,
+    is_scan,
+    is_time_of_life,
+    names_another,
+    presents_self,
+)
 
 WORDS = Patterns("people")
 
@@ -34,12 +45,19 @@ DESCRIBED = 8
 class SubjectResolver:
     """Walks through the clauses of one message and remembers who was spoken of last."""
 
-    def __init__(self, speaker: Role, clauses: Sequence[Clause], told: Sequence[str] = ()) -> None:
-        """`told`: quotes of facts known to be the patient's, to recognise the person cared for."""
+    def __init__(
+        self,
+        speaker: Role,
+        clauses: Sequence[Clause],
+        told: Sequence[str] = (),
+        family: Sequence[str] = (),
+    ) -> None:
+        """`told`, `family`: quotes of facts known to be the patient's, and of relatives'."""
         self._words = load_people_words()
         self._caregiver = speaker is Role.CAREGIVER
         self._document = speaker is Role.DOCUMENT
         self._cared_for = find_cared_for(clauses, told) if self._caregiver else ""
+        self._family = genders_in(family) if speaker is Role.PATIENT else frozenset()
         self._last_other: Whose | None = None
         self._last_gender = ""
         self._carried: tuple[int, Whose] | None = None
@@ -59,7 +77,7 @@ class SubjectResolver:
         acting = [p for p in before if not p.object]
         subjects = [p for p in acting if not p.owns] or acting
         found = objects or owners or subjects
-        behind = _first_behind(people, place) if carried is None else None
+        behind = first_behind(people, place) if carried is None else None
         return found[-1].whose if found else behind or carried or Whose.PATIENT
 
     def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
@@ -88,13 +106,7 @@ class SubjectResolver:
 
     @staticmethod
     def _goes_on(clause: Clause) -> bool:
-        return (
-            re.match(
-                r"^(?:also|and|then|but|was|were|had|got|took|is|died|passed|it|tested|on|still|now)(?!\S)",
-                clause.text,
-            )
-            is not None
-        )
+        return WORDS.goes_on.match(clause.text) is not None
 
     def _people_in(self, clause: Clause) -> list[Person]:
         people: list[Person] = []
@@ -126,6 +138,8 @@ class SubjectResolver:
 
     def _person(self, texts: list[str], offset: int, place: int) -> Person | None:
         base, possessive = self._base(texts, offset)
+        if is_time_of_life(texts, offset) or is_likened(texts, offset):
+            return None
         whose = self._somebody(texts, offset, base)
         if whose is None:
             return self._pronoun(texts, offset, place)
@@ -140,7 +154,7 @@ class SubjectResolver:
         possessive = following == "'s" or (
             plural and (following.startswith("<") or word not in relatives)
         )
-        if word == "old" and is_child(texts, offset):
+        if is_child(texts, offset):
             return "child", possessive
         return word[:-1] if possessive and word not in relatives else word, possessive
 
@@ -152,6 +166,8 @@ class SubjectResolver:
             return None
         if base == self._cared_for:
             return Whose.PATIENT
+        if presents_self(texts, offset, base):
+            return None
         former = base == "ex" and (not offset or texts[offset - 1] not in OWNERS)
         described = WORDS.describes.search(" ".join(texts[max(0, offset - DESCRIBED) : offset]))
         is_patient = self._document and base in DESCRIBED_AS
@@ -173,9 +189,9 @@ class SubjectResolver:
         )
         if beside:
             return None
-        is_object = word in OBJECT_WORDS and (word != "her" or _is_object(follows))
-        owner = word in {"my", "his", "our", "their"} or (word == "her" and not is_object)
-        return Person(place=place, whose=whose, word=word, possessive=owner, object=is_object)
+        acted_on = word in OBJECT_WORDS and (word != "her" or is_object(follows))
+        owner = word in {"my", "his", "our", "their"} or (word == "her" and not acted_on)
+        return Person(place=place, whose=whose, word=word, possessive=owner, object=acted_on)
 
     def _whose_pronoun(self, texts: list[str], offset: int) -> Whose | None:
         word = texts[offset]
@@ -200,11 +216,11 @@ class SubjectResolver:
     def _leads_to_person(self, texts: list[str], offset: int) -> bool:
         """Say whether "my" belongs to a relative, a friend or a doctor named right after it."""
         for place, word in enumerate(texts[offset + 1 : offset + 6], start=offset + 1):
-            if place > offset + 3 and word != "old":
+            if place > offset + 3 and not is_child(texts, place):
                 continue
             if (
                 word in self._words.gender
-                or (word == "old" and is_child(texts, place))
+                or is_child(texts, place)
                 or word in self._words.strangers
                 or word in self._words.clinicians
             ):
@@ -224,12 +240,15 @@ class SubjectResolver:
             return self._last_other
         if self._caregiver:
             return Whose.PATIENT
-        return Whose.UNCLEAR if self._last_other else self._lone_pronoun(texts, offset)
+        lone = Whose.UNCLEAR if self._last_other else self._lone_pronoun(texts, offset)
+        known = lone is Whose.UNCLEAR and self._family & {"", gender}
+        return Whose.FAMILY if known else lone
 
     def _lone_pronoun(self, texts: list[str], offset: int) -> Whose | None:
         """Without anybody named, "she" is the doctor when she does something to "me"."""
         follows = texts[offset + 1 : offset + 5]
-        return None if {"me", "my", "i"} & set(follows) else Whose.UNCLEAR
+        doctor = WORDS.clinical.match(" ".join(follows)) and texts[offset] in {"he", "she"}
+        return None if doctor or {"me", "my", "i"} & set(follows) else Whose.UNCLEAR
 
     def _named(self, texts: list[str], offset: int) -> Whose | None:
         before = texts[offset - 1] if offset else ""
@@ -256,18 +275,14 @@ class SubjectResolver:
             return None
         return Whose.PATIENT if self._caregiver else Whose.STRANGER
 
-    def _of_stranger(self, texts: list[str], offset: int) -> bool:
-        """Say whether a relative is a stranger's: "our neighbour's kid", "neighbours kid"."""
-        before = texts[offset - 1] if offset else ""
-        owner = texts[offset - 2] if offset > 1 and before == "'s" else before.removesuffix("s")
-        return owner in self._words.strangers and before != owner
-
     def _relative(self, texts: list[str], offset: int, base: str) -> Whose | None:
         # "I am her sister": the one who writes, and no other person.
         writer = self._caregiver and texts[max(0, offset - 3) : offset - 1] == ["i", "am"]
         if writer or texts[offset - 1 : offset] in (["no"], ["without"]):
             return None
-        if self._of_stranger(texts, offset):
+        # The husband of a lady in the next chair.
+        hers = POSSESSORS & set(texts[max(0, offset - 2) : offset]) and not self._caregiver
+        if is_of_stranger(texts, offset) or (hers and self._last_other is Whose.STRANGER):
             return Whose.STRANGER
         if not self._caregiver:
             return Whose.FAMILY
@@ -275,23 +290,3 @@ class SubjectResolver:
         if POSSESSORS & set(before) or "'s" in before:
             return Whose.FAMILY
         return Whose.PATIENT if base == self._cared_for or not self._cared_for else Whose.FAMILY
-
-
-def _first_behind(people: Sequence[Person], place: int) -> Whose | None:
-    """Return whose a thing is that stands before anybody is named: "is it making me ..."."""
-    behind = [p for p in people if p.place > place]
-    if behind[:1] and behind[0].object:
-        return behind[0].whose
-    acting = [p for p in behind if not p.object]
-    return acting[-1].whose if acting else None
-
-
-def _is_object(follows: str) -> bool:
-    """Say whether "her" stands alone ("put her on") rather than before a noun ("her dose")."""
-    return (
-        re.match(
-            r"^(?:on|off|from|to|down|up|back|for|in|at|with|<d|and|,|a |the |that|about|$)",
-            follows,
-        )
-        is not None
-    )

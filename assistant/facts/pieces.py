@@ -1,9 +1,11 @@
 """Cut a message into pieces that remember where they stood, in lower case and written out."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from assistant.facts.data_files import FaultList, read_table
 from assistant.facts.spelling import Speller, load_speller
@@ -23,6 +25,8 @@ TOKEN = re.compile(
     r"|[a-z0-9]+(?:'[a-z]+)*|\n|[^\sa-z0-9]"
 )
 
+HAD_NEXT = {"a", "an", "my", "the", "no", "one", "two", "three", "had", "been", "chemo", "surgery"}
+"""Behind these "I'd" is "I had"."""
 GLUED = re.compile(
     r"(braf|kras|nras|egfr|her2|er|pr|alk|ros1|brca[12]?|pdl1|idh[12]|jak2|pik3ca|esr1|msi|met|ret)"
     r"(v\d{3}[a-z]|[a-z]\d{2,4}[a-z]|pos|positive|neg|negative|high|low|mutated|exon\d+)"
@@ -45,11 +49,19 @@ def cut_pieces(message: str) -> list[Piece]:
     """Return the pieces of a message in order. Line ends are pieces too."""
     flat = "".join(_lower(char) for char in message.translate(QUOTES))
     speller, full = load_speller(), full_forms()
-    return [
+    pieces = [
         piece
         for found in TOKEN.finditer(flat)
         for piece in _signed_pieces(flat, found, speller, full)
     ]
+    return [_had(piece, following) for piece, following in zip_longest(pieces, pieces[1:])]
+
+
+def _had(piece: Piece, following: Piece | None) -> Piece:
+    """Read "I'd a kidney out" as "I had"."""
+    short = piece.text == "would" and piece.end - piece.start < len("would")
+    owns = following is not None and following.text in HAD_NEXT
+    return replace(piece, text="had") if short and owns else piece
 
 
 def _signed_pieces(
@@ -77,9 +89,9 @@ def _signed(flat: str, found: re.Match[str]) -> str:
 
 
 def _lower(char: str) -> str:
-    """Lower-case one character, unless that would change the length of the text."""
-    lower = char.lower()
-    return lower if len(lower) == 1 else char
+    """Lower-case one character and drop its accent, unless that would change the length."""
+    lower = unicodedata.normalize("NFD", char.lower())
+    return lower[0] if len(char.lower()) == 1 and lower else char
 
 
 def _pieces_of(token: str, start: int, speller: Speller, full: Mapping[str, str]) -> list[Piece]:

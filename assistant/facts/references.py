@@ -7,7 +7,7 @@ from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue
-from assistant.facts.doses import find_lone_dose, find_new_dose, is_lower
+from assistant.facts.doses import came_down, find_lone_dose, find_new_dose, is_lower, with_unit
 from assistant.facts.patterns import Patterns
 from assistant.facts.procedures import procedure_status
 from assistant.facts.times import find_times
@@ -16,6 +16,7 @@ from assistant.facts.verdicts import Verdict
 WORDS = Patterns("references")
 
 NAMED = re.compile(r"<d\d+>")
+ANY_NAME = re.compile(r"<[a-z]\d+>")
 WITH_DOSE = {Concept.REDUCE, Concept.RAISE, Concept.START, Concept.BEGIN, Concept.TAKE}
 DOSED = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.PLANNED, FactStatus.HELD}
 NEVER = {Concept.OFFER, Concept.OFFERED, Concept.NEED}
@@ -42,7 +43,8 @@ def _has_object(cue: Cue, before: str, after: str) -> bool:
             return False
         return bool(WORDS.object.match(after) or WORDS.relative.match(before))
     if cue.concept is Concept.ALLERGY:
-        return not after.strip()
+        opens = cue.text.split()[-1] in {"to", "with", "from", "on", "after", "against", ":"}
+        return not after.strip() or not (opens or ANY_NAME.search(after))
     own_work = "working" in cue.text and WORDS.person_before.search(before)
     return not own_work and WORDS.refers.match(after) is not None
 
@@ -67,12 +69,19 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
     since = times[0].text if times and not planned else None
     has_dose = dose is not None and cue.concept in WITH_DOSE
     value = dose.text if dose is not None and has_dose else None
+    if value is not None and target.place > 0:
+        value = with_unit(value, target.value)
     lowered_to_it = WORDS.lowered_from.search(clause.text) is not None
     if value is None and (cue.concept is not Concept.REDUCE or lowered_to_it):
         value = target.value
     status = verdict.status or target.status
+    if status is FactStatus.CURRENT and value is not None and came_down(clause.text, value):
+        status = FactStatus.REDUCED
     if target.status is FactStatus.STOPPED and planned:
         status = FactStatus.HELD
+    goes_on = {target.status, status} <= {FactStatus.CURRENT, FactStatus.HELD}
+    if goes_on and status is FactStatus.CURRENT and is_lower(value, target.value):
+        status = FactStatus.REDUCED
     begun = target.status is FactStatus.PLANNED and cue.concept is Concept.TOOK
     if target.kind is FactKind.DRUG and begun and status is FactStatus.PAST:
         # "I start monday", then "had it": the first of several.

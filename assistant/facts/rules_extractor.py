@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
+from assistant.facts.answers import in_full
 from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause, split_clauses
 from assistant.facts.compare import changes_between
+from assistant.facts.context import Context
 from assistant.facts.corrections import changes_of, is_correcting, read_taken_back
 from assistant.facts.cues import CueBook, load_cues
 from assistant.facts.disease import DiseaseReader
@@ -21,7 +23,7 @@ from assistant.facts.people import SubjectResolver
 from assistant.facts.people_words import load_people_words
 from assistant.facts.shared import shared_with_relative
 from assistant.facts.spelling import load_speller
-from assistant.facts.treatments import Context, TreatmentReader
+from assistant.facts.treatments import TreatmentReader
 
 SPREAD = Patterns("spread")
 UNFINISHED = {FactStatus.PLANNED, FactStatus.CURRENT, FactStatus.HELD}
@@ -42,13 +44,21 @@ class RulesExtractor:
         self._cues = cues
         self._values = values
 
-    def read(self, text: str, *, speaker: Role, known: Sequence[Fact] = ()) -> Sequence[FactChange]:
+    def read(
+        self,
+        text: str,
+        *,
+        speaker: Role,
+        known: Sequence[Fact] = (),
+        earlier: Sequence[str] = (),
+    ) -> Sequence[FactChange]:
         """Return what `text` changes about the `known` facts, oldest known first."""
+        text = in_full(text, earlier, self._lexicon)
         units = mark(text, self._lexicon)
         clauses = split_clauses(units, self._cues)
         facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
         facts = _overridden(facts, read_overrides(units, clauses, known, facts))
-        taken = read_taken_back(units, known, facts)
+        taken = read_taken_back(units, known, facts, carer=speaker is Role.CAREGIVER)
         changes, rest = changes_of(taken, facts)
         correcting = is_correcting(Span(units, 0, len(units)).text)
         changes += changes_between(known, _fitting(rest, known), correcting=correcting)
@@ -58,7 +68,8 @@ class RulesExtractor:
         self, clauses: Sequence[Clause], speaker: Role, known: Sequence[Fact]
     ) -> list[Claim]:
         told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
-        resolver = SubjectResolver(speaker, clauses, told)
+        family = [fact.quote for fact in known if fact.subject is Subject.FAMILY]
+        resolver = SubjectResolver(speaker, clauses, told, family)
         markers = MarkerReader(self._values, self._cues, resolver).read(clauses)
         correcting = is_correcting(" ".join(clause.text for clause in clauses))
         goes_on, spread = _goes_on(clauses), any(f.kind is FactKind.METASTASIS for f in known)
@@ -77,10 +88,16 @@ class RulesExtractor:
             declined=_declined(known),
             knows_drugs=any(f.kind is FactKind.DRUG for f in known),
             last_status=_last_status(known),
+            ended=_ended(known),
+            together=_together(known),
         )
         treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
+        if not context.personal and any(c.whose is Whose.PATIENT for c in treatments):
+            # What stands bare before the first verb is the person's own too.
+            context = replace(context, personal=True)
+            treatments = TreatmentReader(self._cues, resolver, context).read(clauses)
         claims = [*treatments, *markers, *disease]
-        return claims + shared_with_relative(claims, clauses)
+        return claims + shared_with_relative(claims, clauses, known, speaker)
 
 
 def _overridden(facts: Sequence[Fact], news: Sequence[Fact]) -> list[Fact]:
@@ -114,6 +131,29 @@ def _declined(known: Sequence[Fact]) -> Claim | None:
     last = known[-1] if known else None
     negated = last is not None and last.status is FactStatus.NEGATED
     return _as_claim(last) if last and negated and last.subject is Subject.PATIENT else None
+
+
+def _ended(known: Sequence[Fact]) -> Claim | None:
+    """Return the medicine of the patient told last when it was stopped."""
+    last = _own_drugs(known)[-1:]
+    return _as_claim(last[0]) if last and last[0].status is FactStatus.STOPPED else None
+
+
+def _together(known: Sequence[Fact]) -> frozenset[str]:
+    """Return the medicines against cancer told in the same words as the last one."""
+    drugs = _own_drugs(known)
+    lexicon = load_lexicon()
+    return frozenset(
+        fact.name
+        for fact in drugs
+        if fact.quote == drugs[-1].quote
+        and fact.status is drugs[-1].status
+        and lexicon.group_of(fact.name) not in lexicon.supportive
+    )
+
+
+def _own_drugs(known: Sequence[Fact]) -> list[Fact]:
+    return [f for f in known if f.kind is FactKind.DRUG and f.subject is Subject.PATIENT]
 
 
 def _as_claims(known: Sequence[Fact]) -> list[Claim]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.facts.english import english_words
 from assistant.facts.entries import Entry, MentionKind, compact
 from assistant.facts.lexicon import Lexicon
 from assistant.facts.patterns import Patterns
@@ -13,6 +14,8 @@ WORDS = Patterns("short_forms")
 WINDOW = 5
 SHORTEST_SPACED = 4
 """A form of several words with spaces must be at least this long when compacted."""
+FILTRATION = "egfr rate"
+"""Written like the gene."""
 SPACED = {"her2", "er"}
 """Shorter ones that are safe: "her 2"."""
 
@@ -44,6 +47,12 @@ class Place:
         return any(char.isalpha() for char in raw) and raw == raw.upper()
 
     @property
+    def is_english(self) -> bool:
+        """Whether it is several everyday words."""
+        words = [piece.text for piece in self.pieces[self.first : self.last]]
+        return len(words) > 1 and all(word in english_words() for word in words)
+
+    @property
     def is_joined(self) -> bool:
         """Whether there are several pieces without a space between them."""
         inner = zip(
@@ -58,7 +67,7 @@ def is_allowed(entry: Entry, key: str, place: Place, lexicon: Lexicon) -> bool:
         return True
     if key.endswith("ca") and entry.kind is MentionKind.CANCER and place.after[:1].isdigit():
         return False
-    if key in lexicon.split_only and place.last - place.first == 1:
+    if _is_plain_english(key, place, lexicon):
         return False
     if (
         place.last - place.first > 1
@@ -69,17 +78,33 @@ def is_allowed(entry: Entry, key: str, place: Place, lexicon: Lexicon) -> bool:
     return not entry.short or _is_meant(entry, place, lexicon)
 
 
+def _is_plain_english(key: str, place: Place, lexicon: Lexicon) -> bool:
+    """Say whether everyday words only look like a form: "me so" like meso, "tall" like T-ALL."""
+    alone = place.last - place.first == 1
+    return (key in lexicon.split_only and alone) or (key in lexicon.unspaced and place.is_english)
+
+
 def _is_meant(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     if entry.kind is MentionKind.DRUG:
         return _is_medicine(entry, place, lexicon)
     if entry.kind is MentionKind.BIOMARKER:
-        sure = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
-        return place.is_upper or sure is not None
-    if entry.kind is MentionKind.LAB and WORDS.number_next.match(place.after):
-        return True
+        return place.is_upper or _is_receptor(place)
+    if entry.kind is MentionKind.LAB:
+        return _is_lab(entry, place)
     if entry.kind is MentionKind.CANCER:
         return _is_cancer(entry, place)
     return place.is_upper
+
+
+def _is_lab(entry: Entry, place: Place) -> bool:
+    if entry.name == FILTRATION:
+        return WORDS.filtration.match(place.after) is not None
+    return place.is_upper or WORDS.number_next.match(place.after) is not None
+
+
+def _is_receptor(place: Place) -> bool:
+    value = WORDS.value_next.search(place.after) or WORDS.after_receptor.search(place.before)
+    return value is not None
 
 
 def _is_cancer(entry: Entry, place: Place) -> bool:
@@ -114,6 +139,8 @@ def _beside_medicine(place: Place, lexicon: Lexicon) -> bool:
 def fitting_first(entries: tuple[Entry, ...], place: Place) -> tuple[Entry, ...]:
     """Put the blood value first where "calcium" is measured, else the medicine."""
     kinds = {entry.kind for entry in entries}
+    if any(entry.name == FILTRATION for entry in entries):
+        return tuple(sorted(entries, key=lambda entry: entry.name != FILTRATION))
     if not {MentionKind.DRUG, MentionKind.LAB} <= kinds:
         return entries
     measured = WORDS.measured.match(place.after) or WORDS.measured_before.search(place.before)

@@ -90,7 +90,8 @@ def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]
     led = led and not WORDS.treated_there.search(before)
     nodes = WORDS.node_positive.search(text)
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
-    beside = WORDS.cancer_in.search(before) if typical else None
+    lone = WORDS.lone_in.search(before) and WORDS.lone_end.match(after)
+    beside = typical and (WORDS.cancer_in.search(before) or lone)
     return bool(WORDS.near.match(after) or led or in_nodes or beside)
 
 

@@ -31,6 +31,11 @@ STAGE = re.compile(
 GLUED = re.compile(
     r"(?<!\S)(?:stage|stg|staged)(?: (?:is|was|as|now|at|to|of|a|:|-|actually))* ?(?P<number>[0-4]|iv|iii|ii|i)(?P<letter>[a-d]\d?)(?!\S)|(?<!\S)stage(?P<glued>[0-4]|iv|iii|ii)(?P<gluedletter>[a-d]?)(?!\S)"
 )
+ORDINAL = re.compile(
+    r"(?<!\S)(?P<number>first|second|third|fourth|1 ?st|2 ?nd|3 ?rd|4 ?th) stage(?!\S)(?! (?:of|trial|was|is) (?:the|my|treatment|surgery))"
+)
+"""How it is said in many languages: "third stage"."""
+ORDINALS = {"f": "I", "s": "II", "t": "III", "1": "I", "2": "II", "3": "III", "4": "IV"}
 SERIES = re.compile(
     r"(?<!\S)(?:to|now|actually|not \S+ (?:but|,)) (?:a )?(?:stage )?(?P<number>[0-4]|iv|iii|ii|i)(?P<letter>[a-d]?)(?!\S)"
 )
@@ -58,7 +63,7 @@ ECOG = re.compile(
     r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
 )
 MENOPAUSE = re.compile(
-    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|in menopause|into menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
+    r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|(?:past|through|over|after|beyond|done with|been through|gone through|had) (?:the |my )(?:menopause|change(?: of life)?)|menopause (?:is )?(?:behind me|years ago|long ago|over)|in menopause|into menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
     r"|(?P<pre>pre ?-? ?menopausal?|still (?:have|having|get|getting) (?:my |her |a )?(?:periods?|cycles?)|not (?:in |through |hit |gone through )?menopause|not menopausal|before menopause)"
     r"|(?P<peri>peri ?-? ?menopausal?|perimenopause))(?!\S)"
 )
@@ -88,6 +93,10 @@ def read_stage(text: str) -> Iterator[Found]:
             HEDGE.search(text) is None,
         )
         yield from _later_stage(text, match.end())
+    for match in ORDINAL.finditer(text):
+        number = match.group("number")
+        value = "IV" if number == "fourth" else ORDINALS[number[0]]
+        yield match.start(), FactKind.STAGE, "stage", value, HEDGE.search(text) is None
     if not found:
         for match in BARE_STAGE.finditer(text):
             value = _roman(match.group("number"), match.group("letter") or "")

@@ -8,7 +8,7 @@ MONTHS = (
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
 NUMBER = r"(?:\d+(?:\.\d+)?|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|few|a couple(?: of)?|couple(?: of)?|half a)"
-UNIT = r"(?:days?|weeks?|months?|years?)"
+UNIT = r"(?:days?|weeks?|fortnights?|months?|years?)"
 LENGTH = rf"{NUMBER}(?: ?(?:-|to|or) ?\d+)?(?: (?:and a half|full|long|whole|1 ?/ ?2))? {UNIT}(?: and (?:a half|{NUMBER} {UNIT}))?"
 YEAR = r"(?:19|20)\d\d"
 MONTH = rf"(?:(?:early|mid|late|the end of|end of|beginning of) )?-? ?(?:{MONTHS}|may)(?: (?:of )?(?:{YEAR}|last year|this year))?(?: \d{{1,2}}(?:st|nd|rd|th)?(?: ,? ?{YEAR})?)?"

@@ -1,11 +1,12 @@
 """Read medicines and procedures clause by clause: which ones, and where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.clauses import Clause
+from assistant.facts.context import Context
 from assistant.facts.cues import Concept, Cue, CueBook
 from assistant.facts.doses import dose_for, has_unit
 from assistant.facts.drug_classes import members_meant
@@ -13,16 +14,18 @@ from assistant.facts.elliptic import EllipticJudge, Told, setting_of
 from assistant.facts.entries import MentionKind
 from assistant.facts.group_checks import (
     after_others,
+    corrected,
     entry_at,
     has_result,
     is_general,
+    is_once,
     is_one_of_several,
     is_supplement,
     lowered,
     needed,
     since_of,
 )
-from assistant.facts.groups import Bound, Group, bind_cues, find_groups, split_mixed
+from assistant.facts.groups import Bound, Group, bind_cues, find_groups, in_order, split_mixed
 from assistant.facts.ledger import Ledger
 from assistant.facts.lexicon import load_lexicon
 from assistant.facts.patterns import Patterns
@@ -40,23 +43,6 @@ OPENS = {Concept.START, Concept.BEGIN}
 TALK = {Concept.OFFER, Concept.OFFERED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a message may lean on."""
-
-    known: tuple[Claim, ...] = ()
-    """Medicines of the patient that "it" may mean, the one spoken of last at the end."""
-    personal: bool = False
-    """True: the message tells other facts of the person, so that a bare name is told too."""
-    correcting: bool = False
-    knows_drugs: bool = False
-    """True: some medicine is known, so that a bare name can correct it."""
-    declined: Claim | None = None
-    """A treatment of the patient told last as declined: "I changed my mind"."""
-    last_status: FactStatus | None = None
-    """The status of the fact told last: "and codeine" goes on with it."""
-
-
 class TreatmentReader:
     """Reads the treatments of one message."""
 
@@ -64,7 +50,7 @@ class TreatmentReader:
         self._cues = cues
         self._resolver = resolver
         self._context = context
-        self._ledger = Ledger(known=context.known)
+        self._ledger = Ledger(known=context.known, ended=context.ended, together=context.together)
         self._elliptic = EllipticJudge(cues)
         self._sentence = -1
 
@@ -73,6 +59,7 @@ class TreatmentReader:
         for clause in clauses:
             if self._sentence != clause.sentence:
                 self._ledger.listed, self._sentence = (), clause.sentence
+                self._ledger.bare = frozenset()
             sentence = " ".join(c.text for c in clauses if c.sentence == clause.sentence)
             self._read_clause(clause, sentence)
         return list(self._ledger.claims.values())
@@ -84,7 +71,7 @@ class TreatmentReader:
         talk = any(b.cue.concept in TALK for b in bound)
         if WORDS.sequel.match(clause.text) and groups and not talk:
             self._ledger.end_list()
-        for group, items in _in_order(groups, bound):
+        for group, items in in_order(groups, bound):
             if group is None:
                 self._read_reference(items[0], clause, sentence)
             elif items:
@@ -129,7 +116,10 @@ class TreatmentReader:
                     self._verdict(b, b.group, clause, sentence) for b in bound if b is not item
                 ]
                 verdict = after_others(verdict, others, entry_at(clause, group.units[0]))
-            if verdict.status is FactStatus.CURRENT and WORDS.switched.match(item.cue.text):
+            switched = WORDS.switched.match(item.cue.text) or (
+                WORDS.instead.search(clause.text) and item.cue.concept is Concept.START
+            )
+            if verdict.status is FactStatus.CURRENT and switched:
                 self._ledger.stop_for(
                     [entry_at(clause, unit) for unit in group.units], clause.first
                 )
@@ -144,16 +134,10 @@ class TreatmentReader:
         if item.cue.concept is Concept.NEED and group is not None and not asked:
             return needed(group, clause)
         verdict = judge_cue(item.cue, setting_of(item, clause, sentence), self._cues)
-        return self._corrected(verdict, group, clause, sentence)
-
-    @staticmethod
-    def _corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
-        """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
-        before = clause.text[: group.start] if group is not None else ""
-        if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
-            return Verdict(status=FactStatus.CURRENT)
-        died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
-        return Verdict(status=FactStatus.PAST) if died else verdict
+        if group is not None and asked and is_once(group, clause):
+            # "Will they cut my breast off": what is done in a day is not under way.
+            verdict = NOTHING if verdict.status is FactStatus.CURRENT else verdict
+        return corrected(verdict, group, clause, sentence)
 
     def _read_bare(
         self, group: Group, bound: Sequence[Bound], clause: Clause, sentence: str
@@ -167,12 +151,15 @@ class TreatmentReader:
         self._record(group, verdicts, NOTHING, clause, None)
         drugs = tuple(c for c in self._ledger.recent if c.kind is FactKind.DRUG)
         self._ledger.listed = (*self._ledger.listed, *drugs)
+        self._ledger.bare |= {c.name for c in drugs}
 
     def _take_over(self, group: Group, verdict: Verdict, clause: Clause, sentence: str) -> None:
         """Read "it grew, now sunitinib": the new medicine stands in the place of the old one."""
         before = clause.text[: group.start]
         now = WORDS.now_name.search(before) or WORDS.now_behind.match(clause.text[group.end :])
-        if verdict.status is FactStatus.CURRENT and now and WORDS.progress.search(sentence):
+        instead = WORDS.instead.search(clause.text[group.end :])
+        replaces = instead or (now and WORDS.progress.search(sentence))
+        if verdict.status is FactStatus.CURRENT and replaces:
             self._ledger.stop_for([entry_at(clause, unit) for unit in group.units], clause.first)
 
     def _read_happened(self, clause: Clause) -> None:
@@ -193,6 +180,7 @@ class TreatmentReader:
             correcting=self._context.correcting,
             knows_drugs=self._context.knows_drugs,
             last_status=self._context.last_status,
+            standing={c.name: c.status for c in self._ledger.known},
             planned=frozenset(
                 c.name
                 for c in self._ledger.known
@@ -219,7 +207,7 @@ class TreatmentReader:
             if decided.status is not None:
                 for meant in self._meant_by(claim, unit, clause):
                     self._ledger.put(meant)
-        self._ledger.name(recent)
+        self._ledger.name([c for c in recent if not is_supplement(entry_at(clause, c.place))])
 
     def _meant_by(self, claim: Claim, unit: int, clause: Clause) -> list[Claim]:
         """Return the medicines a class stands for where one of them is taken; else the claim."""
@@ -261,22 +249,27 @@ class TreatmentReader:
             certain=verdict.certain and mention is not None and mention.certain,
         )
 
-    def _meant_by_it(self, cue: Cue) -> tuple[Claim, ...]:
+    def _meant_by_it(self, cue: Cue, clause: Clause) -> tuple[Claim, ...]:
         """Return what "it" means; what was declined last may be begun after all."""
         declined = self._context.declined
         if declined is not None and not self._ledger.recent and cue.concept in OPENS:
             return (declined,)
-        return self._ledger.meant_by(cue.concept)
+        return self._ledger.meant_by(cue, clause.text)
 
     def _read_reference(self, item: Bound, clause: Clause, sentence: str) -> None:
         """Read "they stopped it", "the dose was reduced": the treatments named last are meant."""
         cue = item.cue
         verdict = judge_cue(cue, setting_of(item, clause, sentence), self._cues)
         never_begun = verdict.status is FactStatus.NEGATED and cue.concept is Concept.BEGIN
-        if verdict.status is None or never_begun or not refers(cue, clause.text):
+        later = cue.concept is Concept.TAKE and WORDS.subordinate.match(clause.text)
+        if verdict.status is None or never_begun or later or not refers(cue, clause.text):
             return
         whose = self._resolver.whose(clause, clause.span.unit_at(cue.start))
-        for target in self._meant_by_it(cue):
+        self._refer(cue, verdict, whose, clause)
+
+    def _refer(self, cue: Cue, verdict: Verdict, whose: Whose, clause: Clause) -> None:
+        """Note what a cue without a name says of the treatments it means."""
+        for target in self._meant_by_it(cue, clause):
             if is_earlier_one(cue, target):
                 continue
             only_talk = target.status is FactStatus.NONE and cue.concept is not Concept.DECLINE
@@ -285,15 +278,8 @@ class TreatmentReader:
             if whose is Whose.FAMILY and target.whose is Whose.PATIENT and cue.concept in TAKES:
                 self._ledger.put(replace(target, whose=whose, value=None, since=None))
                 continue
+            if verdict.status is FactStatus.PLANNED and target.name in self._ledger.bare:
+                # "14 mg, starting monday": not taken yet.
+                self._ledger.claims.pop(target.key, None)
             if target.whose in {whose, Whose.PATIENT} and target.whose is not Whose.STRANGER:
                 self._ledger.put(referred(target, cue, verdict, clause))
-
-
-def _in_order(
-    groups: Sequence[Group], bound: Sequence[Bound]
-) -> list[tuple[Group | None, list[Bound]]]:
-    """Return groups with their cues, and cues without a group, in the order they stand."""
-    with_cues = [(g.start, g, [b for b in bound if b.group is g]) for g in groups]
-    alone = [(b.cue.start, None, [b]) for b in bound if b.group is None]
-    ordered = sorted([*with_cues, *alone], key=lambda item: item[0])
-    return [(group, items) for _, group, items in ordered]

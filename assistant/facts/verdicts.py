@@ -7,6 +7,7 @@ from assistant.domain import FactStatus
 from assistant.facts.clauses import Clause
 from assistant.facts.cues import Concept, Cue, CueBook, Modality
 from assistant.facts.patterns import Patterns
+from assistant.facts.times import NUMBER_WORDS
 
 WORDS = Patterns("verdicts")
 
@@ -39,7 +40,8 @@ WHEN_NEGATED = {
 }
 CHANGES = {Concept.STOP, Concept.HOLD, Concept.REDUCE, Concept.RAISE, Concept.FINISH}
 """Asking or fearing these presupposes that the medicine is taken."""
-PART = re.compile(r"(?<!\S)(\d+) (?:of|/|out of) (?:the |my )?(\d+)(?!\S)")
+COUNT = rf"(\d+|{'|'.join(NUMBER_WORDS)})"
+PART = re.compile(rf"(?<!\S){COUNT} (?:of|/|out of) (?:the |my |his |her )?{COUNT}(?!\S)")
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
@@ -92,9 +94,13 @@ def _judge_stated(cue: Cue, setting: Setting, cues: CueBook, left: str) -> Verdi
     if _is_future(cue, cues, left, right):
         # "If the scan is bad they will switch me": nothing is planned yet.
         return NOTHING if clause.conditional_sentence else _judge_future(cue)
+    if WORDS.back_on.match(cue.text) and WORDS.back_when.search(setting.sentence):
+        return NOTHING
     if WORDS.later_cue.match(cue.text) and WORDS.past_talk.search(setting.sentence):
         return Verdict(status=FactStatus.PAST)
-    real = _judge_real(cue, cues, clause.text, clause.text[: cue.end] + right, left)
+    comma = clause.text.rfind(" , ", 0, cue.start)
+    near = clause.text[max(comma, 0) : cue.end] + right
+    real = _judge_real(cue, cues, clause.text, near, left)
     if real.status is FactStatus.STOPPED and WORDS.for_a_while.search(right):
         real = Verdict(status=FactStatus.HELD)
     unsure = clause.conditional_sentence and real.status in {FactStatus.NEGATED, FactStatus.PLANNED}
@@ -188,7 +194,8 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
 def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
     if cue.concept in NEVER_FUTURE or cue.text[0].isdigit():
         return False
-    if cue.concept is Concept.HOLD and WORDS.for_a_while.search(right):
+    paused = cue.concept is Concept.HOLD and WORDS.for_a_while.search(right)
+    if paused or cue.text.endswith((" was", " were")):
         right = ""
     ahead = cues.says(Modality.FUTURE, left)
     about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
@@ -223,7 +230,10 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Ver
 def _is_part(text: str) -> bool:
     """Say whether a treatment goes on: "had 20 of 35"."""
     part = PART.search(text)
-    return part is not None and int(part.group(1)) < int(part.group(2))
+    if part is None:
+        return False
+    done, whole = (int(NUMBER_WORDS.get(word, word)) for word in part.groups())
+    return done < whole
 
 
 def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
@@ -231,4 +241,5 @@ def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
     if cue.concept is Concept.BEGIN:
         return re.search(r"(?<!\S)(?:just|now|already|currently)$", left.strip()) is not None
     finishing = cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)
-    return finishing or (cue.concept is Concept.TOOK and _is_part(near))
+    counted = _is_part(near) or WORDS.so_far.search(near) is not None
+    return finishing or (cue.concept is Concept.TOOK and counted)

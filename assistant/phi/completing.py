@@ -35,6 +35,9 @@ _NEVER_NAMES = frozenset(
 SURE_WORD = 0.985
 """How sure a name is that is a small word too ("will") and stands where only a name can."""
 _BEYOND_DOUBT = 0.99
+_CALLED_AFTER_PEOPLE = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
+_POSSESSIVE = re.compile(r"'s(?!\w)")
+_TITLE_BEFORE = re.compile(r"\b(?:dr|mr|mrs|ms|mx|prof|doctor|professor)\.?\s$", re.IGNORECASE)
 
 
 def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
@@ -45,7 +48,15 @@ def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     repeated = merge_spans([*spared, *repeat_names(spared, text)])
     cut = (_cut_words(span, text) for span in repeated)
     trimmed = [trimmed for span in cut if span and (trimmed := trim_span(span, text))]
-    return [span for span in trimmed if any(c.isalnum() for c in text[span.start : span.end])]
+    whole = [_with_possessive(span, text) for span in trimmed]
+    return [span for span in whole if any(c.isalnum() for c in text[span.start : span.end])]
+
+
+def _with_possessive(span: FoundSpan, text: str) -> FoundSpan:
+    """A shop or a clinic may be called "Reasor's"."""
+    if span.kind in _CALLED_AFTER_PEOPLE and _POSSESSIVE.match(text, span.end):
+        return replace(span, end=span.end + len("'s"))
+    return span
 
 
 def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
@@ -58,7 +69,8 @@ def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
         first += 1
     while last > first and _is_small(tokens[last - 1].group()):
         last -= 1
-    if span.kind is IdentifierKind.NAME:
+    titled = first < last and _TITLE_BEFORE.search(text[: tokens[first].start()])
+    if span.kind is IdentifierKind.NAME and not titled:
         first = _skip_titles(tokens, first, last, sure=span.certainty >= _BEYOND_DOUBT)
     if first == last:
         return None
@@ -75,7 +87,7 @@ def _skip_titles(tokens: Sequence[re.Match[str]], first: int, last: int, *, sure
 
 
 def _is_small(word: str) -> bool:
-    plain = word.strip(".'\"").lower()
+    plain = word.strip(".'\"").lower().removesuffix("'s")
     if plain in words("foreign_words"):
         return True
     return word.islower() and len(word) > 1 and is_function_word(plain)

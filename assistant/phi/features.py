@@ -27,8 +27,15 @@ _AFTER_A_SENTENCE = frozenset('.!?:"')
 _FEW_CAPITALS = 0.05
 _MANY_CAPITALS = 0.7
 _UNREAD = "-"
-_WINDOW = 6
+_PLACES = ("third", "second", "last", "here", "next", "after")
+_TRAITS = ("kind", "shape", "lower", "group")
+_TEXT = ("style", "mood")
+WINDOW = len(_PLACES)
 REACH = 2
+WIDTH = WINDOW * len(_TRAITS) + len(_TEXT)
+BEFORE = WINDOW - 1 - REACH
+JOINT = "@"
+"""Opens the features that depend on more than one word."""
 OFFSETS = range(-REACH, REACH + 1)
 """Neighbours that count by themselves, relative to the token."""
 
@@ -38,10 +45,18 @@ class Word(NamedTuple):
 
     seen_from: tuple[tuple[str, ...], ...]
     """Its features as seen from the token two places on, one on, itself, one before, two before."""
-    kind: str
-    shape: str
-    lower: str
-    group: str
+    traits: tuple[str, str, str, str]
+    """Kind, shape, the word in lower case, group: what counts beside other words."""
+
+    @property
+    def kind(self) -> str:
+        """What lists and frequency make of it."""
+        return self.traits[0]
+
+    @property
+    def shape(self) -> str:
+        """Its capitals."""
+        return self.traits[1]
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -54,7 +69,7 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     """Describe a word; without `listed` as if on no list of names, without `spelled` unread."""
     plain, shape = bare(text), _shape(text)
     if not text[0].isalpha():
-        sign = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0]
+        sign = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0].replace("|", "/")
         return _word((f"k={sign}",), kind=sign, shape=shape, lower=sign, group=sign)
     lists = _lists_of(plain, names=listed)
     rank = _rank(plain) if listed or spelled else "r-"
@@ -71,7 +86,7 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
     """Return the features of each token, those of its neighbours included."""
-    together = describe_together(tokens, found)
+    together = [joint_features(values) for values in values_around(tokens, found)]
     for index, features in enumerate(together):
         for offset in OFFSETS:
             if 0 <= index + offset < len(found):
@@ -79,40 +94,40 @@ def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
     return together
 
 
-def describe_together(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
-    """Return, for each token, only the features that depend on more than one word."""
-    style = _style(found)
-    padded = [_OUTSIDE, _OUTSIDE, _OUTSIDE, *found, _OUTSIDE, _OUTSIDE]
+def values_around(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
+    """Return, for each token, the traits of the words around it, then how the text is written."""
+    padded = [OUTSIDE.traits] * BEFORE + [word.traits for word in found] + [OUTSIDE.traits] * REACH
+    written = moods(tokens, found)
     return [
-        _join(padded[index : index + _WINDOW], style, _starts(tokens, index))
+        [trait for word in padded[index : index + WINDOW] for trait in word] + list(written[index])
         for index in range(len(found))
     ]
 
 
-def _join(window: Sequence[Word], style: str, start: str) -> list[str]:
-    third, second, last, here, following, after = window
-    kind, shape = here.kind, here.shape
+def moods(tokens: Sequence[Token], found: Sequence[Word]) -> list[tuple[str, str]]:
+    """Return, for each token, the style of the text, and the same with whether a sentence starts."""
+    style = _style(found)
+    return [(style, f"{style}{_starts(tokens, index)}") for index in range(len(found))]
+
+
+def joint_features(values: Sequence[str]) -> list[str]:
+    """Return the features that depend on more than one word, by the values around a token."""
     return [
-        f"a{last.group}|{kind}",
-        f"b{kind}|{following.group}",
-        f"c{style}{start}{shape}|{following.group}",
-        f"d{last.group}|{following.group}",
-        f"e{style}{start}{shape}",
-        f"f{style}{start}{shape}{kind}",
-        f"g{last.kind}|{kind}",
-        f"h{kind}|{following.kind}",
-        f"i{last.kind}|{kind}|{following.kind}",
-        f"j{second.kind}|{last.kind}|{kind}",
-        f"k{last.lower}|{shape}{style}",
-        f"l{last.lower}|{kind}",
-        f"m{following.lower}|{kind}",
-        f"n{second.lower}|{last.lower}",
-        f"o{third.lower}|{second.lower}|{last.lower}",
-        f"p{following.lower}|{after.lower}",
-        f"q{last.lower}|{following.lower}",
-        f"r{last.shape}|{shape}|{following.shape}|{style}",
-        f"s{last.lower}|{kind}|{following.kind}",
+        f"{JOINT}{name}|" + "|".join(values[column] for column in columns)
+        for name, columns in TEMPLATES.items()
     ]
+
+
+def columns_of(words_of_template: str) -> tuple[int, ...]:
+    """Return where the values of a template stand ("last.group here.kind style")."""
+    return tuple(_column(part) for part in words_of_template.split())
+
+
+def _column(part: str) -> int:
+    if part in _TEXT:
+        return WINDOW * len(_TRAITS) + _TEXT.index(part)
+    place, _, trait = part.partition(".")
+    return _PLACES.index(place) * len(_TRAITS) + _TRAITS.index(trait)
 
 
 def _word(
@@ -133,7 +148,7 @@ def _word(
         tuple(f"+1{feature}" for feature in near),
         tuple(f"+2{feature}" for feature in far),
     )
-    return Word(seen_from, kind, shape, lower, group)
+    return Word(seen_from, (kind, shape, lower, group))
 
 
 def _style(found: Sequence[Word]) -> str:
@@ -157,7 +172,7 @@ def _starts(tokens: Sequence[Token], index: int) -> str:
 
 def _shape(text: str) -> str:
     if not text[0].isalpha():
-        return "9" if text[0].isdigit() else text[0]
+        return "9" if text[0].isdigit() else text[0].replace("|", "/")
     if text.islower():
         return "x"
     if text.isupper():
@@ -227,4 +242,29 @@ def _kind(plain: str, lists: Sequence[str], rank: str) -> str:
     return f"u{rank}{'s' if len(plain) <= 2 else ''}"
 
 
-_OUTSIDE = _word((), kind="#", shape="#", lower="#", group="#")
+OUTSIDE = _word((), kind="#", shape="#", lower="#", group="#")
+TEMPLATES = {
+    name: columns_of(template)
+    for name, template in {
+        "a": "last.group here.kind",
+        "b": "here.kind next.group",
+        "c": "mood here.shape next.group",
+        "d": "last.group next.group",
+        "e": "mood here.shape",
+        "f": "mood here.shape here.kind",
+        "g": "last.kind here.kind",
+        "h": "here.kind next.kind",
+        "i": "last.kind here.kind next.kind",
+        "j": "second.kind last.kind here.kind",
+        "k": "last.lower here.shape style",
+        "l": "last.lower here.kind",
+        "m": "next.lower here.kind",
+        "n": "second.lower last.lower",
+        "o": "third.lower second.lower last.lower",
+        "p": "next.lower after.lower",
+        "q": "last.lower next.lower",
+        "r": "last.shape here.shape next.shape style",
+        "s": "last.lower here.kind next.kind",
+    }.items()
+}
+"""What is looked at together, by name."""

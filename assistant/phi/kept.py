@@ -23,6 +23,7 @@ _PATTERNS = (
     r"\b10\.\d{4,9}/\S+",
     r"\brs\d{3,}\b|\bNM_\d+(?:\.\d+)?|\b[cgmp]\.\(?[A-Z]?[a-z]{0,2}\d+\S*",
     r"\b(?:form|pub|publication)\s(?:w|i|cms|va|ss[a-z]?|wh|hcfa|ub|i)?[\s-]?\d{1,5}(?:-?[A-Z]{1,3}|-\d{1,3})?\b",
+    r"(?-i:\b[A-Z]\d{2,4}(?:[A-Z]|fs|del)\b)",
     rf"(?<![\w-])\d[\d,.]*(?:\s?(?:-|to)\s?\d[\d,.]*)?\s?{_UNIT}(?![a-z])",
     _VALUES,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from presidio_analyzer import LocalRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -10,12 +10,17 @@ from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import rows
-from assistant.phi.vocabulary import is_mostly_word
+from assistant.phi.placeholders import Ledger
+from assistant.phi.recognizers.finder import Find, Finder
+from assistant.phi.vocabulary import bare, is_mostly_word, is_ordinary
 
 _SHORTEST_NAME = 2
 _FEWEST_DIGITS = 4
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CERTAINTY = 0.99
+_CACHED_LISTS = 1000
+_WORD = re.compile(r"[^\W\d_](?:[\w']*\w)?")
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s|\n)$")
 
 
 class KnownRecognizer(LocalRecognizer):
@@ -47,6 +52,41 @@ class KnownRecognizer(LocalRecognizer):
             for kind, pattern in self._patterns
             for match in pattern.finditer(text)
         ]
+
+
+@lru_cache(maxsize=_CACHED_LISTS)
+def recognizer_of(known: tuple[str, ...]) -> KnownRecognizer:
+    """Return the recognizer of a list; an account's list is asked for at every message."""
+    return KnownRecognizer(known)
+
+
+class MetNames(Finder):
+    """Finds again, by digest, the names of a conversation: their parts, nicknames, possessives."""
+
+    kind = IdentifierKind.NAME
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        super().__init__()
+
+    @override
+    def find(self, text: str) -> Iterator[Find]:
+        """Yield every word that is part of a name met earlier."""
+        for match in _WORD.finditer(text):
+            word = bare(match.group())
+            if len(word) >= _SHORTEST_NAME and self._is_met(word) and _is_meant(match, word):
+                yield *match.span(), _CERTAINTY
+
+    def _is_met(self, word: str) -> bool:
+        return any(map(self._ledger.is_named, (word, *nicknames().get(word, ()))))
+
+
+def _is_meant(match: re.Match[str], word: str) -> bool:
+    """A name that is a word too counts where only a name has a capital."""
+    if not (is_mostly_word(word) or is_ordinary(word)):
+        return True
+    starts = _SENTENCE_STARTS.search(match.string[: match.start()])
+    return match.group()[0].isupper() and not starts
 
 
 @cache

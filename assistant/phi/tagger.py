@@ -4,13 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import IdentifierKind
-from assistant.phi.features import OFFSETS, REACH, Word, describe_together, read_word
+from assistant.phi.features import (
+    BEFORE,
+    OFFSETS,
+    OUTSIDE,
+    REACH,
+    TEMPLATES,
+    WIDTH,
+    WINDOW,
+    Word,
+    moods,
+    read_word,
+)
+from assistant.phi.hashing import KeyMaker, Keys, number_of
 from assistant.phi.spans import FoundSpan
 from assistant.phi.tokens import Token, tokenize
 
@@ -24,14 +36,17 @@ KINDS: Final = (
 NOTHING: Final = "O"
 _CACHED_WORDS = 20_000
 
-_RESCALED_EVERY = 6
 _JOINS = frozenset([" ", "-", "'", " & ", ". ", "."])
 _SHORTEST = 2
 _SUREST = 0.98
 """Below what a title or "my name is" gives, so that clinical words are still given back."""
 _LEAST_WEIGHT = -60.0
+_SURELY_NOTHING = 12.0
+"""So far above all other labels, a word can be no other whatever stands beside it."""
 
 Numbers = NDArray[np.float64]
+Marks = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 
 def _may_identify(token: Token, text: str) -> bool:
@@ -56,6 +71,16 @@ def join_words(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     return joined
 
 
+class _Known(NamedTuple):
+    """A word with what it says by itself already added up."""
+
+    word: Word
+    weights: Numbers
+    """A row per place it may be seen from."""
+    numbers: tuple[int, ...]
+    """Of its traits."""
+
+
 class Tagger:
     """A conditional random field; gives every word the probability of each kind.
 
@@ -67,72 +92,134 @@ class Tagger:
         with np.load(model, allow_pickle=False) as stored:
             names = stored["features"].tobytes().decode().split("\n")
             self._labels: list[str] = stored["labels"].tobytes().decode().split("\n")
-            weights = stored["weights"].astype(np.float64)
-            follow = np.exp(stored["transitions"].astype(np.float64))
-        self._unknown = len(names)
-        self._weights: Numbers = np.vstack([weights, np.zeros((1, len(self._labels)))])
-        self._follow: Numbers = np.stack([follow, follow.T])
+            self._weights: Numbers = stored["weights"].astype(np.float64)
+            self._keys: Keys = stored["joint_keys"]
+            joint = stored["joint_weights"].astype(np.float64)
+            self._follow: Numbers = np.exp(stored["transitions"].astype(np.float64))
+        self._joint: Numbers = np.vstack([joint, np.zeros((1, len(self._labels)))])
         self._rows = {name: row for row, name in enumerate(names)}
         self._columns = {
             kind: [i for i, label in enumerate(self._labels) if label.endswith(kind)]
             for kind in KINDS
         }
-        self._alone = lru_cache(maxsize=_CACHED_WORDS)(self._weigh_word)
+        self._nothing = self._labels.index(NOTHING)
+        self._maker = KeyMaker(TEMPLATES, WIDTH)
+        self._outside = tuple(map(number_of, OUTSIDE.traits))
+        self._known = lru_cache(maxsize=_CACHED_WORDS)(self._weigh_word)
 
     def find(self, text: str, *, least: float) -> list[FoundSpan]:
-        """Return the words that identify somebody with at least this probability."""
+        """Return the words, one by one, that identify somebody with at least this probability."""
         tokens = tokenize(text)
         if not tokens:
             return []
-        words = [read_word(token.text) for token in tokens]
-        together = describe_together(tokens, words)
-        chances = self._spread(self._weigh(words, together))
+        chances = self._chances(tokens)
         by_kind = np.stack([chances[:, self._columns[kind]].sum(axis=1) for kind in KINDS], axis=1)
-        sums, best = by_kind.sum(axis=1), by_kind.argmax(axis=1)
-        found = [
+        sums = by_kind.sum(axis=1)
+        return [
             FoundSpan(
-                start=token.start,
-                end=token.end,
-                kind=KINDS[int(best[i])],
+                start=tokens[i].start,
+                end=tokens[i].end,
+                kind=KINDS[int(by_kind[i].argmax())],
                 certainty=min(float(sums[i]), _SUREST),
             )
-            for i, token in enumerate(tokens)
-            if sums[i] >= least and _may_identify(token, text)
+            for i in np.flatnonzero(sums >= least).tolist()
+            if _may_identify(tokens[i], text)
         ]
-        return join_words(found, text)
 
-    def _weigh(self, words: Sequence[Word], together: Sequence[Sequence[str]]) -> Numbers:
-        alone = np.stack([self._alone(word) for word in words])
-        scores = alone[:, REACH].copy()
-        for offset in OFFSETS:
-            if offset < 0:
-                scores[-offset:] += alone[:offset, offset + REACH]
-            elif offset > 0:
-                scores[:-offset] += alone[offset:, offset + REACH]
-        row_of = self._rows.get
-        rows = [row_of(feature, self._unknown) for features in together for feature in features]
-        scores += self._weights[rows].reshape(len(words), -1, len(self._labels)).sum(axis=1)
-        return scores
+    def _chances(self, tokens: Sequence[Token]) -> Numbers:
+        """Return the probability of each label at each token."""
+        known = [self._known(token.text) for token in tokens]
+        scores = _add_neighbours(np.stack([one.weights for one in known]))
+        scores += self._weigh_joint(tokens, known)
+        chances = np.zeros_like(scores)
+        chances[:, self._nothing] = 1.0
+        others = np.delete(scores, self._nothing, axis=1).max(axis=1)
+        doubtful = scores[:, self._nothing] - others < _SURELY_NOTHING
+        if doubtful.any():
+            chances[doubtful] = self._spread(scores, doubtful)
+        return chances
 
-    def _weigh_word(self, word: Word) -> Numbers:
-        weighed: Numbers = np.zeros((len(OFFSETS), len(self._labels)), dtype=np.float64)
-        for place, features in enumerate(word.seen_from):
-            known = [self._rows[feature] for feature in features if feature in self._rows]
-            if known:
-                weighed[place] = self._weights[known].sum(axis=0)
+    def _weigh_joint(self, tokens: Sequence[Token], known: Sequence[_Known]) -> Numbers:
+        padded = np.array(
+            [self._outside] * BEFORE + [one.numbers for one in known] + [self._outside] * REACH,
+            dtype=np.uint64,
+        )
+        count = len(known)
+        written = moods(tokens, [one.word for one in known])
+        values = np.hstack(
+            [
+                *(padded[place : place + count] for place in range(WINDOW)),
+                np.array([[number_of(v) for v in mood] for mood in written], dtype=np.uint64),
+            ]
+        )
+        keys = self._maker.keys(values)
+        rows = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        rows = np.where(self._keys[rows] == keys, rows, len(self._keys))
+        weighed: Numbers = self._joint[rows].sum(axis=1)
         return weighed
 
-    def _spread(self, scores: Numbers) -> Numbers:
-        """Return the probability of each label at each place, forward and backward in one go."""
-        local = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), _LEAST_WEIGHT))
-        ahead = np.stack([local, local[::-1]], axis=1)
-        reached = np.empty_like(ahead)
-        reached[0] = state = ahead[0]
-        for index in range(1, len(local)):
-            state = np.matmul(state[:, None, :], self._follow)[:, 0] * ahead[index]
-            if index % _RESCALED_EVERY == 0:
-                state /= state.sum(axis=1, keepdims=True)
-            reached[index] = state
-        chances = reached[:, 0] * reached[::-1, 1] / local
+    def _weigh_word(self, text: str) -> _Known:
+        word = read_word(text)
+        weighed: Numbers = np.zeros((len(OFFSETS), len(self._labels)), dtype=np.float64)
+        for place, features in enumerate(word.seen_from):
+            rows = [self._rows[feature] for feature in features if feature in self._rows]
+            if rows:
+                weighed[place] = self._weights[rows].sum(axis=0)
+        return _Known(word, weighed, tuple(map(number_of, word.traits)))
+
+    def _spread(self, scores: Numbers, doubtful: Marks) -> Numbers:
+        """Return the probability of each label at doubtful words.
+
+        Stretches of them stand between words that are surely nothing, and all go forward together.
+        """
+        starts, ends = _edges(doubtful)
+        lengths = ends - starts
+        places = starts[:, None] + np.arange(lengths.max())
+        inside = scores[np.minimum(places, len(scores) - 1)]
+        local = np.exp(np.maximum(inside - inside.max(axis=2, keepdims=True), _LEAST_WEIGHT))
+        ahead = np.where(starts[:, None] > 0, self._follow[self._nothing], 1.0)
+        behind = np.where(ends[:, None] < len(scores), self._follow[:, self._nothing], 1.0)
+        forward = _passed(local, self._follow, ahead)
+        backward = _passed_back(local, self._follow, behind, lengths)
+        chances: Numbers = (forward * backward)[places < ends[:, None]]
         spread: Numbers = chances / chances.sum(axis=1, keepdims=True)
         return spread
+
+
+def _passed(local: Numbers, follow: Numbers, ahead: Numbers) -> Numbers:
+    """Return what is known at each place of each stretch from the places before and itself."""
+    passed = np.empty_like(local)
+    for index in range(local.shape[1]):
+        state = ahead * local[:, index]
+        passed[:, index] = state
+        ahead = (state / state.sum(axis=1, keepdims=True)) @ follow
+    return passed
+
+
+def _passed_back(local: Numbers, follow: Numbers, behind: Numbers, lengths: Places) -> Numbers:
+    """Return what is known at each place of each stretch from the places after it."""
+    passed = np.empty_like(local)
+    state = behind
+    for index in range(local.shape[1] - 1, -1, -1):
+        state = np.where((lengths > index + 1)[:, None], state, behind)
+        passed[:, index] = state
+        state = (state * local[:, index]) @ follow.T
+        state /= state.sum(axis=1, keepdims=True)
+    return passed
+
+
+def _edges(marked: Marks) -> tuple[Places, Places]:
+    """Return where stretches of marked places start and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False])).astype(np.int8)))
+    return edges[::2], edges[1::2]
+
+
+def _add_neighbours(weights: Numbers) -> Numbers:
+    """Add up what each word and its neighbours say of it."""
+    scores: Numbers = weights[:, REACH].copy()
+    for offset in OFFSETS:
+        if offset < 0:
+            scores[-offset:] += weights[:offset, offset + REACH]
+        elif offset > 0:
+            scores[:-offset] += weights[offset:, offset + REACH]
+    return scores

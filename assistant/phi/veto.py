@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import words
+from assistant.phi.number_cues import number_cues
 from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.spans import WORDY_KINDS, FoundSpan
 from assistant.phi.vocabulary import (
@@ -28,6 +29,7 @@ _CODE = re.compile(r"[A-Z]{2}\w*[a-z]|[a-z]\w*[A-Z]{2}")
 _LONGEST_ABBREVIATION = 4
 _SUFFIX_LETTERS = 4
 _REACH = 6
+_NUMBER_NEXT = re.compile(r"(?:\s(?:is|no|number|vitale)\b)?[\s.:#]{1,3}(?:[A-Z]{1,4}[\s-]?)?\d")
 _STAGES = frozenset(["ii", "iii", "iv", "v", "vi", "b", "c"])
 _NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{0,3}|IX|I(?=[ABC]))[ABC]?[123]?")
 """Stages and grades; the "II" of "John Reyes II" is no loss."""
@@ -58,6 +60,8 @@ class Veto:
 
     def _is_spared(self, token: re.Match[str], kind: IdentifierKind, *, alone: bool) -> bool:
         plain = token.group().strip("'").lower()
+        if self._announces(token, plain, kind):
+            return True
         if self._is_inside_spared(token) or self._is_code(token, plain, kind, alone=alone):
             return True
         if any(c.isdigit() for c in plain) or is_eponym(bare(plain)):
@@ -68,6 +72,12 @@ class Veto:
             return True
         coded = kind not in _NAMED_AFTER_MEDICINE and _CODE.search(token.group()) is not None
         return coded or is_clinical(plain) or is_clinical(bare(plain))
+
+    def _announces(self, token: re.Match[str], plain: str, kind: IdentifierKind) -> bool:
+        """Whether it is the word before a number ("IBAN GB29 ..."), and no first name."""
+        if kind is IdentifierKind.EMPLOYER or plain not in number_cues() or is_first_name(plain):
+            return False
+        return _NUMBER_NEXT.match(self._text, token.end()) is not None
 
     def _is_inside_spared(self, token: re.Match[str]) -> bool:
         return any(start <= token.start() and token.end() <= end for start, end in self._spared)

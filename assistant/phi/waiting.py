@@ -19,14 +19,21 @@ class WaitingScrubber:
         Thread(target=self._fill, args=(load,), name="load-scrubber", daemon=True).start()
 
     async def scrub(
-        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
     ) -> Scrubbed:
         """Wait, then scrub; `ScrubbingError` when loading failed."""
         try:
             scrubber = await asyncio.wrap_future(self._loaded)
         except Exception as error:  # whatever failed, unscrubbed text must not pass
             raise ScrubbingError(f"no scrubber could be made: {type(error).__name__}") from error
-        return await scrubber.scrub(text, conversation_id=conversation_id, known=known)
+        return await scrubber.scrub(
+            text, conversation_id=conversation_id, known=known, numbers=numbers
+        )
 
     def wait(self, seconds: float | None = None) -> Scrubber:
         """Return the real one, for callers without an event loop."""

@@ -33,6 +33,8 @@ _CODES = frozenset(
         IdentifierKind.OTHER_ID,
     }
 )
+_TIED_BEFORE = re.compile(r"[\w'-]$")
+_TIED_AFTER = re.compile(r"(?:'s)?[\w-]")
 _REACH = 24
 _SURE = 0.8
 
@@ -85,10 +87,21 @@ def _mentions(word: str, span: FoundSpan, text: str) -> Iterator[FoundSpan]:
     if word[0].islower() and (is_ordinary(word) or is_mostly_word(word)):
         return
     ordinary = is_ordinary(word.lower()) or is_mostly_word(word.lower()) or word[0].islower()
-    pattern = rf"(?<![\w'-]){re.escape(word)}(?:'s)?(?![\w-])"
-    for match in re.finditer(pattern, text, 0 if ordinary else re.IGNORECASE):
-        if not span.overlaps(*match.span()):
-            yield replace(span, start=match.start(), end=match.end())
+    searched, wanted = (text, word) if ordinary else (text.lower(), word.lower())
+    start = searched.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if _stands_alone(text, start, end) and not span.overlaps(start, end):
+            possessive = text[end : end + 2] == "'s"
+            yield replace(span, start=start, end=end + 2 * possessive)
+        start = searched.find(wanted, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter, dash or other ending ties the word to its neighbours; 's may follow."""
+    if _TIED_BEFORE.search(text[max(start - 1, 0) : start]):
+        return False
+    return _TIED_AFTER.match(text, end) is None
 
 
 def _may_follow(part: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index_reader import IndexReader
 from assistant.retrieval.index_search import IndexSearch, Ranked
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.neighbours import Placed, joined
 from assistant.retrieval.query import QueryReader
 from assistant.retrieval.spelling import SpellingCorrector
 
@@ -58,7 +59,9 @@ class EmbeddedStore:
         with self._opened():
             ranked = self._search.rank(question, facts, limit=limit, per_document=per_document)
             is_answered = any(one.evidence.is_enough for one in ranked[: gains.JUDGED])
-            return [self._found(one) for one in ranked] if is_answered or not abstain else []
+            if abstain and not is_answered:
+                return []
+            return joined([Placed(place=one.number, found=self._found(one)) for one in ranked])
 
     def close(self) -> None:
         """Give the index file back."""

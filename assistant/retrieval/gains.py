@@ -2,6 +2,8 @@
 
 TOPIC = 0.2
 """For a document whose very topic is what the question is about."""
+OWN_SETTING = 0.05
+"""For a document on the setting the person is in, early or spread; as much less for the other one."""
 TAKEN_DRUG = 0.15
 """For a document on a medicine the person takes, when the question names none."""
 OWN_CANCER = 0.08

@@ -15,6 +15,7 @@ from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.index_writer import FORMAT
 from assistant.retrieval.known_names import drug_words
+from assistant.retrieval.neighbours import join_passages, parts_of
 from assistant.retrieval.passage_rows import document_from, passage_from
 from assistant.retrieval.postings import Floats, Postings
 from assistant.retrieval.text_vectors import TextVectors
@@ -79,7 +80,12 @@ class IndexReader:
         return self._passages(PASSAGE, number)[0]
 
     def passage_by_id(self, passage_id: str) -> Passage | None:
-        """Return the passage with this id."""
+        """Return the passage with this id, which may stand for several that were joined."""
+        parts = [self._part_by_id(one) for one in parts_of(passage_id)]
+        found = [part for part in parts if part is not None]
+        return join_passages(found) if len(found) == len(parts) else None
+
+    def _part_by_id(self, passage_id: str) -> Passage | None:
         found = self._passages(PASSAGE_BY_ID, passage_id) or self._older("passage_id", passage_id)
         return found[0] if found else None
 
@@ -103,14 +109,17 @@ class IndexReader:
         return document_from(rows[0][0])
 
     def _read_documents(self) -> None:
-        documents = self._rows("SELECT cancer, kind FROM documents ORDER BY id")
-        cancers, kinds = ([row[n] for row in documents] for n in (0, 1))
+        documents = self._rows("SELECT cancer, kind, setting FROM documents ORDER BY id")
+        cancers, kinds, settings = ([row[n] for row in documents] for n in (0, 1, 2))
         self.cancers = sorted(set(cancers))
         codes = {cancer: code for code, cancer in enumerate(self.cancers)}
         owners = self._rows("SELECT document FROM passages ORDER BY id")
         self.document_of = np.array([0, *(owner for (owner,) in owners)], dtype=np.int32)
         of_document = np.array([0, *(codes[cancer] for cancer in cancers)], dtype=np.int32)
         self.cancer_code_of = of_document[self.document_of]
+        self.settings = sorted(set(settings))
+        setting_of = np.array([0, *map(self.settings.index, settings)], dtype=np.int32)
+        self.setting_code_of = setting_of[self.document_of]
         self.drug_documents = [n for n, kind in enumerate(kinds, start=1) if kind == DRUG_KIND]
 
     def _read_vectors(self, coarse_dimensions: int) -> None:
@@ -120,6 +129,7 @@ class IndexReader:
         self._starts = np.searchsorted(passages, np.arange(1, len(self.document_of)))
         texts = int(self._meanings.max()) + 1 if len(self._meanings) else 1
         vectors = np.frombuffer(blocks["vectors"], dtype=np.float16).reshape(texts, -1)
+        self.text_of = np.concatenate([[0], np.frombuffer(blocks["text"], dtype=np.uint32)])
         self._vectors = TextVectors(vectors, coarse_dimensions=coarse_dimensions)
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:

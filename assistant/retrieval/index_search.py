@@ -13,6 +13,7 @@ from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.index_reader import IndexReader
+from assistant.retrieval.known_setting import setting_gain
 from assistant.retrieval.postings import Floats, Held, Numbers
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.words import words_of
@@ -57,8 +58,10 @@ class IndexSearch:
         """Return both scores of all passages, 0 for those on another cancer than asked about."""
         by_words = self._index.postings.scores(query.weights)
         cosines = self._index.cosines(self._embedder.embed([query.text])[0])
-        if query.cancers:
-            fits = self._fitting(query.cancers)[self._index.cancer_code_of]
+        fitting = self._fitting(query.cancers) if query.cancers else None
+        # What is remembered must not empty the search; a cancer that was asked about may.
+        if fitting is not None and (fitting.any() or query.named_cancers):
+            fits = fitting[self._index.cancer_code_of]
             by_words, cosines = by_words * fits, cosines * fits
         return by_words, cosines
 
@@ -72,6 +75,10 @@ class IndexSearch:
         preferred = query.cancers.intersection(self._index.cancers) or {ANY}
         is_preferred = np.array([cancer in preferred for cancer in self._index.cancers])
         gained += gains.OWN_CANCER * is_preferred[self._index.cancer_code_of[numbers]]
+        by_setting = [setting_gain(one, query.known_setting) for one in self._index.settings]
+        if any(by_setting):
+            fits = np.array(by_setting, dtype=np.float32)[self._index.setting_code_of[numbers]]
+            gained += gains.OWN_SETTING * fits
         taken = self._documents_on_taken_drugs(query)
         if taken:
             gained += gains.TAKEN_DRUG * np.isin(self._index.document_of[numbers], taken)
@@ -111,12 +118,17 @@ class IndexSearch:
         ]
 
     def _limit_per_document(self, ranked: Numbers, *, per_document: int) -> list[int]:
-        """Return the places in `ranked` of the first passages of each document."""
+        """Return the places in `ranked` of the first passages of each document, no text twice."""
         shown: Counter[int] = Counter()
+        said: set[int] = set()
         places = []
-        for place, document in enumerate(self._index.document_of[ranked].tolist()):
-            shown[document] += 1
-            if shown[document] <= per_document:
+        documents, texts = self._index.document_of[ranked], self._index.text_of[ranked]
+        for place, (document, text) in enumerate(
+            zip(documents.tolist(), texts.tolist(), strict=True)
+        ):
+            if text not in said and shown[document] < per_document:
+                shown[document] += 1
+                said.add(text)
                 places.append(place)
         return places
 

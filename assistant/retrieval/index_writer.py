@@ -2,24 +2,27 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.domain import Document, Passage
 from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.neighbours import text_number
 from assistant.retrieval.postings import PostingsWriter
 from assistant.retrieval.searchable import SearchableText, searchable_text
 
-FORMAT = "4"
+FORMAT = "6"
 PASSAGES_PER_STEP = 500
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, document_id TEXT UNIQUE NOT NULL, cancer TEXT NOT NULL,
-    kind TEXT NOT NULL, body TEXT NOT NULL
+    kind TEXT NOT NULL, setting TEXT NOT NULL, body TEXT NOT NULL
 );
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, passage_id TEXT UNIQUE NOT NULL,
@@ -37,6 +40,12 @@ CREATE TABLE vectors (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 
 Library = Iterable[tuple[Document, Sequence[Passage]]]
 Progress = Callable[[int, int], None]
+TEXTS_PER_STEP = 500
+"""So many are embedded before progress is told."""
+
+
+def tell_nobody(done: int, total: int) -> None:
+    """Take progress and do nothing with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +74,25 @@ class IndexWriter:
         self._embedder = embedder
         self._meanings: dict[str, int] = {}
         self._owners: list[tuple[int, int]] = []
+        self._texts = array("I")
         self._documents = 0
         self.passages = 0
 
-    def write(self, content: IndexContent, progress: Progress) -> None:
-        """Write all documents; `progress` hears how many passages are done, and of how many."""
+    def write(
+        self, content: IndexContent, progress: Progress, embedding: Progress = tell_nobody
+    ) -> None:
+        """Write all documents.
+
+        `progress` hears how many passages are done, and of how many; `embedding` the same of the
+        texts that get vectors.
+        """
         self._database.execute("BEGIN")
         for document, passages in content.library:
             self._write_document(document, passages)
             if self.passages % PASSAGES_PER_STEP < len(passages):
                 progress(self.passages, content.passages)
         self._postings.flush()
-        self._write_vectors()
+        self._write_vectors(embedding)
         self._write_older(content.older)
         self._sign(content)
         self._database.execute("COMMIT")
@@ -110,12 +126,13 @@ class IndexWriter:
     def _write_document(self, document: Document, passages: Sequence[Passage]) -> None:
         self._documents += 1
         self._database.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
             (
                 self._documents,
                 document.document_id,
                 document.cancer,
                 document.kind,
+                document.setting,
                 _json(document),
             ),
         )
@@ -128,21 +145,36 @@ class IndexWriter:
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (self.passages, passage.passage_id, self._documents, *_row(passage)[2:]),
         )
+        self._texts.append(text_number(passage.text))
         weights, length = found_by.weighed_words()
         self._postings.add(self.passages, weights, length=length)
         for meaning in found_by.meanings:
             number = self._meanings.setdefault(meaning, len(self._meanings))
             self._owners.append((number, self.passages))
 
-    def _write_vectors(self) -> None:
-        # Many passages share a heading: each text is embedded and kept once.
-        vectors = self._embedder.embed(list(self._meanings)).astype(np.float16)
+    def _write_vectors(self, embedding: Progress) -> None:
+        vectors = self._embedded(embedding)
         owners = np.array(self._owners, dtype=np.int32).reshape(-1, 2)
-        blocks = {"vectors": vectors, "meaning": owners[:, 0], "passage": owners[:, 1]}
+        blocks = {
+            "vectors": vectors,
+            "meaning": owners[:, 0],
+            "passage": owners[:, 1],
+            "text": np.array(self._texts, dtype=np.uint32),
+        }
         self._database.executemany(
             "INSERT INTO vectors VALUES (?, ?)",
             ((name, np.ascontiguousarray(block).tobytes()) for name, block in blocks.items()),
         )
+
+    def _embedded(self, embedding: Progress) -> npt.NDArray[np.float16]:
+        # Many passages share a heading: each text is embedded and kept once.
+        texts = list(self._meanings)
+        vectors = np.zeros((len(texts), self._embedder.dimensions), dtype=np.float16)
+        for start in range(0, len(texts), TEXTS_PER_STEP):
+            step = texts[start : start + TEXTS_PER_STEP]
+            vectors[start : start + len(step)] = self._embedder.embed(step)
+            embedding(start + len(step), len(texts))
+        return vectors
 
 
 def _json(document: Document) -> str:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 from assistant.domain import Document, Passage
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.index_writer import FORMAT, IndexContent, IndexWriter, Progress
+from assistant.retrieval.index_writer import (
+    FORMAT,
+    IndexContent,
+    IndexWriter,
+    Progress,
+    tell_nobody,
+)
 from assistant.retrieval.readers import read_file
 from assistant.retrieval.shelving import library_files
 from assistant.retrieval.word_lists import HERE
@@ -127,7 +133,11 @@ def _leave_out_doubles(reading: LibraryReading) -> None:
 
 
 def write_index(
-    store_path: Path, embedder: Embedder, content: IndexContent, progress: Progress
+    store_path: Path,
+    embedder: Embedder,
+    content: IndexContent,
+    progress: Progress,
+    embedding: Progress = tell_nobody,
 ) -> None:
     """Write an index beside the one that is there, and put it in its place when it is complete."""
     store_path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +145,7 @@ def write_index(
     unfinished = store_path.with_name(f"{store_path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         with closing(IndexWriter(unfinished, embedder)) as writer:
-            writer.write(content, progress)
+            writer.write(content, progress, embedding)
         unfinished.replace(store_path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -1,19 +1,13 @@
 """Says in lines what is in the library: one for each document, or all about one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from assistant.domain import Document
 from assistant.errors import LibraryError
+from assistant.retrieval.changed_passages import ChangedPassages
+from assistant.retrieval.licences import may_be_passed_on
 from assistant.retrieval.shelf import Shelf, Shelved, State
 
-OPEN_LICENCES = ("cc by", "cc0", "public domain", "apache", "mit")
 STATES = {State.CURRENT: "searched", State.OLDER: "kept, not searched", State.REMOVED: "removed"}
-
-
-def may_be_passed_on(document: Document) -> bool:
-    """Say whether a document's licence lets its text leave the site; what says nothing stays."""
-    return document.licence.strip().lower().startswith(OPEN_LICENCES)
 
 
 def listed(shelf: Shelf) -> Iterator[str]:
@@ -42,9 +36,9 @@ def described(shelf: Shelf, document_id: str) -> Iterator[str]:
         yield f"  {passage.passage_id}  {passage.section or passage.heading}, {words} words"
 
 
-def changed(shelf: Shelf, when: datetime) -> Iterator[str]:
-    """Give the passages that no longer say what they said at a time."""
-    for passage_id, at in shelf.changed_since(when).items():
+def changed(changes: ChangedPassages) -> Iterator[str]:
+    """Give the passages that no longer say what they said."""
+    for passage_id, at in changes.changes.items():
         yield f"{passage_id}  {at:%Y-%m-%d %H:%M}"
 
 

@@ -38,9 +38,22 @@ def read_medquad(path: Path) -> MedquadReading:
 
 
 def cut_into_passages(text: str, *, words: int = WORDS_PER_PASSAGE) -> list[str]:
-    """Return `text` in pieces of about `words` words that end where a sentence ends."""
-    sentences = [piece for piece in END_OF_SENTENCE.split(text.strip()) if piece]
+    """Return `text` in pieces of about `words` words that end where a sentence ends, if one does."""
+    sentences = [
+        part
+        for piece in END_OF_SENTENCE.split(text.strip())
+        if piece
+        for part in _no_longer_than(piece, words)
+    ]
     return [" ".join(group) for group in _groups(sentences, words)]
+
+
+def _no_longer_than(sentence: str, words: int) -> list[str]:
+    """Return a sentence; in pieces when it has no end, as a table without full stops."""
+    if len(sentence.split()) <= words:
+        return [sentence]
+    all_words = sentence.split()
+    return [" ".join(all_words[n : n + words]) for n in range(0, len(all_words), words)]
 
 
 def _groups(sentences: Sequence[str], words: int) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.retrieval.cancers import cancer_names
 from assistant.retrieval.concepts import Concepts, concepts_in, topic_word
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.known_setting import known_setting
 from assistant.retrieval.spelling import looks_like_a_cancer_drug
 from assistant.retrieval.word_lists import HERE, load_word_lists
 from assistant.retrieval.words import content_words_of, plain, words_of
@@ -45,6 +46,8 @@ class SearchQuery:
     known_cancers: frozenset[str]
     known_drugs: frozenset[str]
     """Words of the names of what the person takes now."""
+    known_setting: str
+    """Early or spread, as the person told; empty where nobody said."""
     is_about_cancer: bool
     """Whether its words are those of cancer and its care."""
     is_surely_about_cancer: bool
@@ -106,6 +109,7 @@ class QueryReader:
             named_cancers=cancers,
             known_cancers=_known_cancers(facts),
             known_drugs=_known_drugs(facts),
+            known_setting=known_setting(facts),
             named_drugs=self._drugs.intersection(words),
             is_about_cancer=bool(cancers) or bool(care) or is_sure,
             is_surely_about_cancer=is_sure,

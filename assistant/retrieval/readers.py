@@ -15,7 +15,16 @@ from assistant.retrieval.sidecar import sidecar_of
 from assistant.retrieval.text_document import read_text
 
 ReadDocument = tuple[Document, list[Passage]]
-MOST_MEGABYTES = 500
+MOST_MEGABYTES = {
+    ".md": 20,
+    ".html": 20,
+    ".htm": 20,
+    ".txt": 20,
+    ".pdf": 500,
+    ".jsonl": 500,
+    ".xml": 500,
+}
+"""A text for people is never longer; a collection of them, or one with pictures, may be."""
 STARTS_LIKE = {".pdf": (b"%PDF-",), ".xml": (b"<",), ".jsonl": (b"{",)}
 """How files of a kind begin, after white space."""
 
@@ -57,8 +66,9 @@ def _check(path: Path) -> None:
         raise _refused(path, f"unknown kind of file. Use {kinds}")
     if not size:
         raise _refused(path, "it is empty")
-    if size > MOST_MEGABYTES * 2**20:
-        raise _refused(path, f"it has {size / 2**20:.0f} MB; {MOST_MEGABYTES} are read")
+    most = MOST_MEGABYTES[path.suffix.lower()]
+    if size > most * 2**20:
+        raise _refused(path, f"it has {size / 2**20:.0f} MB; {most} are read")
     with path.open("rb") as opened:
         begins = opened.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
     wanted = STARTS_LIKE.get(path.suffix.lower())
@@ -73,7 +83,13 @@ def _refused(path: Path, reason: str) -> LibraryError:
 
 
 def _one(read: Callable[[Path], ReadDocument]) -> Callable[[Path], FileReading]:
-    return lambda path: FileReading(documents=[read(path)])
+    def read_one(path: Path) -> FileReading:
+        document, passages = read(path)
+        if not passages:
+            raise _refused(path, "there is no text in it")
+        return FileReading(documents=[(document, passages)])
+
+    return read_one
 
 
 def _medquad(path: Path) -> FileReading:

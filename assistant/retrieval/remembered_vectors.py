@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS vectors (
     embedder TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (embedder, text)
 ) WITHOUT ROWID;
 """
-TEXTS_PER_STEP = 1000
+TEXTS_PER_STEP = 500
 """So many are embedded before they are written down; an interruption loses no more."""
 
 

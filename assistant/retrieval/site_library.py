@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from assistant.errors import RetrievalError
+from assistant.retrieval.changed_passages import ChangedPassages
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.index_writer import FORMAT, IndexContent, Progress
+from assistant.retrieval.index_writer import FORMAT, IndexContent, Progress, tell_nobody
 from assistant.retrieval.ingest import about_index, write_index
 from assistant.retrieval.remembered_vectors import remembered_vectors
 from assistant.retrieval.shelf import Shelf
@@ -59,7 +61,14 @@ class SiteLibrary:
         """Where the search index lies."""
         return self._data / INDEX
 
-    def ingest(self, paths: Sequence[Path], *, reading: Progress, indexing: Progress) -> SiteReport:
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        reading: Progress,
+        indexing: Progress,
+        embedding: Progress = tell_nobody,
+    ) -> SiteReport:
         """Shelve the library's folder and `paths`, and index what is on the shelf.
 
         Whatever fails, the old index stays until the new one is complete; what was shelved
@@ -71,7 +80,7 @@ class SiteLibrary:
             shelving = Shelving(shelf)
             shelving.mirror(self._library, reading)
             shelving.add(paths, reading)
-            unchanged = self._index(shelf, indexing)
+            unchanged = self._index(shelf, indexing, embedding)
             return SiteReport(
                 shelving=shelving.report,
                 documents=len(shelf.documents()),
@@ -93,6 +102,13 @@ class SiteLibrary:
         with self.shelf() as shelf, vectors as embedder:
             yield self._content(shelf), embedder
 
+    def changes_since(self, when: datetime) -> ChangedPassages:
+        """Return what changed after `when`; nothing where there is no shelf yet."""
+        if not (self._data / SHELF).is_file():
+            return ChangedPassages()
+        with self.shelf() as shelf:
+            return ChangedPassages(changes=shelf.changed_since(when))
+
     @contextmanager
     def shelf(self) -> Iterator[Shelf]:
         """Open the shelf, to look at it."""
@@ -110,12 +126,12 @@ class SiteLibrary:
         digest.update(shelf.fingerprint().encode())
         return digest.hexdigest()
 
-    def _index(self, shelf: Shelf, progress: Progress) -> bool:
+    def _index(self, shelf: Shelf, progress: Progress, embedding: Progress = tell_nobody) -> bool:
         fingerprint = self.fingerprint(shelf)
         if about_index(self.index).get("fingerprint") == fingerprint:
             return True
         with remembered_vectors(self._embedder, self._data / VECTORS) as embedder:
-            write_index(self.index, embedder, self._content(shelf), progress)
+            write_index(self.index, embedder, self._content(shelf), progress, embedding)
         return False
 
     def _content(self, shelf: Shelf) -> IndexContent:

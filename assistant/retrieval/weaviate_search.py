@@ -16,6 +16,8 @@ from assistant.retrieval.embedder import Vectors
 from assistant.retrieval.evidence import Candidate, Evidence, context_of, weigh
 from assistant.retrieval.index_reader import DRUG_KIND
 from assistant.retrieval.known_names import drug_words
+from assistant.retrieval.known_setting import setting_gain
+from assistant.retrieval.neighbours import Placed, text_number
 from assistant.retrieval.query import SearchQuery
 from assistant.retrieval.searchable import searchable_text
 from assistant.retrieval.weaviate_library import AboutCollection
@@ -57,14 +59,15 @@ class HitRanking:
         *,
         limit: int,
         per_document: int,
-    ) -> list[tuple[FoundPassage, Evidence]]:
+    ) -> list[tuple[Placed, Evidence]]:
         """Return the best hits first, at most `per_document` of a document, with their evidence."""
         scored = [(hit.score + self._gain(query, hit), hit) for hit in hits]
         scored.sort(key=lambda one: -one[0])
         best = _limit_per_document(scored, per_document=per_document)[:limit]
         evidence = self._weigh(query, vector, [hit for _, hit in best])
         return [
-            (_found(hit, score, one), one) for (score, hit), one in zip(best, evidence, strict=True)
+            (_placed(hit, score, one), one)
+            for (score, hit), one in zip(best, evidence, strict=True)
         ]
 
     def _gain(self, query: SearchQuery, hit: Hit) -> float:
@@ -72,6 +75,7 @@ class HitRanking:
         gain = gains.TOPIC * self._share_of_topics(query, document.topic)
         preferred = query.cancers.intersection(self._about.cancers) or {ANY}
         gain += gains.OWN_CANCER * (document.cancer in preferred)
+        gain += gains.OWN_SETTING * setting_gain(document.setting, query.known_setting)
         takes = not query.known_drugs.isdisjoint(words_of(document.title))
         return gain + gains.TAKEN_DRUG * (takes and document.kind == DRUG_KIND)
 
@@ -119,20 +123,24 @@ class HitRanking:
 def _limit_per_document(
     scored: Sequence[tuple[float, Hit]], *, per_document: int
 ) -> list[tuple[float, Hit]]:
+    """Return the first hits of each document, no text twice."""
     shown: Counter[str] = Counter()
+    said: set[int] = set()
     kept = []
     for score, hit in scored:
-        document_id = hit.passage.document.document_id
-        shown[document_id] += 1
-        if shown[document_id] <= per_document:
+        document_id, text = hit.passage.document.document_id, text_number(hit.passage.text)
+        if text not in said and shown[document_id] < per_document:
+            shown[document_id] += 1
+            said.add(text)
             kept.append((score, hit))
     return kept
 
 
-def _found(hit: Hit, score: float, evidence: Evidence) -> FoundPassage:
-    return FoundPassage(
+def _placed(hit: Hit, score: float, evidence: Evidence) -> Placed:
+    found = FoundPassage(
         passage=hit.passage,
         score=min(1.0, score),
         cosine=evidence.cosine,
         matched_terms=evidence.matched_terms,
     )
+    return Placed(place=hit.position, found=found)

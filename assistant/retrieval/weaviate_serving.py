@@ -61,6 +61,12 @@ def ingest_into_weaviate(
         )
 
 
+def roll_back(urls: str, embedder: Embedder, *, api_key: str) -> int:
+    """Serve the library before the one that is served; return its passages. Raises `RetrievalError`."""
+    with connect_to_any(read_addresses(urls, api_key=api_key)) as client:
+        return WeaviateLibrary(client, embedder).roll_back().passages
+
+
 def connect_to_any(nodes: Sequence[WeaviateAddress]) -> weaviate.WeaviateClient:
     """Return a client of the first node that answers, or raise what the last one said."""
     reason = RetrievalError(NOT_READY)

@@ -1,5 +1,6 @@
 """Finds passages in Weaviate: hybrid search with explicit weights, behind the same protocol."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from assistant.retrieval import gains
 from assistant.retrieval.embedder import Embedder, Vectors
 from assistant.retrieval.fusion import ALPHA, CANDIDATES
 from assistant.retrieval.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.neighbours import join_passages, joined, parts_of
 from assistant.retrieval.query import QueryReader, SearchQuery
 from assistant.retrieval.spelling import SpellingCorrector
 from assistant.retrieval.weaviate_connection import answered_in_time, repeated
@@ -72,11 +74,12 @@ class WeaviateStore:
         query = self._reader.read(question, facts)
         if not query.weights:
             return []
-        vector = self._embedder.embed([query.text])[0]
+        # An embedder may be a server far away, which the others who ask must not wait for.
+        vector = (await asyncio.to_thread(self._embedder.embed, [query.text]))[0]
         hits = await self._hits(query, vector)
         ranked = self._ranking.rank(query, vector, hits, limit=limit, per_document=per_document)
         is_answered = any(evidence.is_enough for _, evidence in ranked[: gains.JUDGED])
-        return [found for found, _ in ranked] if is_answered or not abstain else []
+        return joined([placed for placed, _ in ranked]) if is_answered or not abstain else []
 
     async def sections_of(self, document_id: str) -> Sequence[Passage]:
         """Return all passages of a document, in their order."""
@@ -90,7 +93,12 @@ class WeaviateStore:
         return [passage_of(one.properties) for one in found.objects]
 
     async def passage(self, passage_id: str) -> Passage | None:
-        """Return one passage."""
+        """Return one passage, or several that were joined as one."""
+        parts = [await self._part(one) for one in parts_of(passage_id)]
+        found = [part for part in parts if part is not None]
+        return join_passages(found) if len(found) == len(parts) else None
+
+    async def _part(self, passage_id: str) -> Passage | None:
         async with answered_in_time():
             found = await self._passages.query.fetch_object_by_id(
                 object_id(passage_id), return_properties=list(RETURNED)
@@ -125,9 +133,11 @@ class WeaviateStore:
         filters = None
         if query.cancers:
             fitting = self._ranking.fitting_cancers(query)
-            if not fitting:
+            if fitting:
+                filters = Filter.by_property("cancer").contains_any(fitting)
+            elif query.named_cancers:
                 return []
-            filters = Filter.by_property("cancer").contains_any(fitting)
+            # What is remembered must not empty the search; a cancer that was asked about may.
         async with answered_in_time():
             found = await self._hybrid(query, vector, filters)
         return [

@@ -190,9 +190,9 @@ def run_turns(
     """Return the facts after the last turn, and what each turn took."""
     known: list[Fact] = []
     spent: list[float] = []
-    for turn in turns:
+    for place, turn in enumerate(turns):
         start = time.process_time()
-        changes = extractor.read(turn, speaker=role, known=known)
+        changes = extractor.read(turn, speaker=role, known=known, earlier=turns[:place])
         spent.append((time.process_time() - start) * 1000)
         known = apply_changes(known, changes)
     return [as_row(fact) for fact in known], tuple(spent)

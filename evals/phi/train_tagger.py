@@ -10,13 +10,15 @@ The same seed and the same data give the same model. Development data beside the
 import argparse
 import tempfile
 import zlib
+from bisect import bisect_left
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pycrfsuite
 
-from assistant.phi.features import Word, describe, describe_word
+from assistant.phi.features import JOINT, TEMPLATES, WIDTH, Word, describe, describe_word
+from assistant.phi.hashing import KeyMaker
 from assistant.phi.likeness import step_of
 from assistant.phi.tokens import Token
 from assistant.phi.vocabulary import bare
@@ -34,6 +36,7 @@ WRITTEN = (
     *sorted((FOLDER / "development").glob("*.jsonl")),
 )
 DATA = ROOT.parent / "shared" / "data"
+_MAKER = KeyMaker(TEMPLATES, WIDTH)
 _UNLISTED = 0.3
 _UNSPELLED = 0.6
 
@@ -100,11 +103,18 @@ def export(path: Path, out: Path) -> None:
     tagger.open(str(path))
     info = tagger.info()
     labels = sorted(tagger.labels())
-    names = sorted({name for name, _ in info.state_features})
-    weights = np.zeros((len(names), len(labels)), dtype=np.float16)
-    rows, columns = ({name: i for i, name in enumerate(each)} for each in (names, labels))
+    columns = {label: i for i, label in enumerate(labels)}
+    alone = sorted({name for name, _ in info.state_features if not name.startswith(JOINT)})
+    joint = {name: key_of(name) for name, _ in info.state_features if name.startswith(JOINT)}
+    keys = sorted(joint.values())
+    rows = {name: row for row, name in enumerate(alone)}
+    rows |= {name: bisect_left(keys, key) for name, key in joint.items()}
+    weights = {
+        JOINT: np.zeros((len(keys), len(labels)), dtype=np.float16),
+        "": np.zeros((len(alone), len(labels)), dtype=np.float16),
+    }
     for (name, label), weight in info.state_features.items():
-        weights[rows[name], columns[label]] = weight
+        weights[JOINT if name in joint else ""][rows[name], columns[label]] = weight
     transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for before in labels:
         for after in labels:
@@ -113,11 +123,20 @@ def export(path: Path, out: Path) -> None:
             )
     np.savez_compressed(
         out / "tagger.npz",
-        features=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        features=np.frombuffer("\n".join(alone).encode(), dtype=np.uint8),
         labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
-        weights=weights,
+        weights=weights[""],
+        joint_keys=np.array(keys, dtype=np.uint64),
+        joint_weights=weights[JOINT],
         transitions=transitions,
     )
+
+
+def key_of(feature: str) -> int:
+    """Return the number under which the tagger looks a joint feature up."""
+    name, *values = feature.removeprefix(JOINT).split("|")
+    columns = TEMPLATES[name]
+    return _MAKER.key(list(TEMPLATES).index(name), values, columns)
 
 
 def half_of(word: str) -> int:

@@ -1,16 +1,21 @@
-"""Growth: milliseconds, memory and ingestion rate from 18,000 to 200,000 passages."""
+"""Growth: search time, memory and ingestion rate from 18,000 to 200,000 passages, each in processes of their own."""
 
 import json
+import multiprocessing
 import random
 import resource
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
 
 from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import WordLlamaEmbedder
-from assistant.retrieval.ingest import build_index
+from assistant.retrieval.embedder import Embedder, Vectors, WordLlamaEmbedder
+from assistant.retrieval.site_library import SiteLibrary
 from evals.search.measures import print_table
 from evals.search.stores import CANCERGOV, ignore_progress, read_jsonl
 
@@ -18,36 +23,69 @@ SIZES = (18_000, 200_000)
 QUERIES = 200
 SENTENCES = 8
 SUBJECTS_PER_FOCUS = 25
+ANSWERS_PER_FILE = 5_000
+HEAD = (
+    *("passages", "passages/s without vectors", "passages/s with vectors", "ingestion MB"),
+    *("index MB", "p50 ms", "p95 ms", "serving MB"),
+)
+Figures = TypeVar("Figures")
 
 
-def print_growth(folder: Path, embedder: WordLlamaEmbedder, sizes: Sequence[int] = SIZES) -> None:
-    """Print what searches cost (of one processor) in synthetic libraries made of shuffled CancerGov sentences."""
-    rows = [_figures(folder, embedder, size) for size in sizes]
-    head = (
-        "passages",
-        "passages a CPU second",
-        "index MB",
-        "p50 CPU ms",
-        "p95 CPU ms",
-        "memory MB",
-    )
-    print_table("Growth", head, rows)
+class NoVectors:
+    """An embedder that does nothing, to time all the rest."""
+
+    embedder_id = "none"
+    dimensions = 64
+    coarse_dimensions = 64
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return zeros."""
+        return np.zeros((len(texts), self.dimensions), dtype=np.float32)
 
 
-def _figures(folder: Path, embedder: WordLlamaEmbedder, size: int) -> tuple[object, ...]:
-    corpus = folder / f"synthetic-{size}.jsonl"
-    _synthesise(corpus, size)
-    index = folder / f"synthetic-{size}.db"
+def print_growth(folder: Path, sizes: Sequence[int] = SIZES) -> None:
+    """Print what synthetic libraries of shuffled CancerGov sentences cost, in seconds of one processor."""
+    print_table("Growth (times of the processor, not of the clock)", HEAD, _rows(folder, sizes))
+
+
+def _rows(folder: Path, sizes: Sequence[int]) -> Iterator[Sequence[object]]:
+    for size in sizes:
+        corpus = folder / f"synthetic-{size}"
+        _synthesise(corpus, size)
+        bare, _ = _alone(_ingest, corpus, folder / f"bare-{size}", NoVectors)
+        rate, memory = _alone(_ingest, corpus, folder / f"site-{size}", WordLlamaEmbedder)
+        served = _alone(_serve, folder / f"site-{size}")
+        index = (folder / f"site-{size}" / "library.db").stat().st_size / 2**20
+        yield (size, f"{bare:.0f}", f"{rate:.0f}", f"{memory:.0f}", f"{index:.0f}", *served)
+
+
+def _alone(work: Callable[..., Figures], *arguments: object) -> Figures:
+    """Do `work` in a new process, so that its memory is its own."""
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawning) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+def _ingest(corpus: Path, site: Path, make: Callable[[], Embedder]) -> tuple[float, float]:
+    """Return passages a second, and the most memory in MB."""
+    library = SiteLibrary(site, corpus, make())
     started = time.process_time()
-    report = build_index([corpus], index, embedder, ignore_progress)
-    rate = report.passages / (time.process_time() - started)
-    store = open_store(index, embedder)
+    report = library.ingest((), reading=ignore_progress, indexing=ignore_progress)
+    return report.passages / (time.process_time() - started), _memory()
+
+
+def _serve(site: Path) -> tuple[str, str, str]:
+    """Return the middle and the 95th of 100 search times in ms, and the most memory in MB."""
+    store = open_store(site / "library.db", WordLlamaEmbedder())
+    for question in _questions()[:10]:
+        store.search(question, limit=10)
     times = sorted(_milliseconds(store, question) for question in _questions())
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    disk = index.stat().st_size / 2**20
     p95 = times[int(len(times) * 0.95)]
-    figures = (f"{rate:.0f}", f"{disk:.0f}", f"{statistics.median(times):.1f}", f"{p95:.1f}")
-    return (report.passages, *figures, f"{memory:.0f}")
+    return f"{statistics.median(times):.1f}", f"{p95:.1f}", f"{_memory():.0f}"
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _milliseconds(store: EmbeddedStore, question: str) -> float:
@@ -61,15 +99,17 @@ def _questions() -> list[str]:
     return [item["layphrase"] for item in json.loads(text)[:QUERIES]]
 
 
-def _synthesise(path: Path, size: int) -> None:
-    """Write `size` answers of eight sentences each, with a heading shared by some of them."""
+def _synthesise(folder: Path, size: int) -> None:
+    """Write files of answers of eight sentences each, with a heading shared by some of them."""
+    folder.mkdir()
     chance = random.Random(size)  # noqa: S311  # the same library each time, no secret
     entries = read_jsonl(CANCERGOV / "cancergov_corpus.jsonl")
     sentences = [part for entry in entries for part in entry["answer"].split(". ") if part]
-    with path.open("w", encoding="utf-8") as lines:
-        for number in range(size):
-            entry = entries[number % len(entries)]
-            answer = ". ".join(chance.choices(sentences, k=SENTENCES))
-            focus = f"{entry['focus']} {number // len(entries) % SUBJECTS_PER_FOCUS}"
-            line = {"id": f"s{number}", "focus": focus, "qtype": entry["qtype"], "answer": answer}
-            lines.write(json.dumps(line) + "\n")
+    for first in range(0, size, ANSWERS_PER_FILE):
+        with (folder / f"part-{first}.jsonl").open("w", encoding="utf-8") as lines:
+            for number in range(first, min(size, first + ANSWERS_PER_FILE)):
+                entry = entries[number % len(entries)]
+                answer = ". ".join(chance.choices(sentences, k=SENTENCES))
+                focus = f"{entry['focus']} {number // len(entries) % SUBJECTS_PER_FOCUS}"
+                line = {"id": f"s{number}", "focus": focus, "qtype": entry["qtype"]}
+                lines.write(json.dumps(line | {"answer": answer}) + "\n")

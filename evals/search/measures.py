@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 Search = Callable[[str], Sequence[str]]
 """Returns the ids of the documents found, best first."""
+Asked = tuple[str, Sequence[str]]
+"""A question, and the ids of the documents that answer it."""
 PLACES, FIRST_PLACES = 10, 5
 
 
@@ -16,6 +18,12 @@ class Hits:
 
     reciprocal_ranks: list[float] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
+
+    def note(self, found: Sequence[str], right: Sequence[str], milliseconds: float) -> None:
+        """Add what was found for one question, best first."""
+        places = [place for place, name in enumerate(_first(found), start=1) if name in right]
+        self.reciprocal_ranks.append(1 / places[0] if places else 0.0)
+        self.milliseconds.append(milliseconds)
 
     @property
     def mrr(self) -> float:
@@ -33,16 +41,18 @@ class Hits:
         return statistics.median(self.milliseconds)
 
 
-def measure(search: Search, questions: Iterable[tuple[str, Sequence[str]]]) -> Hits:
-    """Search all questions; each comes with the ids of the documents that answer it."""
+def measure(search: Search, questions: Iterable[Asked]) -> Hits:
+    """Search all questions."""
     hits = Hits()
     for question, right in questions:
         started = time.perf_counter()
-        found = list(dict.fromkeys(search(question)))[:PLACES]
-        hits.milliseconds.append((time.perf_counter() - started) * 1000)
-        places = [place for place, name in enumerate(found, start=1) if name in right]
-        hits.reciprocal_ranks.append(1 / places[0] if places else 0.0)
+        found = search(question)
+        hits.note(found, right, (time.perf_counter() - started) * 1000)
     return hits
+
+
+def _first(found: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(found))[:PLACES]
 
 
 def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

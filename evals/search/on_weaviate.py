@@ -1,4 +1,4 @@
-"""Searches the known items on a real Weaviate, under an alias of its own."""
+"""Searches on a real Weaviate: the configured one under an alias of its own, or one started for it."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -6,13 +6,39 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.retrieval.embedder import WordLlamaEmbedder
-from assistant.retrieval.weaviate_connection import WeaviateAddress, connect, make_async_client
+from assistant.retrieval.weaviate_connection import (
+    WeaviateAddress,
+    connect,
+    make_async_client,
+    read_address,
+)
 from assistant.retrieval.weaviate_library import WeaviateLibrary
 from assistant.retrieval.weaviate_store import open_weaviate_store
+from assistant.settings import settings
 from bootstrap import known_names
 from evals.search.stores import ignore_progress
+from evals.search.weaviate_server import built_server, start_node
 
 ALIAS = "LanternEvals"
+
+
+@contextmanager
+def served_weaviate(folder: Path) -> Iterator[WeaviateAddress | None]:
+    """Hand out the server of the settings, else one started for this run, else None."""
+    configured = settings()
+    if configured.weaviate_url:
+        key = configured.weaviate_api_key.get_secret_value()
+        yield read_address(configured.weaviate_url, api_key=key)
+        return
+    if not built_server().is_file():
+        yield None
+        return
+    node = start_node(built_server(), folder / "weaviate")
+    try:
+        node.wait_until_ready()
+        yield node.address
+    finally:
+        node.kill()
 
 
 @contextmanager

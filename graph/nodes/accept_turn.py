@@ -12,8 +12,9 @@ async def accept_turn(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tur
     turn = NewTurn(
         conversation_id=state.conversation_id,
         client_key=state.client_key,
-        question=state.question,
+        question=state.to_keep,
         urgency=state.triage.urgency,
         run_id=state.run_id,
+        numbers=state.numbers,
     )
     return {"accepted": await runtime.context.memory.accept(state.actor, turn)}

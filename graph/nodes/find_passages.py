@@ -5,21 +5,17 @@ from langgraph.runtime import Runtime
 from assistant.errors import RetrievalError
 from graph.context import TurnContext
 from graph.release import Progress
+from graph.searching import search
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
 async def find_passages(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
-    """Fill `found`, and `sections` with the whole documents they stand in."""
+    """Fill `found`, `sections` with the whole documents they stand in, and `asked`, standing alone."""
     runtime.stream_writer(Progress.LOOKING)
-    retriever = runtime.context.retriever
     try:
-        found = await retriever.find_passages(
-            state.asked,
-            facts=[known.fact for known in state.facts],
-            limit=runtime.context.passages_per_answer,
-        )
+        asked, found = await search(state, runtime.context)
         documents = dict.fromkeys(one.passage.document.document_id for one in found)
-        sections = {one: await retriever.sections_of(one) for one in documents}
+        sections = {one: await runtime.context.retriever.sections_of(one) for one in documents}
     except RetrievalError:
         return {"library_failed": True}
-    return {"found": found, "sections": sections}
+    return {"asked": asked, "found": found, "sections": sections}

@@ -5,6 +5,7 @@ from langgraph.runtime import Runtime
 from assistant.domain import Continuation
 from graph.context import TurnContext
 from graph.guarded import or_else
+from graph.scrubbing import scrub_in_conversation
 from graph.state import ScrubbedTurn, TurnUpdate
 
 
@@ -20,7 +21,9 @@ async def join_fragment(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
     )
     if not both.continues or both.joined is None:
         return {"fragment_dropped": True}
-    scrubbed = await runtime.context.scrubber.scrub(
-        both.joined, conversation_id=state.conversation_id
-    )
-    return {"question": scrubbed.text, "triage": runtime.context.red_flags.triage(both.joined)}
+    scrubbed = await scrub_in_conversation(both.joined, state, runtime.context)
+    return {
+        "question": scrubbed.text,
+        "kept": scrubbed.kept,
+        "triage": runtime.context.red_flags.triage(both.joined),
+    }

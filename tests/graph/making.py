@@ -8,6 +8,7 @@ from langgraph.runtime import Runtime
 
 from assistant.answering.wordings import load_phrases
 from assistant.domain import Fact, FactKind, FactStatus, RememberedFact, Role, SitePolicy
+from assistant.retrieval.follow_up import RuleFollowUps
 from assistant.safety.wordings import load_wordings
 from graph.context import TurnContext
 from graph.run import TurnDone, TurnRunner
@@ -44,6 +45,7 @@ def context(**changes: object) -> TurnContext:
         extractor=FakeExtractor(),
         describe=lambda fact: fact.name,
         describe_all=lambda facts: [fact.name for fact in facts],
+        follow_ups=RuleFollowUps(),
         retriever=FakeRetriever(),
         writer=FakeWriter(),
         phrases=load_phrases(POLICY),

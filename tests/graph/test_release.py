@@ -19,10 +19,17 @@ class CountingScrubber(FakeScrubber):
         self.asked: list[str] = []
 
     async def scrub(
-        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
     ) -> Scrubbed:
         self.asked.append(text)
-        return await super().scrub(text, conversation_id=conversation_id, known=known)
+        return await super().scrub(
+            text, conversation_id=conversation_id, known=known, numbers=numbers
+        )
 
 
 async def test_the_librarys_own_sentence_is_not_scrubbed() -> None:

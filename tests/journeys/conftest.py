@@ -9,11 +9,12 @@ import pytest
 
 from assistant.domain import Actor
 from assistant.settings import Settings
-from bootstrap import Services, build_desk, build_services, deployment_key, index_library
+from bootstrap import Services, build_services, deployment_key, index_library
 from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from graph.state import ScrubbedTurn, TurnInput
 from memory.memory import open_memory, prepare
+from web.records.building import record_desk
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +41,7 @@ def on_its_own_database(built: Services, file: Path) -> Services:
     records = OwnRecords(memory.records, built.records.search, built.records.index)
     context = replace(built.context, memory=memory.turns, records=records)
     runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
-    desk = build_desk(built.settings, memory, records)
+    desk = record_desk(built.settings, memory, records)
     return replace(built, memory=memory, context=context, runner=runner, records=records, desk=desk)
 
 

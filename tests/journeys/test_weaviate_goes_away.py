@@ -11,11 +11,11 @@ import pytest
 from assistant.retrieval.fallback import FallbackStore
 from assistant.settings import ROOT, Settings
 from bootstrap import Services, build_services, index_library, index_on_server
+from evals.search.weaviate_server import API_KEY, Node, start_node
 from memory.memory import prepare
 from tests.assistant.retrieval.weaviate_fixtures import (
     weaviate_binary,  # noqa: F401  # pytest finds the fixture here
 )
-from tests.assistant.retrieval.weaviate_server import API_KEY, Node, start_node
 from tests.journeys.conftest import Person
 from web.doctor import examine
 
@@ -96,3 +96,18 @@ async def cited_answer(person: Person, question: str) -> str:
 async def weaviate_finding(site: Services) -> str:
     found = await examine(site.settings, site.memory, site.context.retriever)
     return next(one.text for one in found if one.text.startswith("Weaviate"))
+
+
+async def test_no_identifier_reaches_the_server(site: Services, tmp_path: Path) -> None:
+    person = Person(site, await site.memory.people.sign_in("guest:patient"))
+
+    await cited_answer(person, f"I am Zdenka Quillfeather-Obuya, MRN 84920317. {QUESTIONS[0]}")
+
+    assert found_in_files(tmp_path, "Zdenka", "Quillfeather", "Obuya", "84920317") == []
+
+
+def found_in_files(folder: Path, *words: str) -> list[str]:
+    """Return which words stand in the files of server and site."""
+    files = [file.read_bytes().lower() for file in folder.rglob("*") if file.is_file()]
+    assert files
+    return [word for word in words if any(word.lower().encode() in one for one in files)]

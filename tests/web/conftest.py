@@ -18,6 +18,7 @@ from web.chat_routes import chat_routes
 from web.guard import Guard
 from web.guests import Guests
 from web.health import health_router
+from web.identity_routes import identity_router
 from web.library_pages import library_router
 from web.sign_in import SignIn, sign_in_router
 
@@ -57,6 +58,7 @@ def web(memory: Memory, guests: Guests) -> FastAPI:
     app = FastAPI()
     door = SignIn(memory.people, guests, CHAT_SECRET)
     app.include_router(sign_in_router(door, "/chat"))
+    app.include_router(identity_router(door, memory.identities))
     app.include_router(chat_routes(door, memory, FakeScrubber(), "/chat"))
     app.include_router(library_router(FakeRetriever()))
     app.include_router(health_router(memory, FakeRetriever()))

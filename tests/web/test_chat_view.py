@@ -25,7 +25,7 @@ def test_each_source_is_an_element_named_as_its_mark() -> None:
     elements = VIEW.elements(answer(citations=[citation(1), citation(2, "more")]), "m1", "c1")
 
     assert [one["name"] for one in elements] == ["[1]", "[2]"]
-    assert elements[1]["url"] == "http://lantern.test/library/fatigue/passages/more"
+    assert elements[1]["url"] == "http://lantern.test/library/fatigue%402026-11/passages/more"
     assert {one["forId"] for one in elements} == {"m1"}
 
 

@@ -1,8 +1,13 @@
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
 import httpx
 import pytest
+from fastapi import FastAPI
 
+from tests.fakes import FATIGUE, FakeRetriever
 from tests.web.makers import citation
-from web.library_pages import passage_path, sources_lines
+from web.library_pages import document_path, library_router, passage_path, sources_lines
 
 pytestmark = pytest.mark.anyio
 ORIGIN = "http://lantern.test"
@@ -18,7 +23,9 @@ def test_sources_are_one_line_a_document_with_all_its_marks() -> None:
     lines = sources_lines(cited, ORIGIN).splitlines()
 
     assert lines[0] == "**Sources**"
-    assert lines[2].startswith(f"- [1] [2] [Being tired]({ORIGIN}/library/fatigue), 2026-11.")
+    assert lines[2].startswith(
+        f"- [1] [2] [Being tired]({ORIGIN}/library/fatigue%402026-11), 2026-11."
+    )
     assert lines[3].startswith("- [3] ")
     assert "[NCI 2025](https://example.org/fatigue)" in lines[2]
 
@@ -55,3 +62,37 @@ async def test_what_is_not_there_is_not_found_and_not_echoed(
 
     assert reply.status_code == 404
     assert "script" not in reply.text
+
+
+OLDER = replace(
+    FATIGUE,
+    passage_id="fatigue@2026-05#short-answer",
+    text="Rest helped once.",
+    document=replace(FATIGUE.document, document_id="fatigue@2026-05", edition="2026-05"),
+)
+NOW = replace(FATIGUE, document=replace(FATIGUE.document, edition="2026-11"))
+
+
+@pytest.fixture
+async def reader() -> AsyncIterator[httpx.AsyncClient]:
+    app = FastAPI()
+    app.include_router(library_router(FakeRetriever(passages=(NOW, OLDER))))
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("edition", "says"),
+    [("2026-05", "Rest helped once."), ("2026-11", NOW.text), ("2025-01", NOW.text)],
+    ids=["an older edition", "the one searched now", "one that is not kept"],
+)
+async def test_a_link_opens_the_edition_the_answer_was_written_from(
+    reader: httpx.AsyncClient, edition: str, says: str
+) -> None:
+    passage = await reader.get(passage_path(FATIGUE.passage_id, edition))
+    document = await reader.get(document_path("fatigue", edition))
+
+    assert says in passage.text
+    assert says in document.text
+    assert ("There is a newer one now." in passage.text) == (edition == "2026-05")

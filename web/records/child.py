@@ -1,23 +1,30 @@
-"""What the reading process does: bytes in, one result out, within narrow limits."""
+"""What the reading process does (`python -m web.records.child`): bytes in, one result out, within narrow limits."""
 
 import asyncio
 import json
 import resource
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from assistant.errors import LanternError, RecordError
+from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.phi.deployed import load_recognizers
+from assistant.phi.presidio_scrubber import load_scrubber
 from assistant.phi.scrubber import Scrubber
 from assistant.records.reader import read_content
 from assistant.records.record import FactReader
 from assistant.records.wording import refusal
+from assistant.settings import settings
 from web.records.reading import RECORD
 from web.records.scrubbing import scrubbed_record
 
 MOST_BYTES_MORE = 1024 * 1024 * 1024
 """Memory beyond what the loaded program takes."""
 MOST_SECONDS = 240
+LONGEST_PART = 20_000
+"""Characters of a record that the scrubber takes at once."""
 Say = Callable[[dict[str, object]], None]
 
 
@@ -61,3 +68,11 @@ def limit_this_process() -> None:
 def _bytes_taken() -> int:
     pages = Path("/proc/self/statm").read_text().split()[0]
     return int(pages) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    chosen = load_recognizers(settings().recognizers)
+    reader = load_fact_extractor()
+    remover = load_scrubber(longest_message=LONGEST_PART, more_recognizers=chosen)
+    limit_this_process()
+    read_from_pipe(sys.stdin.buffer, sys.stdout, reader, remover)

@@ -99,5 +99,5 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 
 def reading_process(*, seconds: float) -> ReadingProcess:
-    """Return the reading as it is served: by the command line's own hidden command."""
-    return ReadingProcess([sys.executable, "-m", "cli", "read-record"], seconds=seconds)
+    """Return the reading as it is served."""
+    return ReadingProcess([sys.executable, "-m", "web.records.child"], seconds=seconds)

@@ -14,6 +14,7 @@ from assistant.phi.vocabulary import is_clinical, is_name, is_rare_name
 _DIGITS = r"(?:9\d|1[01]\d|12[0-4])"
 _UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|1st|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 _WORDS = rf"(?:nine?ty(?:[-\s]{_UNIT})?|(?:one|a)\s+hundred(?:\s+(?:and\s+)?(?:{_UNIT}|ten|eleven|twelve))?)"
+_SAID = rf"(?:nine?ty(?:[-\s]{_UNIT})?|(?:one|a)\s+hundred\s+and\s+(?:{_UNIT}|ten|eleven|twelve))"
 _AGE = rf"(?:{_DIGITS}|{_WORDS})"
 _NOT_AGE = (
     r"(?!\s?(?:%|percent|mg|mcg|ml|kg|lbs?|pounds|days?|weeks?|months?|hours?|hrs?|minutes?|mins?|degrees|"
@@ -68,6 +69,34 @@ _MEASURED = frozenset(
         "cost",
         "price",
         "copay",
+        "creat",
+        "urea",
+        "bun",
+        "sodium",
+        "chloride",
+        "ldh",
+        "alt",
+        "ast",
+        "egfr",
+        "hgb",
+        "hb",
+        "psa",
+        "cea",
+        "average",
+        "lowest",
+        "highest",
+        "minimum",
+        "maximum",
+        "bill",
+        "ride",
+        "drive",
+        "visit",
+        "session",
+        "flight",
+        "wait",
+        "speed",
+        "limit",
+        "humidity",
     ]
 )
 _YOUNGEST, _OLDEST = 90, 124
@@ -145,6 +174,31 @@ class AgeRecognizer(RuleRecognizer):
         Rule(
             number=False,
             pattern=rf"\b(?:his|her|my|their|'s)\s+(?P<id>9\dth|1[01]\dth|ninetieth|ninety[- ]{_UNIT}|hundredth)\s+birthday",
+        ),
+        Rule(
+            number=False,
+            pattern=rf"(?P<before>[^\W\d_]+)(?:'s|\sis|\swas|\sturned|\sreached|,)\s(?:now\s|only\s|nearly\s|almost\s|just\s|still\s)?(?P<id>{_SAID}){_NOT_AGE}(?!\s[a-z]+s\b)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"\b(?:he|she|i|they)\s(?P<id>{_AGE})(?=\s(?:now|already|years?|yrs?|but|and\sstill)\b)",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"(?<![\d.$/:-])(?P<id>{_DIGITS}|{_SAID})\s(?:years|yrs)\b(?!\s(?:ago|later|from|lease|warranty|of\s(?:research|data)))",
+            certainty=LIKELY,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"(?:^|[.!?]\s)(?P<id>{_DIGITS}|{_SAID})(?=(?:,|\sand|\sbut|\swith)\s(?:on|still|has|had|frail|sharp|lives|living|never|all|he|she|her|his|with|in|dementia)\b)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            number=False,
+            pattern=rf"\b(?:at|lived?\sto|till|until|past)\s(?P<id>{_SAID})\b{_NOT_AGE}(?!\s[a-z]+s\b)",
+            certainty=SHAPED,
         ),
         Rule(
             number=False,

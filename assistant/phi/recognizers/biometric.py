@@ -20,7 +20,7 @@ class BiometricRecognizer(RuleRecognizer):
             pattern=r"\b(?P<id>[\w-]*(?:palm|thumb|finger|iris|retina|voice|face|facial|gait|vein|print|fingers|bio)[\w-]*\."
             r"(?:tpl|jpg2k|jp2|dat|bin|wav|mp3|m4a|wsq|fpt|tmpl|template|iso|xml|bmp|tiff?|raw|ansi|csv))\b",
             number=False,
-            signs=".",
+            words="tpl jpg jp dat bin wav mp m wsq fpt tmpl template iso xml bmp tif tiff raw ansi csv",
         ),
         Rule(
             pattern=r"\b(?P<id>[\w-]+\.(?:wsq|fpt|tpl|tmpl|fmr|iso19794|ansi378))\b",

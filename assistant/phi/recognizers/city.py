@@ -45,7 +45,10 @@ _CUES = frozenset(
         "through",
     ]
 )
-_CODE_AFTER = re.compile(r",?\s\d{5,6}\b(?![,.]\d|\s?(?:mg|people|dollars|patients))")
+_CODE_AFTER = re.compile(
+    r",?\s(?:\d{5,6}\b(?![,.]\d|\s?(?:mg|people|dollars|patients))|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b)"
+)
+_CODE_BEFORE = re.compile(r"\b\d{4,6}\s$")
 _UNUSUAL_FROM = 9000
 
 
@@ -88,7 +91,9 @@ class CityRecognizer(RuleRecognizer):
         found = words_of(text)
         for start, end, index in self._places.find(text):
             before = found[index - 1].lower if index else ""
-            cued = before in _CUES or _CODE_AFTER.match(text, end)
+            cued = (
+                before in _CUES or _CODE_AFTER.match(text, end) or _CODE_BEFORE.search(text[:start])
+            )
             if cued and _is_meant(text[start:end]):
                 yield start, end, LIKELY
 

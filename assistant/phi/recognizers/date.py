@@ -47,7 +47,7 @@ _COUNTED_BY_DAY = (
     r"days?|cycles?|floor|rounds?|dose|infusion|week|time|treatment|visit|anniversary|line|try|scan|chemo|grade|"
     r"century|percentile|attempt|night|month|hour|rib|vertebra|lumbar|thoracic|nerve|cranial|one|session|fraction|"
     r"surgery|biopsy|opinion|cancer|year|street|st|ave|avenue|drug|pill|shot|injection|person|doctor|trimester|half|"
-    r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment"
+    r"quarter|level|stage|option|tumou?r|kidney|lung|breast|toe|finger|row|place|generation|course|set|port|appointment|bag|pack|box|bottle|letter|call|test|team|wife|husband|child|son|daughter|wave|world|time"
 )
 _ORDINAL_WORDS = "st nd rd th twenty thirty " + " ".join(re.findall(r"[a-z]{5,}", ORDINALS))
 _MONTH_WORDS = " ".join(MONTHS)
@@ -70,12 +70,12 @@ _AFTER_DAY = re.compile(
 _SERIES = re.compile(r",?\s(?:and\s|then\s|&\s)?\d{1,2}/(?:1[3-9]|2\d|3[01])\b(?!/)")
 _CUE = re.compile(
     r"\b(?:\w{3,}(?<!rat)(?<!scor)ed|on|since|by|until|till|dated?|from|appointments?|appt|scan|ct|mri|pet|surgery|chemo|start(?:s|ed|ing)?|ended|"
-    r"scheduled|due|before|after|between|dob|born|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
+    r"scheduled|due|before|after|between|dob|born|taken|given|went|done|came|rang|wrote|sent|labs?|visit|infusion|last|seen|admitted|discharged|week\s+of|around|yesterday|today|tomorrow|tonight|mon|tues?|wed|thurs?|fri|sat|sun|\w+day|\w+ectomy|resection|transplant|"
     r"through|thru|next|biopsy|mammogram|diagnosed|dx|refill(?:ed)?|and|to|bloods?|drawn|effective|expires?)\b[\s:(]*(?:the\s+|\w+\s+){0,1}$",
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"\b(?:bp|pressure|pain|nottingham|karnofsky|ecog|scores?|scale|grade|ratio|gleason|vision|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
+    r"\b(?:bp|pressure|pain|nottingham|karnofsky|ecog|scores?|scale|grade|ratio|gleason|vision|er|pr|her2|allred|nodes?|about\s+a|was\s+a|is\s+a|like\s+a|strength|rated?|apgar|stars?|"
     r"margins?|cores?|took|take|level|anxiety|fatigue|nausea)\b[\s:]*(?:is|was|of|at|a|around|about|level|s)?\s*$",
     re.IGNORECASE,
 )
@@ -171,6 +171,14 @@ class DateRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
+            pattern=rf"(?<![\d.,/$-])(?P<id>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?)(?![\d%]|[.,]\d|\s?{_UNIT}|\s?(?:am|pm|k|x)\b)(?<!\d\.\d\d\.)",
+            certainty=LIKELY,
+        ),
+        Rule(
+            pattern=r"(?<![\d./:$-])(?P<id>(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?![\d/%]|[.,]\d)",
+            certainty=LIKELY,
+        ),
+        Rule(
             number=False,
             words=_ORDINAL_WORDS,
             pattern=rf"\b(?:the|on|until|til|till|by|since)\s(?P<id>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s(?:{_COUNTED_BY_DAY}|of\s(?!this|the\smonth|last|next)|and\sfinal|or\s\d|\w+(?:ly|al|ary)|gen)\b)(?!-)",
@@ -203,6 +211,8 @@ class DateRecognizer(RuleRecognizer):
     def accept(self, match: re.Match[str]) -> bool:
         """Two numbers around a stroke must be a day, not a share, a score or a pressure."""
         value = match.group(IDENTIFIER)
+        if value == "24/7":
+            return False
         half = _HALF.fullmatch(value)
         return half is None or "/" not in value or _is_day(match, *half.groups())
 

@@ -20,9 +20,9 @@ _END = (
 _COUNTRIES = frozenset(["me", "in", "us", "it", "no", "at", "be", "is", "my"])
 """Ends of addresses that are small words too."""
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
-_SPOKEN_SIGN = r"\s(?:underscore|dash|hyphen|plus|dot|period|point)\s"
-_SPOKEN_AT = r"(?:\s?[\[({]\s?at\s?[\])}]\s?|\s+at\s+|\s?@\s?)"
-_SPOKEN_DOT = r"(?:\s?[\[({]\s?dot\s?[\])}]\s?|\s+dot\s+)"
+_SPOKEN_SIGN = r",?\s(?:underscore|dash|hyphen|plus|dot|period|point),?\s"
+_SPOKEN_AT = r"(?:\s?[\[({]\s?at\s?[\])}]\s?|,?\s+at\s+|\s?@\s?)"
+_SPOKEN_DOT = r"(?:\s?[\[({]\s?dot\s?[\])}]\s?|,?\s+dot\s+)"
 _TRIGGERS = (
     "dot gmail googlemail yahoo ymail hotmail outlook icloud aol comcast proton protonmail live msn verizon "
     "att sbcglobal gmx fastmail zoho"
@@ -54,6 +54,11 @@ class EmailRecognizer(RuleRecognizer):
             rf"{_SPOKEN_AT}{_WORD}(?:{_SPOKEN_DOT}{_WORD}){{1,2}})\b",
             number=False,
             words="dot",
+        ),
+        Rule(
+            pattern=rf"(?P<id>{_WORD}(?:{_SPOKEN_SIGN}{_WORD}){{1,4}}{_SPOKEN_AT}{_HOST})\b",
+            number=False,
+            words="underscore dash hyphen plus dot",
         ),
         Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)", number=False, signs="@"),
         Rule(

@@ -13,6 +13,7 @@ from assistant.phi.recognizers.rule_recognizer import (
 )
 
 _FEWEST_GROUPED = 8
+_YEARS = re.compile(r"(?:19|20)\d\d[- ](?:19|20)\d\d")
 _NUMBER = r"\s*(?:#|no\.?|nr\.?|num(?:ber)?s?|ids?|code)"
 _WORDS = (
     rf"passport(?:{_NUMBER})?|(?:visa|green\s+card|alien|a){_NUMBER}|"
@@ -24,7 +25,7 @@ _WORDS = (
     rf"(?:claim|accession|prior[- ]?auth(?:orization)?|confirmation|passport|tracking|case|reference|subject|specimen|participant|appeal|authorization)(?=\s*[:#]?\s*[A-Z]{{0,4}}[-/]?[\dA-Z]*\d[-/]?\d)|"
     rf"(?<![a-z]\s)id\s?(?:#|no\b|num(?:ber)?)|(?<=\s)id\s?#|rx\s?#|pin(?:\s+(?:code|number|is))?"
 )
-_LOGIN = r"(?:user\s?name|user\s?id|portal\s+user|user|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
+_LOGIN = r"(?:user\s?name|user\s?id|portal\s+user|user|login(?:\s+name|\s+id)?|screen\s?name|handle|gamertag|insta(?:gram)?|ig|tt|yt|you\s?tube|twitch|grindr|tinder|bumble|hinge|strava|kakao|viber|weibo|wechat|we\s?chat|vk|linkedin|signal|twitter|tik\s?tok|snap(?:chat)?|reddit|facebook|fb|venmo|cash\s?app|zelle|discord|telegram|skype|threads|mastodon|bluesky)"
 _HANDLE = r"(?=[\w.-]*[\d_.])[A-Z][\w.-]{3,}\w|[\w.-]*\d[\w.-]*"
 _TRIGGERS = (
     "passport visa green alien a claim case accession specimen sample prior pre preauth pa auth authorization "
@@ -36,6 +37,7 @@ _TRIGGERS = (
 )
 _LOGINS = (
     "username user login screen screenname handle gamertag insta instagram twitter tik tiktok snap snapchat "
+    "ig tt yt youtube you twitch grindr tinder bumble hinge strava kakao viber weibo wechat we vk linkedin signal "
     "reddit facebook fb venmo cash cashapp zelle discord telegram skype threads mastodon bluesky"
 )
 
@@ -49,6 +51,11 @@ class OtherIdentifierRecognizer(RuleRecognizer):
         Rule(number=False, signs="@", pattern=r"(?<![\w@.])(?P<id>@[A-Z_][\w.]{1,29}\w)(?!@)"),
         Rule(
             pattern=rf"\b{_LOGIN}\b(?:\s*(?:name|handle|account|id|user))?{FILLER}(?P<id>@?(?:{_HANDLE}))(?!\w)",
+            number=False,
+            words=_LOGINS,
+        ),
+        Rule(
+            pattern=rf"\b{_LOGIN}\b(?:\s(?:name|handle|account|id))?\s?(?:is|:|=|as|i\sam|i'm|it's|handle)\s(?:called\s|as\s)?(?P<id>@?[a-z]\w*(?:\.\w+)+|[a-z]\w{{9,}})(?![\w@])",
             number=False,
             words=_LOGINS,
         ),
@@ -112,6 +119,8 @@ class OtherIdentifierRecognizer(RuleRecognizer):
         value = match.group(IDENTIFIER)
         if match.re.pattern == self._announced_codes:
             return (super().accept(match) and len(digits_of(value)) >= len("123")) or " " in value
+        if _YEARS.fullmatch(value):
+            return False
         if re.fullmatch(r"[\d -]+", value) and " " in value + "-":
             return _is_numbered(value)
         return True

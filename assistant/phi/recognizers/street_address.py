@@ -20,7 +20,7 @@ _ALWAYS_STREET = (
 )
 _STREET_IF_CAPITAL = (
     r"(?-i:Place|Pl|Way|Trail|Trl|Loop|Square|Sq|Close|Row|Path|Pike|Run|Walk|Plaza|Crossing|Xing|Commons?|"
-    r"Mews|Gardens?|Grove|Hill|Heights?|Landing|Cove|Bend|Ridge|Point|View|Vista|Route|Rte|Quay|Wharf|Drove|Green)"
+    r"Mews|Gardens?|Grove|Hill|Heights?|Landing|Cove|Bend|Ridge|Point|View|Vista|Route|Rte|Quay|Wharf|Drove|Green|Yard|Rise|Gate|Parade|Mead|Meadows?|Croft|Brow|Wynd|Esplanade|Embankment|Villas|Buildings|Vale)"
 )
 _SUFFIX = rf"(?:{_ALWAYS_STREET}|{_STREET_IF_CAPITAL})\b\.?"
 _COMPASS = (
@@ -37,7 +37,7 @@ _UNIT = (
     rf"(?:,?\s{{0,2}}(?:{_UNIT_WORD}\.?\s{{0,2}}#?\s?|no\.?\s?|#\s?)(?:\d+-?[A-Z]?|[A-Z]-?\d*)\b)"
 )
 _HOUSE = r"\d{1,6}(?:-\d{1,4})?[A-Z]?(?:\s1/2)?"
-_FOREIGN = r"(?:rue|calle|via|avenida|av\.|avenue|paseo|carrera|rua|plaza|camino|el\scamino|chemin|viale|corso|boulevard)"
+_FOREIGN = r"(?:rue|calle|via|avenida|av\.|avenue|paseo|carrera|rua|plaza|camino|el\scamino|chemin|viale|corso|boulevard|traverse|impasse|allée|allee|quai|passage|cours|ruelle|faubourg|vicolo|piazza|piazzale|largo|travessa|praça|plaça|carrer|rambla|pasaje|callejón|calzada|bulevar|ronda|glorieta|cité|square|sentier|montée|place)"
 _SMALL = r"(?:(?:de|la|el|los|las|du|des|del|della|di|do|da|des)\s)*"
 _CAPITAL = r"(?-i:[A-ZÀ-Ý][\w'-]+)"
 _ASIAN = (
@@ -75,6 +75,12 @@ _COLONY_WORDS = (
 _BUILDING_WORDS = (
     "hall house tower towers apartments apts condo condos condominium condominiums residence residences dorm park village estates gardens "
     "court loft lofts flats mansion mansions terrace"
+)
+_NAMED_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Close|Way|Crescent|Terrace|Grove|Gardens|Hill|Row|Mews|Place|Square)"
+_FOREIGN_WORDS = (
+    "rue calle via avenida av avenue paseo carrera rua plaza camino chemin viale corso boulevard traverse impasse allée allee quai "
+    "passage cours ruelle faubourg vicolo piazza piazzale largo travessa praça plaça carrer rambla pasaje calzada bulevar ronda "
+    "glorieta cité square sentier montée place"
 )
 _STREET_WORDS = (
     "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway "
@@ -164,6 +170,31 @@ class StreetAddressRecognizer(RuleRecognizer):
             pattern=rf"\b(?P<id>(?:(?:lot|space|unit|site)\s#?\d+[A-Z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?:trailer|mobile\shome|rv)\spark)\b",
             certainty=SHAPED,
         ),
+        Rule(
+            words="route rr hc box rural star",
+            pattern=r"\b(?P<id>(?:rural\s(?:route|rte|delivery)|star\sroute|(?-i:RR|HC|RD))\s?#?\d{1,3}(?:,?\sbox\s#?\d{1,5}[A-Z]?)?|box\s#?\d{1,5}[A-Z]?(?=,\s(?-i:[A-Z])))\b",
+        ),
+        Rule(
+            words="fm cr sr rm county state farm us highway hwy route",
+            pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,6}}\s(?:(?-i:FM|CR|SR|RM|US|TX)|(?:county|state|farm|ranch)\s(?:road|rd|route|rte)|highway|hwy|route)\s\d{{1,4}}(?:\s{_COMPASS}\b)?)",
+        ),
+        Rule(
+            pattern=r"(?<![\w.,/$-])(?P<id>\d{2,5}\s(?-i:North|South|East|West|[NSEW])\.?\s\d{2,5}\s(?-i:North|South|East|West|[NSEW]))\b",
+        ),
+        Rule(
+            pattern=r"\b(?:on|at|near|off|to|from|is)\s(?P<id>\d{2,5}\s(?-i:North|South|East|West)(?:\s\d{2,5}\s(?-i:North|South|East|West))?)\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words=_STREET_WORDS,
+            pattern=rf"\b(?P<id>(?:{_CAPITAL}\s){{1,3}}(?-i:{_NAMED_STREET}),\s(?:number|no\.?|nr\.?|#)\s?\d{{1,5}}[A-Z]?(?:,?\s(?:flat|apt|apartment|unit|room)\s?#?\w{{1,4}})?)\b",
+        ),
+        Rule(
+            number=False,
+            words=_STREET_WORDS,
+            pattern=rf"(?:^|[\n.:]\s?|\b(?:at|is|to|address)\s)(?P<id>(?:{_CAPITAL}\s){{0,2}}{_CAPITAL},\s(?:{_CAPITAL}\s){{1,3}}(?-i:{_NAMED_STREET}))\b",
+            certainty=SHAPED,
+        ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
             pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer(?:\slot)?)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
@@ -192,7 +223,7 @@ class StreetAddressRecognizer(RuleRecognizer):
             pattern=rf"\b(?P<id>{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s(?:de\s)?{_CAPITAL})?,?\s?(?:no?\.?\s)?\d{{1,5}})\b",
         ),
         Rule(
-            words="rue calle via avenida av avenue paseo carrera rua plaza camino chemin viale corso boulevard",
+            words=_FOREIGN_WORDS,
             pattern=rf"(?<![\w.,/$-])(?P<id>\d{{1,5}}(?:\s(?:bis|ter|quater))?,?\s{_FOREIGN}\s{_SMALL}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}{_UNIT}?)",
         ),
     )

@@ -42,7 +42,7 @@ class WordNameRecognizer(Finder):
                 rf"\b(?:tell|told|asked|ask|call|text)\s{name}\s(?:and|that|about|what|to|i|we|he|she)\b",
                 rf"\b(?:coach|aunt|auntie|uncle|cousin|sister|brother|nurse|pastor)\s{name}\b(?=\s(?:said|says|told|is|was|and|thinks)\b|[,.!?]|$)",
                 rf"\b{name}(?:'s)?\s(?:his|her|my|our)\s(?:nurse|wife|husband|son|daughter|mom|dad|sister|brother)\b",
-                rf"(?:^|[.!?\n]\s?){name},?\s(?:age\s|aged\s)?\d{{1,2}}\b(?!\s?(?:mg|days?|weeks?|months?|times|ml|x\b))",
+                rf"(?:^|[.!?\n]\s?){name},?\s(?:age\s|aged\s)?\d{{1,2}}\b(?!\s?(?:in|of|out|to|percent|%|mg|days?|weeks?|months?|times|ml|x\b))",
                 rf"(?:^|[.!?\n]\s?){name},\s(?-i:(?=[A-Z][a-z]))",
                 rf"(?:^|[.!?\n]\s?)(?-i:(?=[A-Z])){name}'s\s(?!(?:a|the|not|so|my|been|going|in|on|it)\b)[a-z]",
             )

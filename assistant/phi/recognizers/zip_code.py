@@ -48,6 +48,7 @@ _ZIP = r"\d{5}(?:[- ]\d{4})?"
 _BRITISH = r"[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
 _CANADIAN = r"[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d"
 
+_FOREIGN_STREET = r"(?:rue|traverse|impasse|all[eé]e|quai|chemin|passage|cours|boulevard|avenue|calle|via|viale|corso|rua|avenida|place|piazza)"
 _HERE = r"live|living|lives|lived|reside|resides|located|area|home|move[ds]?|moving|near|around|neighbou?rhood"
 _COUNTED = r"dollars|miles|feet|people|patients|cells|platelets|units|steps|copies|women|men"
 
@@ -70,7 +71,8 @@ class ZipCodeRecognizer(RuleRecognizer):
                 words="zip zips zipcode eircode postal post postcode pin pincode",
             ),
             Rule(
-                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)"
+                run=5,
+                pattern=rf"(?P<before>[A-Za-z]{{2,}})\.?,?\s{{1,2}}(?P<id>{_ZIP})(?![\d%]|[.,]\d)",
             ),
             Rule(
                 run=5,
@@ -82,6 +84,7 @@ class ZipCodeRecognizer(RuleRecognizer):
                 certainty=LIKELY,
             ),
             Rule(
+                run=5,
                 pattern=r"(?P<before>[A-Za-z]{4,}),?\s{1,2}(?P<id>[1-9]\d{5}|\d{5})(?![\d%]|[.,]\d)",
                 certainty=LIKELY,
             ),
@@ -95,6 +98,13 @@ class ZipCodeRecognizer(RuleRecognizer):
                 pattern=r"\b(?:i'?m|we'?re|i\sam|we\sare|she'?s|he'?s|live|out|here)\s(?:in|at|near|from)\s(?P<id>\d{5})(?![\d%]|[.,]\d)",
             ),
             Rule(pattern=r"\b(?P<id>\d{5})\szip\b", words="zip"),
+            Rule(
+                pattern=r"\b(?-i:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Way|Terrace|Court|Place|Crescent|Grove|Gardens),\s(?:(?-i:[A-Z])[\w'-]+,\s)?(?P<id>(?-i:[A-Z]{1,2}\d{1,2}[A-Z]?))(?![\w-])",
+            ),
+            Rule(
+                run=4,
+                pattern=rf"\b\d{{1,5}},?\s{_FOREIGN_STREET}\s[^\d\n]{{2,40}}?,\s(?P<id>\d{{4,6}})\b",
+            ),
             Rule(pattern=r"\b(?:in|near|from)\s(?P<id>0\d{4})(?![\d%]|[.,]\d)", certainty=LIKELY),
             Rule(pattern=r"\bfrom\s\d{5}\sto\s(?P<id>\d{5})\b(?!,\d|%)", words="from"),
             Rule(
@@ -103,14 +113,15 @@ class ZipCodeRecognizer(RuleRecognizer):
                 ignore_case=False,
             ),
             Rule(pattern=rf"(?<![\w-])(?!T\dN\dM)(?P<id>{_CANADIAN})(?![\w-])", certainty=SHAPED),
-            Rule(pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
+            Rule(run=5, pattern=r"(?<![\w.,$-])(?P<id>\d{5}-\d{4})(?![\w-])", certainty=LIKELY),
         )
 
     @override
     def accept(self, match: re.Match[str]) -> bool:
         """A number after a mere word is a ZIP only where a state ends before it."""
         if "town" in match.re.groupindex:
-            return is_place(match["town"].lower()) and not is_ordinary(match["town"].lower())
+            town = match["town"].lower()
+            return is_place(town) and (not is_ordinary(town) or town in words("world_cities"))
         if "before" not in match.re.groupindex:
             return super().accept(match)
         before = match.string[max(match.end("before") - _REACH, 0) : match.end("before")]

@@ -1,7 +1,7 @@
 """Records
 
 Revision ID: r_records
-Revises: 0390a8131c55
+Revises: be0063262ec6
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from alembic import op
 
 
 revision: str = 'r_records'
-down_revision: str | None = '0390a8131c55'
+down_revision: str | None = 'be0063262ec6'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from threading import Event
 
 import pytest
 
@@ -29,11 +30,27 @@ class BrokenRecognizer(Finder):
         raise RuntimeError(text)
 
 
+class HangingRecognizer(Finder):
+    kind = IdentifierKind.NAME
+
+    def __init__(self, going_on: Event) -> None:
+        super().__init__()
+        self._going_on = going_on
+
+    def find(self, text: str) -> Sequence[Find]:
+        self._going_on.wait(30)
+        return ()
+
+
 class EveryX(Finder):
     kind = IdentifierKind.NAME
 
+    def __init__(self, certainty: float = 0.9) -> None:
+        super().__init__()
+        self._certainty = certainty
+
     def find(self, text: str) -> Iterator[Find]:
-        yield from ((i, i + 1, 0.9) for i, letter in enumerate(text) if letter == "x")
+        yield from ((i, i + 1, self._certainty) for i, letter in enumerate(text) if letter == "x")
 
 
 async def test_identifiers_are_replaced_and_medicine_stays() -> None:
@@ -62,6 +79,59 @@ async def test_a_name_keeps_its_number_within_a_conversation() -> None:
     assert first.text == "Dr. [NAME_1] and Dr. [NAME_2]"
     assert second.text == "then [NAME_1] called"
     assert elsewhere.text == "Dr. [NAME_1] called"
+
+
+async def test_names_and_numbers_of_a_conversation_outlive_the_process() -> None:
+    first = await load_scrubber().scrub("Dr. Okafor and Dr. Lindqvist", conversation_id="a")
+
+    restarted = load_scrubber()
+    second = await restarted.scrub(
+        "what did lindqvist's letter say, and Dr. Bui", conversation_id="a", numbers=first.numbers
+    )
+
+    assert second.text == "what did [NAME_2]'s letter say, and Dr. [NAME_3]"
+
+
+async def test_what_is_kept_of_a_conversation_holds_no_name() -> None:
+    scrubbed = await scrubber().scrub("Dr. Okafor and Dr. Lindqvist", conversation_id="a")
+
+    assert "okafor" not in scrubbed.numbers.lower()
+    assert "lindqvist" not in scrubbed.numbers.lower()
+
+
+async def test_doubtful_words_go_only_from_the_text_to_keep() -> None:
+    scrubbed = await load_scrubber(more_recognizers=[EveryX(certainty=0.1)]).scrub(
+        "my name is Bob, x is here"
+    )
+
+    assert scrubbed.text == "my name is [NAME_1], x is here"
+    assert scrubbed.to_keep == "my name is [NAME_1], [NAME_2] is here"
+
+
+async def test_a_doubtful_word_is_no_known_name_of_the_conversation() -> None:
+    scrubber = load_scrubber(more_recognizers=[EveryX(certainty=0.1)])
+    await scrubber.scrub("x is here", conversation_id="a")
+
+    again = await scrubber.scrub("where is x", conversation_id="a")
+
+    assert again.text == "where is x"
+    assert again.to_keep == "where is [NAME_1]"
+
+
+async def test_a_recognizer_that_hangs_is_given_up_on_time() -> None:
+    going_on = Event()
+    hanging = load_scrubber(more_recognizers=[HangingRecognizer(going_on)], timeout_seconds=0.2)
+
+    try:
+        with pytest.raises(ScrubbingError, match=r"longer than 0\.2 s"):
+            await hanging.scrub("my name is Bob")
+    finally:
+        going_on.set()
+
+
+async def test_what_takes_too_long_is_stopped_between_recognizers() -> None:
+    with pytest.raises(ScrubbingError, match="longer than 0 s"):
+        await load_scrubber(timeout_seconds=0).scrub("my name is Bob")
 
 
 async def test_known_identifiers_go_even_without_a_cue() -> None:

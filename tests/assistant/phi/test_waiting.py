@@ -13,7 +13,12 @@ pytestmark = pytest.mark.anyio
 
 class StarScrubber:
     async def scrub(
-        self, text: str, *, conversation_id: str | None = None, known: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
     ) -> Scrubbed:
         return Scrubbed(text=ScrubbedText("*" * len(text)))
 

@@ -58,10 +58,12 @@ def write_document(
     topic: str = "a topic",
     kind: str = "cancer",
     question: str = "A question",
+    setting: str = "any",
 ) -> Path:
     """Write a document of the library and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.md"
+    kind = kind if setting == "any" else f"{kind}\nsetting: {setting}"
     front = FRONT_MATTER.format(
         title=title, cancer=cancer, topic=topic, kind=kind, question=question
     )

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain import Fact, FactKind
 from assistant.errors import RetrievalError
 from assistant.retrieval.embedded_store import open_store
 from assistant.retrieval.ingest import build_index
@@ -57,3 +58,16 @@ def test_an_open_index_goes_on_while_a_new_one_takes_its_place(index: Path, tmp_
 
     assert store.search("surgery", limit=1)
     assert open_store(index, WordEmbedder()).search("lifestyle surgery", limit=1)
+
+
+def test_a_remembered_cancer_no_document_is_on_does_not_empty_the_search(tmp_path: Path) -> None:
+    """One that was asked about does: then the library holds nothing on the question."""
+    write_document(
+        tmp_path / "library", "nausea", body=BODY, cancer="breast cancer", topic="nausea"
+    )
+    build_index([tmp_path / "library"], tmp_path / "index.db", WordEmbedder(), ignore_progress)
+    store = open_store(tmp_path / "index.db", WordEmbedder())
+    remembered = Fact(kind=FactKind.CANCER, name="thymoma")
+
+    assert store.search("nausea after chemotherapy", facts=[remembered], limit=1, abstain=False)
+    assert store.search("nausea with lung cancer", limit=1) == []

@@ -80,3 +80,9 @@ def test_long_answers_are_cut_where_a_sentence_ends() -> None:
     pieces = cut_into_passages("One two three. Four five six. Seven.", words=6)
 
     assert pieces == ["One two three. Four five six.", "Seven."]
+
+
+def test_words_without_the_end_of_a_sentence_are_cut_all_the_same() -> None:
+    pieces = cut_into_passages("one two three four five six seven. Eight.", words=3)
+
+    assert pieces == ["one two three", "four five six", "seven. Eight."]

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from assistant.domain import Passage
-from assistant.retrieval import readers
 from assistant.retrieval.readers import read_file
 from tests.assistant.retrieval.files import write_pdf
 
@@ -146,12 +145,12 @@ def test_a_pdf_of_pictures_is_named(tmp_path: Path) -> None:
     assert "a scan must be made readable first" in fault
 
 
-def test_a_huge_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MOST_MEGABYTES", 0)
+def test_a_huge_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as opened:
+        opened.truncate(21 * 2**20)
 
-    (fault,) = read_file(write(tmp_path / "huge.txt", "words")).faults
-
-    assert "0 are read" in fault
+    assert read_file(path).faults == ["huge.txt: it has 21 MB; 20 are read."]
 
 
 @pytest.mark.parametrize("text", ["- a list", "colour: red", "title: [", "title:\n  - x: {"])
@@ -161,3 +160,12 @@ def test_a_faulty_sidecar_is_named(tmp_path: Path, text: str) -> None:
     (fault,) = read_file(write(tmp_path / "a.txt", "Words for people to read.")).faults
 
     assert fault.startswith("a.txt.yaml: ")
+
+
+def test_a_pdf_that_says_the_same_on_every_page_has_no_text(tmp_path: Path) -> None:
+    pages = [[(f"Page {n} of the guide", 12)] for n in range(20)]
+
+    reading = read_file(write_pdf(tmp_path / "guide.pdf", pages))
+
+    assert reading.documents == []
+    assert reading.faults == ["guide.pdf: there is no text in it."]

@@ -1,5 +1,6 @@
 """What every store promises; each test runs on the embedded index and on a real Weaviate."""
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,6 +27,22 @@ MEDICINES = {
     "ribociclib": "## Short answer\nA tablet. Neutrophils can fall.\n\n## Side effects\nTiredness.",
     "letrozole": "## Short answer\nA tablet. Joints can hurt.\n\n## Side effects\nTiredness.",
 }
+LONG = "Arm swelling after lymph nodes were removed is called lymphedema. "
+COLLECTION = [
+    {"id": "swelling", "focus": "Lymphedema", "qtype": "swelling", "answer": LONG * 40},
+    {
+        "id": "cold-1",
+        "focus": "Cold caps",
+        "qtype": "hair",
+        "answer": "A cold cap cools the scalp.",
+    },
+    {
+        "id": "cold-2",
+        "focus": "Scalp caps",
+        "qtype": "hair",
+        "answer": "A cold cap cools the  scalp",
+    },
+]
 NAMES = KnownNames(drugs=frozenset(MEDICINES), others={"kisqali": ("ribociclib",)})
 BREAST_CANCER = Fact(kind=FactKind.CANCER, name="breast cancer")
 TAKES_RIBOCICLIB = Fact(kind=FactKind.DRUG, name="ribociclib", status=FactStatus.CURRENT)
@@ -42,6 +59,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, body in MEDICINES.items():
         cancer = "breast cancer"
         write_document(folder, name, body=body, title=name, cancer=cancer, topic=name, kind="drug")
+    for setting in ("early", "metastatic"):
+        body = f"## Short answer\nOn {setting} skin care."
+        skin = {"cancer": "melanoma", "topic": "skin care", "question": "How do I care for my skin"}
+        write_document(folder, f"skin-{setting}", body=body, setting=setting, **skin)
+    lines = "\n".join(map(json.dumps, COLLECTION))
+    (folder / "collection.jsonl").write_text(lines, encoding="utf-8")
     return folder
 
 
@@ -169,3 +192,36 @@ async def test_a_citation_can_be_opened(store: Retriever) -> None:
     assert passage.text == "Tiredness."
     assert passage.document.sources[0].url == "https://example.org/page"
     assert await store.passage("ribociclib#nothing") is None
+
+
+async def test_neighbours_cut_from_one_section_come_as_one_passage(store: Retriever) -> None:
+    found = await store.find_passages(ScrubbedText("lymphedema swelling"), limit=10)
+
+    joined = [one.passage for one in found if one.passage.document.document_id == "swelling"]
+    assert [one.passage_id for one in joined] == ["swelling#1+2"]
+    assert await store.passage("swelling#1+2") == joined[0]
+    assert await store.passage("swelling#1+9") is None
+
+
+async def test_sections_of_a_role_stay_apart(store: Retriever) -> None:
+    found = await store.find_passages(ScrubbedText("surgery for metastases lung cancer"), limit=10)
+
+    assert {one.passage.passage_id for one in found} >= {
+        "lung-surgery#short-answer",
+        "lung-surgery#what-it-depends-on",
+    }
+
+
+async def test_the_same_words_are_found_once(store: Retriever) -> None:
+    found = await documents(store, "does a cold cap cool the scalp")
+
+    assert len({"cold-1", "cold-2"} & set(found)) == 1
+
+
+@pytest.mark.parametrize(("stage", "setting"), [("II", "early"), ("IV", "metastatic")])
+async def test_the_stage_that_is_known_decides_between_early_and_spread(
+    store: Retriever, stage: str, setting: str
+) -> None:
+    known = Fact(kind=FactKind.STAGE, name="stage", value=stage)
+
+    assert (await documents(store, "skin care with melanoma", known))[0] == f"skin-{setting}"

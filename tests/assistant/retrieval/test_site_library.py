@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.domain import ScrubbedText
-from assistant.errors import LibraryError
+from assistant.errors import LibraryError, RetrievalError
 from assistant.retrieval.embedded_store import open_store
 from assistant.retrieval.library_listing import changed, described, listed
 from assistant.retrieval.site_library import SiteLibrary, SiteReport
@@ -256,9 +256,31 @@ def test_changes_are_listed_and_unknown_documents_refused(site: Site) -> None:
     write_document(site.folder, "a", body=NEW)
     site.ingest()
 
-    with site.library.shelf() as shelf:
-        (line,) = changed(shelf, LONG_AGO)
-        with pytest.raises(LibraryError, match="no document b"):
-            list(described(shelf, "b"))
+    (line,) = changed(site.library.changes_since(LONG_AGO))
+    with site.library.shelf() as shelf, pytest.raises(LibraryError, match="no document b"):
+        list(described(shelf, "b"))
 
     assert line.startswith("a#short-answer  20")
+
+
+def test_another_embedder_makes_all_vectors_anew_with_progress_and_keeps_them_apart(
+    site: Site,
+) -> None:
+    write_document(site.folder, "a", body=OLD)
+    site.ingest()
+    other = WordEmbedder("words-2")
+    told: list[tuple[int, int]] = []
+    library = SiteLibrary(site.data, site.folder, other)
+
+    library.ingest(
+        (),
+        reading=ignore_progress,
+        indexing=ignore_progress,
+        embedding=lambda done, total: told.append((done, total)),
+    )
+
+    assert other.embedded == site.embedder.embedded
+    assert told == [(other.embedded, other.embedded)]
+    assert open_store(library.index, other).search("surgery", limit=1)
+    with pytest.raises(RetrievalError, match="made with the embedder words-2"):
+        open_store(library.index, site.embedder)

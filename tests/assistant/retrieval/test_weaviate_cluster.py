@@ -12,8 +12,8 @@ from assistant.retrieval.weaviate_health import weaviate_state
 from assistant.retrieval.weaviate_library import WeaviateLibrary
 from assistant.retrieval.weaviate_records import OwnRecord, RecordStore
 from assistant.retrieval.weaviate_serving import served_with_copy
+from evals.search.weaviate_server import API_KEY, Node
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
-from tests.assistant.retrieval.weaviate_server import API_KEY, Node
 from tests.fakes import BrokenRetriever
 
 PASSAGES = 20
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.anyio
 def urls(weaviate_cluster: list[Node], tmp_path: Path) -> str:
     """The addresses of a cluster that holds a library on each of its nodes."""
     for number in range(PASSAGES):
-        body = "## Short answer\nWords on surgery."
+        body = f"## Short answer\nWords {number} on surgery."
         write_document(tmp_path / "library", f"d{number}", body=body, topic=f"surgery {number}")
     with connect(weaviate_cluster[0].address) as client:
         library = WeaviateLibrary(client, WordEmbedder(), replicas=3)

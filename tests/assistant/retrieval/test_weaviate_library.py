@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 import weaviate
 
-from assistant.domain import ScrubbedText
+from assistant.domain import Fact, FactKind, ScrubbedText
 from assistant.errors import RetrievalError
 from assistant.retrieval.weaviate_connection import connect, make_async_client
 from assistant.retrieval.weaviate_library import WeaviateLibrary
+from assistant.retrieval.weaviate_serving import roll_back
 from assistant.retrieval.weaviate_store import WeaviateStore, open_weaviate_store
+from evals.search.weaviate_server import API_KEY, Node
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
-from tests.assistant.retrieval.weaviate_server import Node
 
 OLD, NEW = "## Short answer\nOld words on surgery.", "## Short answer\nNew words on surgery."
 
@@ -88,3 +89,25 @@ async def test_a_library_of_another_embedder_is_refused(
 
     with pytest.raises(RetrievalError, match="words-1, not with words-2"):
         await open_weaviate_store(make_async_client(weaviate_node.address), WordEmbedder("words-2"))
+
+
+async def test_a_remembered_cancer_no_document_is_on_does_not_empty_the_search(
+    client: weaviate.WeaviateClient, weaviate_node: Node, tmp_path: Path
+) -> None:
+    write_document(tmp_path, "nausea", body=OLD, cancer="breast cancer", topic="nausea")
+    WeaviateLibrary(client, WordEmbedder()).ingest([tmp_path], ignore_progress)
+    store = await open_weaviate_store(make_async_client(weaviate_node.address), WordEmbedder())
+    remembered = Fact(kind=FactKind.CANCER, name="thymoma")
+
+    assert await store.search("nausea", facts=[remembered], limit=1, abstain=False)
+    assert await store.search("nausea with lung cancer", limit=1) == []
+    await store.close()
+
+
+def test_the_command_goes_back_to_the_library_before(
+    client: weaviate.WeaviateClient, weaviate_node: Node, tmp_path: Path
+) -> None:
+    ingest(client, tmp_path, OLD)
+    ingest(client, tmp_path, NEW)
+
+    assert roll_back(weaviate_node.url, WordEmbedder(), api_key=API_KEY) == 1

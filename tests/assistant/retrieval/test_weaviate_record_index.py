@@ -5,8 +5,8 @@ import pytest
 from assistant.domain import ScrubbedText
 from assistant.errors import RetrievalError
 from assistant.retrieval.weaviate_record_index import WeaviateRecordIndex
+from evals.search.weaviate_server import API_KEY, Node
 from tests.assistant.retrieval.fakes import WordEmbedder
-from tests.assistant.retrieval.weaviate_server import API_KEY, Node
 
 pytestmark = pytest.mark.anyio
 TEXTS = (ScrubbedText("Margins are clear."), ScrubbedText("Neutrophils were low in May."))

@@ -6,8 +6,8 @@ import weaviate
 from assistant.domain import ScrubbedText
 from assistant.retrieval.weaviate_connection import make_async_client
 from assistant.retrieval.weaviate_records import RECORDS, OwnRecord, RecordStore
+from evals.search.weaviate_server import Node
 from tests.assistant.retrieval.fakes import WordEmbedder
-from tests.assistant.retrieval.weaviate_server import Node
 
 SCAN = "The scan shows two lesions in the liver. No lesion in the lungs."
 BLOOD = "Neutrophils were low in May. Hemoglobin was normal."

@@ -4,27 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from tests.assistant.retrieval.weaviate_server import Node, start_cluster, start_node
-
-VERSION = (Path(__file__).parents[3] / "deploy" / "weaviate_version").read_text().strip()
-
-
-class CacheSettings(BaseSettings):
-    """Where `make weaviate` puts what it builds."""
-
-    model_config = SettingsConfigDict(env_ignore_empty=True)
-
-    xdg_cache_home: Path = Path.home() / ".cache"
+from evals.search.weaviate_server import VERSION, Node, built_server, start_cluster, start_node
 
 
 @pytest.fixture(scope="session")
 def weaviate_binary() -> Path:
-    folder = CacheSettings().xdg_cache_home / "lantern" / f"weaviate-{VERSION}"
-    if not (folder / "weaviate-server").is_file():
-        pytest.skip(f"no Weaviate {VERSION} in {folder}; `make weaviate` builds it where Go is")
-    return folder / "weaviate-server"
+    server = built_server()
+    if not server.is_file():
+        pytest.skip(
+            f"no Weaviate {VERSION} in {server.parent}; `make weaviate` builds it where Go is"
+        )
+    return server
 
 
 @pytest.fixture(scope="session")

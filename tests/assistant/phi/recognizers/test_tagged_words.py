@@ -16,6 +16,6 @@ from assistant.phi.recognizers.tagged_words import TaggedWordsRecognizer
     ],
 )
 def test_tagged_words(text: str, expected: list[str]) -> None:
-    results = TaggedWordsRecognizer(least=0.5).analyze(text, [])
+    results = TaggedWordsRecognizer(least=0.5, sure=0.5).analyze(text, [])
 
     assert [text[result.start : result.end] for result in results] == expected

@@ -1,4 +1,4 @@
-"""Starts real Weaviate servers for tests: one node with an API key, or three nodes."""
+"""Starts real Weaviate servers, for tests and comparisons: one node with an API key, or three."""
 
 import os
 import random
@@ -10,12 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.retrieval.weaviate_connection import WeaviateAddress
+from assistant.settings import ROOT
 
-API_KEY = "test-key"
+API_KEY = "test-key"  # of servers that live for one run
 SECONDS_TO_START = 100
 LOWEST_PORT, HIGHEST_PORT = 20_000, 32_000
+VERSION = (ROOT / "deploy" / "weaviate_version").read_text().strip()
+
+
+class CacheSettings(BaseSettings):
+    """Where `make weaviate` puts what it builds."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
+    xdg_cache_home: Path = Path.home() / ".cache"
+
+
+def built_server() -> Path:
+    """Return where `make weaviate` puts the server; it may not be there."""
+    return CacheSettings().xdg_cache_home / "lantern" / f"weaviate-{VERSION}" / "weaviate-server"
 
 
 @dataclass(kw_only=True)
@@ -162,7 +178,7 @@ def _start(binary: Path, data: Path, ports: list[int], settings: Mapping[str, st
 
     def start() -> subprocess.Popen[bytes]:
         with log.open("ab") as output:
-            return subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+            return subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603  # our own words
 
     address = WeaviateAddress(
         host="127.0.0.1",

@@ -1,0 +1,161 @@
+"""Find numbers that are dictated: spelled out, in groups, with "double", "dash" or "then" between."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from presidio_analyzer import LocalRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+from typing_extensions import override
+
+from assistant.domain import IdentifierKind
+from assistant.phi.lexicon import public_contacts
+from assistant.phi.number_cues import cue_before
+from assistant.phi.recognizers.traits import traits_of
+
+_DIGITS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "zero oh nought naught", "one", "two", "three", "four", "five", "six", "seven",
+            "eight", "nine",
+        )
+    )
+    for word in words.split()
+}  # fmt: skip
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TIMES = {"double": 2, "dbl": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_ONE = rf"(?:\d|{'|'.join(_DIGITS)}|(?<![a-z])o(?![a-z']))"
+_LETTER = (
+    r"(?:(?:ay|bee|cee|dee|ee|eff|gee|aitch|jay|kay|ell|em|en|pee|cue|ar|ess|tee|vee|ex|wye|zed|zee|dash)\b"
+    r"|(?-i:[A-Z]{1,6}(?:-[A-Z]{1,4})?)(?![\w'])(?:\s(?:as\sin|for|like)\s[a-z]+)?)"
+)
+_TYPED = r"[\do]*\d[\do]*(?![a-z])"
+"""Digits; some type an o for a zero."""
+_ITEM = (
+    rf"(?:(?:{'|'.join(_TIMES)})\s{_ONE}(?!\d)|{_ONE}\shundred|{_TYPED}|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_DIGITS)}))?"
+    rf"|{'|'.join(_TEENS)}|{'|'.join(_DIGITS)}|o(?=[\s,-])|(?<=[\s,-])(?-i:[A-HJ-Z])(?=[\s,-]))"
+)
+_SAID = r"(?:and\s+)?(?:then|dash|dot|hyphen|slash|stroke|space)\b"
+_GAP = rf"(?:(?:\s*(?:[,\u2013-]|\.{{2,3}})\s*|\s(?:\.\s){{1,3}}|\s+){{1,2}}(?:{_SAID}[\s,]*)?)"
+_RUN = re.compile(
+    rf"(?<![\w$£€.:/-])(?:\+?\(?)(?P<letters>(?:{_LETTER}{_GAP}){{0,4}})(?P<run>{_ITEM}(?:{_GAP}{_ITEM})+)(?![\w%]|[.,:/]\d)",
+    re.IGNORECASE,
+)
+_PART = re.compile(_ITEM, re.IGNORECASE)
+_SPOKEN = re.compile(rf"{_SAID}|[a-z]{{2,}}", re.IGNORECASE)
+_DIGIT_GROUP = re.compile(r"\d+")
+_TYPO = re.compile(r"\do|\bo\d", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d,\d{3}(?!\d)")
+_FEWEST, _MOST = 7, 24
+_FEWEST_ANNOUNCED = 4
+_CERTAINTY = 0.9
+_LONGEST_PHONE = 15
+_ONE_BY_ONE = 7
+_SPEAKS = frozenset([*_DIGITS, *_TIMES, *_TENS, *_TEENS, "then", "dash", "dot", "hyphen"])
+_KINDS = (
+    IdentifierKind.DATE, IdentifierKind.PHONE, IdentifierKind.FAX, IdentifierKind.SSN, IdentifierKind.MRN,
+    IdentifierKind.ACCOUNT, IdentifierKind.HEALTH_PLAN_ID, IdentifierKind.LICENSE,
+    IdentifierKind.DEVICE, IdentifierKind.VEHICLE, IdentifierKind.OTHER_ID,
+)  # fmt: skip
+
+
+class SpokenNumberRecognizer(LocalRecognizer):
+    """What the number is for is told by the words before it; without any it is a telephone's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            supported_entities=[kind.value for kind in _KINDS], name=type(self).__name__
+        )
+
+    @override
+    def load(self) -> None:
+        """Nothing to prepare."""
+
+    @override
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """Return the dictated numbers."""
+        traits = traits_of(text)
+        if traits.words.isdisjoint(_SPEAKS) and len(traits.numbers) < _ONE_BY_ONE:
+            return []
+        return [
+            RecognizerResult(kind.value, start, end, _CERTAINTY) for start, end, kind in _find(text)
+        ]
+
+
+def read_digits(run: str) -> str:
+    """Return the digits that are dictated ("oh double one" is 011)."""
+    return "".join(_read(part) for part in _PART.findall(run))
+
+
+def _read(part: str) -> str:
+    first, *rest = re.split(r"[\s-]+", part.lower())
+    if first in _TIMES and rest:
+        return _digit(rest[0]) * _TIMES[first]
+    if rest == ["hundred"]:
+        return _digit(first) + "00"
+    if first in _TENS:
+        return str(_TENS.index(first) + 2) + (_digit(rest[0]) if rest else "0")
+    if first in _TEENS:
+        return str(_TEENS.index(first) + 10)
+    return _digit(first)
+
+
+def _digit(word: str) -> str:
+    return _DIGITS.get(word) or "".join(re.findall(r"\d", word.replace("o", "0")))
+
+
+def _find(text: str) -> Iterator[tuple[int, int, IdentifierKind]]:
+    for match in _RUN.finditer(text):
+        run, letters = match["run"], match["letters"]
+        cue = cue_before(text, match.start())
+        if not _is_identifier(run, announced=cue is not None):
+            continue
+        with_letters = bool(letters) and (cue is not None or "dash" in letters)
+        start = match.start() if with_letters or not letters else match.start("run")
+        yield start, match.end(), cue or _kind_of(read_digits(run))
+
+
+def _is_identifier(run: str, *, announced: bool) -> bool:
+    """Whether so many digits are said, or given one by one, that nobody would count so."""
+    digits = read_digits(run)
+    if (
+        _AMOUNT.search(run)
+        or _counts_up(run)
+        or digits.removeprefix("1") in public_contacts().phones
+    ):
+        return False
+    said = len(_SPOKEN.findall(run)) + len(_TYPO.findall(run))
+    groups = _DIGIT_GROUP.findall(run)
+    one_by_one = (
+        said == 0 and len(groups) >= _ONE_BY_ONE and sum(map(len, groups)) < 2 * len(groups)
+    )
+    if said == 0 and not one_by_one:
+        return False
+    least = _FEWEST_ANNOUNCED if announced and said else _FEWEST
+    return least <= len(digits) <= _MOST
+
+
+def _counts_up(run: str) -> bool:
+    """Whether it is "one, two, three, four"."""
+    steps = [read_digits(part) for part in _PART.findall(run)]
+    numbers = [int(step) for step in steps if step]
+    return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _kind_of(digits: str) -> IdentifierKind:
+    return IdentifierKind.PHONE if len(digits) <= _LONGEST_PHONE else IdentifierKind.OTHER_ID

@@ -1,0 +1,1 @@
+"""What other search engines find, each in an environment of its own."""

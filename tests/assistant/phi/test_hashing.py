@@ -1,0 +1,26 @@
+import numpy as np
+
+from assistant.phi.hashing import KeyMaker, number_of
+
+TEMPLATES = {"a": (0, 2), "b": (1,)}
+
+
+def test_keys_made_at_once_are_those_made_one_by_one() -> None:
+    maker = KeyMaker(TEMPLATES, 3)
+    values = [["x", "y", "z"], ["z", "y", "x"]]
+
+    made = maker.keys(np.array([[number_of(v) for v in row] for row in values], dtype=np.uint64))
+
+    assert made.tolist() == [
+        [maker.key(0, [row[0], row[2]], (0, 2)), maker.key(1, [row[1]], (1,))] for row in values
+    ]
+
+
+def test_the_order_of_values_matters() -> None:
+    maker = KeyMaker(TEMPLATES, 3)
+
+    assert maker.key(0, ["x", "z"], (0, 2)) != maker.key(0, ["z", "x"], (0, 2))
+
+
+def test_numbers_are_the_same_in_every_process() -> None:
+    assert number_of("name") == 15739679558528647255
