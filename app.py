@@ -18,7 +18,9 @@ from web.chat_view import ChatView
 from web.cookies import guest_of
 from web.intake import refusal_of
 from web.memory_actions import MemoryActions
-from web.screen import DISMISS_ALARM, QUICK_REPLY, TYPE_ON, Screen
+from web.records.record_actions import RecordActions
+from web.screen import QUICK_REPLY, Screen
+from web.screen_actions import ScreenActions
 from web.stop import replace_stop_handler
 
 _SERVICES = services()
@@ -63,9 +65,10 @@ async def resume(thread: object) -> None:
 
 @cl.on_message
 async def on_message(message: cl.Message) -> None:
-    """Answer a message."""
+    """Show the records of a message, and answer its words."""
     run = cl.context.current_run
-    await _answer(message, run.id if run else None)
+    alarm = _CONTEXT.alarm(message.content) is not None
+    await _RECORDS.receive(message, lambda: _answer(message, run.id if run else None), alarm=alarm)
 
 
 @cl.action_callback(QUICK_REPLY)
@@ -75,12 +78,6 @@ async def on_quick_reply(action: cl.Action) -> None:
     message = await cl.Message(text, type="user_message", author="You").send()
     async with cl.Step(name="on_message", type="run", parent_id=message.id) as run:
         await _answer(message, run.id)
-
-
-@cl.action_callback(TYPE_ON)
-async def on_type_on(action: cl.Action) -> None:
-    """None of the buttons fits: ask for the person's own words."""
-    await cl.Message(content=_SERVICES.words.type_on).send()
 
 
 async def _answer(message: cl.Message, run_id: str | None) -> None:
@@ -118,15 +115,6 @@ async def _past() -> Sequence[PastFact]:
         return ()
 
 
-@cl.action_callback(DISMISS_ALARM)
-async def on_dismissed_alarm(action: cl.Action) -> None:
-    """Record that it is not happening now, and answer what was asked beside it."""
-    await action.remove()
-    turn_id = action.payload.get("turn_id", "")
-    await _SERVICES.memory.feedback.dismiss_alarm(await _actor(), str(turn_id))
-    await on_quick_reply(action)
-
-
 async def _actor() -> Actor:
     """Return who is signed in on this socket; a payload never says who acts."""
     user = cl.context.session.user
@@ -136,3 +124,14 @@ async def _actor() -> Actor:
 
 
 register_card_callbacks(_CARD, _actor)
+ScreenActions(
+    feedback=_SERVICES.memory.feedback, words=_SERVICES.words, actor=_actor, reply=on_quick_reply
+).register()
+_RECORDS = RecordActions(
+    desk=_SERVICES.desk,
+    uploads=_SERVICES.uploads,
+    view=_VIEW,
+    phrases=_CONTEXT.phrases,
+    intents=_CONTEXT.intents,
+    actor=_actor,
+).registered()

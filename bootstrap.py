@@ -40,12 +40,16 @@ from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
 from assistant.understanding.intents import load_intent_detector
 from graph.context import TurnContext
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from memory.memory import Memory, open_memory
 from memory.turns import TurnMemory
 from memory.vault import derived_secret, load_deployment_key
 from web.changed_answers import ChangedAnswers
 from web.guests import Guests
+from web.records.building import own_records, record_desk
+from web.records.desk import RecordDesk
+from web.records.uploads import Uploads
 from web.screen_words import ScreenWords, load_screen_words
 from web.visits import VisitPages
 
@@ -71,6 +75,9 @@ class Services:
     guests: Guests
     visits: VisitPages
     chat_secret: str
+    uploads: Uploads
+    desk: RecordDesk
+    records: OwnRecords
     changed_answers: ChangedAnswers
 
 
@@ -84,7 +91,8 @@ def build_services(configured: Settings) -> Services:
     """Build everything; raises `ConfigurationError` with all faults of settings or data files."""
     key = deployment_key(configured)
     memory = open_memory(configured.sqlalchemy_url, key)
-    context = build_context(configured, memory.turns)
+    records = own_records(configured, memory.records, load_embedder(configured))
+    context = build_context(configured, memory.turns, records)
     words = load_screen_words(configured.language)
     changes_since = site_library(configured).changes_since
     return Services(
@@ -101,6 +109,9 @@ def build_services(configured: Settings) -> Services:
             clock=context.clock,
         ),
         chat_secret=derived_secret(key, "chat tokens").hex(),
+        uploads=Uploads(),
+        desk=record_desk(configured, memory, records),
+        records=records,
         changed_answers=ChangedAnswers(changes_since, words.changed_since),
     )
 
@@ -111,7 +122,7 @@ def deployment_key(configured: Settings) -> bytes:
     return load_deployment_key(configured.encryption_key.get_secret_value(), key_file)
 
 
-def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
+def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) -> TurnContext:
     """Build what the nodes of a turn use."""
     policy = configured.site_policy
     red_flags = load_red_flags(policy)
@@ -134,6 +145,7 @@ def build_context(configured: Settings, turns: TurnMemory) -> TurnContext:
         writer=build_writer(configured),
         phrases=load_phrases(policy, configured.site_name),
         clock=lambda: datetime.now(UTC),
+        records=records,
         passages_per_answer=configured.passages_per_answer,
     )
 

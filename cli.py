@@ -70,6 +70,9 @@ def serve() -> None:
             guests=known.guests,
             visits=known.visits,
             chat_secret=known.chat_secret,
+            uploads=known.uploads,
+            records=known.records,
+            desk=known.desk,
         )
         web = create_app(served)
     typer.echo(f"Lantern is ready. Open {configured.origin} in a browser. Stop with Ctrl+C.")

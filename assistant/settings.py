@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     fever_celsius: float = Field(default=38.0, ge=37.5, le=39)
     language: str = "en"
 
+    keep_original_records: bool = False
+    """True: the file of a record that a person confirms is kept too, encrypted. False: it is gone once read."""
+    record_timeout_seconds: float = Field(default=180, gt=0)
+    """A record that takes longer to read is refused."""
     recognizers: list[str] = []
     """Presidio recognizers of your own, each "package.module:ClassName"; what they find goes too."""
 

@@ -12,6 +12,7 @@ from graph.context import TurnContext
 from graph.nodes.accept_turn import accept_turn
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from graph.nodes.answer_about_memory import answer_about_memory
+from graph.nodes.answer_from_records import answer_from_records
 from graph.nodes.ask_about_facts import ask_about_facts
 from graph.nodes.ask_about_numbers import ask_about_numbers
 from graph.nodes.check_answer import check_answer
@@ -27,6 +28,7 @@ from graph.nodes.forget_facts import forget_facts
 from graph.nodes.greet import greet
 from graph.nodes.hand_over import hand_over
 from graph.nodes.join_fragment import join_fragment
+from graph.nodes.list_records import list_records
 from graph.nodes.note_facts import note_facts
 from graph.nodes.offer_visit_page import offer_visit_page
 from graph.nodes.recall import recall
@@ -64,7 +66,8 @@ def build_turn_graph() -> TurnGraph:
     turn.add_edge("write_answer", "check_answer")
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
-                 "ask_about_numbers", "hand_over", "acknowledge_facts", "decline", "offer_visit_page"):  # fmt: skip
+                 "answer_from_records", "list_records", "ask_about_numbers", "hand_over",
+                 "acknowledge_facts", "decline", "offer_visit_page"):  # fmt: skip
         turn.add_edge(node, "ask_about_facts")
     turn.add_edge("ask_about_facts", "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
@@ -106,6 +109,8 @@ def _add_replies(turn: Builder) -> None:
     turn.add_node(redirect)
     turn.add_node(comfort)
     turn.add_node(answer_about_memory)
+    turn.add_node(answer_from_records)
+    turn.add_node(list_records)
     turn.add_node(forget_facts)
     turn.add_node(ask_about_numbers)
     turn.add_node(hand_over)

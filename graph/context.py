@@ -18,6 +18,7 @@ from assistant.understanding.protocols import (
     ContinuationJoiner,
     IntentDetector,
 )
+from graph.record_quotes import RecordQuotes
 from memory.turns import TurnMemory
 
 
@@ -43,6 +44,7 @@ class TurnContext:
     writer: AnswerWriter
     phrases: Phrases
     clock: Callable[[], datetime]
+    records: RecordQuotes
     passages_per_answer: int = 6
 
     def alarm(self, message: str) -> Answer | None:

@@ -26,6 +26,7 @@ def finished_turn(state: ScrubbedTurn) -> FinishedTurn:
             "intents": [[one.name.value, round(one.confidence, 3)] for one in state.intents[:3]],
             "findings": [finding.rule for finding in state.findings],
             "found": [one.passage.passage_id for one in state.found],
+            "records": sorted({quote.record_id for quote in state.answer.quotes}),
         },
     )
 

@@ -6,6 +6,11 @@ from typing import Literal
 from assistant.answering.own_replies import OwnReply
 from assistant.answering.questions import asks_something, is_on_feelings, speaks_of_chances
 from assistant.domain import Intent, RankedIntent, Urgency
+from assistant.understanding.record_questions import (
+    asks_about_record,
+    asks_which_records,
+    wants_record_forgotten,
+)
 from graph.state import ScrubbedTurn
 
 SURE_ENOUGH = 0.5
@@ -26,6 +31,8 @@ AfterNoting = Literal[
     "redirect",
     "comfort",
     "answer_about_memory",
+    "answer_from_records",
+    "list_records",
     "acknowledge_facts",
     "ask_about_numbers",
     "find_passages",
@@ -94,6 +101,7 @@ def after_intents(
     "check_completeness",
     "note_facts",
     "forget_facts",
+    "list_records",
     "redirect",
     "hand_over",
     "find_passages",
@@ -108,7 +116,8 @@ def after_intents(
         return "note_facts"
     wanted = wanted_intent(state.intents)
     if wanted is Intent.DELETE_DATA:
-        return "forget_facts"
+        wants_record = state.recollection.records and wants_record_forgotten(state.question)
+        return "list_records" if wants_record else "forget_facts"
     return "redirect" if wanted is Intent.PROMPT_INJECTION else "check_completeness"
 
 
@@ -118,11 +127,19 @@ def after_noting(state: ScrubbedTurn) -> AfterNoting:
         return "remember_turn"
     if state.completeness.cut_off:
         return "clarify"
+    if state.recollection.records and (about := _about_records(state.question)):
+        return about
     wanted = wanted_intent(state.intents)
     if state.fact_reply is not None or _corrects(state):
         return "acknowledge_facts"
     looks_up = _may_ask_the_library(wanted, state)
     return "find_passages" if looks_up else _REPLIES.get(wanted, "find_passages")
+
+
+def _about_records(question: str) -> Literal["answer_from_records", "list_records"] | None:
+    if asks_which_records(question):
+        return "list_records"
+    return "answer_from_records" if asks_about_record(question) else None
 
 
 def after_finding(

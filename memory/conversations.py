@@ -11,6 +11,7 @@ from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
 from memory.fact_ledger import FORGOTTEN_TURNS
+from memory.record_erasing import erase_records_of_turns
 from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
     CitationRow,
@@ -149,6 +150,7 @@ def _delete(session: Session, actor: Actor, conversation_id: str) -> int:
 
 
 def _delete_turns(session: Session, turn_ids: list[str]) -> None:
+    erase_records_of_turns(session, turn_ids)
     # A newer fact may name the one it replaced; the name goes before the row does.
     doomed = select(PatientFactRow.id).where(col(PatientFactRow.turn_id).in_(turn_ids))
     session.exec(

@@ -10,6 +10,7 @@ from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.conflicts import asked_about, open_conflict, settle
 from memory.fact_rules import Outcome, fact_id, outcome_of
+from memory.record_erasing import erase_records_of_patient
 from memory.sealing import BoundKey
 from memory.tables import FactConflictRow, PatientFactRow, now
 
@@ -137,11 +138,12 @@ def forget(session: Session, actor: Actor, row_id: str) -> PatientFactRow:
 
 
 def delete_all(session: Session, actor: Actor) -> int:
-    """Delete every fact of the actor's patient, history and conflicts included."""
+    """Delete every fact and record of the actor's patient, history and conflicts included."""
+    records = erase_records_of_patient(session, actor.patient_id)
     mine = col(PatientFactRow.patient_id) == actor.patient_id
     conflicts = delete(FactConflictRow).where(col(FactConflictRow.patient_id) == actor.patient_id)
     session.exec(conflicts)
     session.exec(update(PatientFactRow).where(mine).values(retired_by=None))
     gone = session.exec(delete(PatientFactRow).where(mine))
-    record(session, actor, "fact.delete_all", None, count=gone.rowcount)
+    record(session, actor, "fact.delete_all", None, count=gone.rowcount, records=records)
     return gone.rowcount

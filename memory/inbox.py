@@ -72,20 +72,21 @@ class TurnInbox:
         self, session: Session, actor: Actor, turn: NewTurn
     ) -> tuple[str, AcceptedTurn | None]:
         """Write the message down; claimed at once where nothing is before it."""
-        conversation, key = self._conversation(session, actor, turn.conversation_id)
+        conversation, key = self.conversation_to_write(session, actor, turn.conversation_id)
         earlier = _earlier_turns(session, conversation, turn)
         if (known := _same_message(earlier, actor, turn, key)) is not None:
             is_open = known.status in OPEN_STATUSES
             return known.id, None if is_open else _answered(session, key, known)
-        row, accepted = _new_row(conversation, actor, turn, key), None
+        row, accepted = new_turn_row(conversation, actor, turn, key), None
         if not any(one.status in OPEN_STATUSES for one in earlier) and _is_free(conversation):
             accepted = self._claim_new(conversation, row)
         session.add_all([conversation, row])
         return row.id, accepted
 
-    def _conversation(
+    def conversation_to_write(
         self, session: Session, actor: Actor, conversation_id: str
     ) -> tuple[ConversationRow, BoundKey]:
+        """Return a locked or a new conversation, or raise `NotAllowedError`."""
         found = self._sealer.conversation(session, conversation_id, lock=True)
         if found is None:
             row = ConversationRow(
@@ -177,7 +178,9 @@ def _releasing(*columns: str) -> Update:
     )
 
 
-def _new_row(conversation: ConversationRow, actor: Actor, turn: NewTurn, key: BoundKey) -> TurnRow:
+def new_turn_row(
+    conversation: ConversationRow, actor: Actor, turn: NewTurn, key: BoundKey
+) -> TurnRow:
     """Return the row of a message, in its place in the conversation."""
     row = TurnRow(
         id=new_id(),

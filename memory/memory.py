@@ -11,6 +11,7 @@ from memory.identity import Identities
 from memory.inbox import TurnInbox
 from memory.migrate import upgrade
 from memory.people import People
+from memory.records import PatientRecords
 from memory.recovery import Recovery
 from memory.sealing import Sealer
 from memory.turn_store import TurnStore
@@ -28,6 +29,7 @@ class Memory:
     citations: Citations
     turns: TurnStore
     facts: PatientFacts
+    records: PatientRecords
     feedback: Feedback
     identities: Identities
     visits: Visits
@@ -45,6 +47,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         citations=Citations(database),
         turns=TurnStore(database, sealer, inbox),
         facts=PatientFacts(database, sealer),
+        records=PatientRecords(database, sealer, inbox),
         feedback=Feedback(database, sealer),
         identities=Identities(database, sealer),
         visits=Visits(database),

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from memory.engine import Database
 
-NEWEST = "c_252eb0a18484"
+NEWEST = "r_records"
 """The newest migration; a test compares it with the files."""
 
 

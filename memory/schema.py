@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
-from memory.tables import Table
+from memory.record_tables import METADATA
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -21,7 +21,7 @@ def upgrade_to_newest(connection: Connection) -> None:
 def differences(connection: Connection) -> list[object]:
     """Return what the tables in code have and the database lacks; empty after an upgrade."""
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return list(compare_metadata(context, Table.metadata))
+    return list(compare_metadata(context, METADATA))
 
 
 def write_revision(connection: Connection, message: str) -> None:

@@ -51,6 +51,10 @@ class BoundKey:
         """Return the keyed digest of a fact's slot."""
         return self._vault.digest(self._key, "|".join(fact.slot))
 
+    def digest(self, text: str) -> str:
+        """Return the keyed digest of a text."""
+        return self._vault.digest(self._key, text)
+
     def seal_fact(self, row_id: str, fact: Fact) -> bytes:
         """Encrypt a fact for its row."""
         return self.seal(f"patient_fact.fact|{row_id}", _FACT.dump_json(fact).decode())

@@ -19,6 +19,7 @@ from memory.fact_ledger import (
 )
 from memory.identity import known_before
 from memory.inbox import TurnInbox
+from memory.record_reading import kept_records
 from memory.sealing import BoundKey, Sealer, citation_row
 from memory.tables import (
     ConversationRow,
@@ -90,6 +91,7 @@ class TurnStore:
             fragment=_fragment(session, key, conversation, actor),
             conflicts=open_conflicts(session, actor.patient_id, facts),
             asked=recent[-1].trace.get(ASKED) if recent else None,
+            records=kept_records(session, key, actor.patient_id),
         )
 
     async def finish(self, actor: Actor, turn: FinishedTurn) -> bool:

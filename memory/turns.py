@@ -9,6 +9,7 @@ from assistant.domain import (
     Actor,
     Answer,
     FactChange,
+    KeptRecord,
     RememberedFact,
     ScrubbedText,
     Urgency,
@@ -106,6 +107,8 @@ class Recollection:
     conflicts: tuple[OpenConflict, ...] = ()
     asked: str | None = None
     """Id of the fact the latest answer of this conversation asked about."""
+    records: tuple[KeptRecord, ...] = ()
+    """The patient's own records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from assistant.domain import (
     Intent,
     Passage,
     RankedIntent,
+    RecordQuote,
     RedFlag,
     Role,
     Scrubbed,
@@ -197,6 +198,23 @@ class BrokenWriter:
         for block in self.blocks:
             yield block
         raise ChatModelError("the model is gone")
+
+
+@dataclass
+class FakeRecords:
+    """Quotes the same words for every question."""
+
+    found: Sequence[RecordQuote] = ()
+
+    async def quotes(self, actor: Actor, question: ScrubbedText) -> Sequence[RecordQuote]:
+        return self.found
+
+
+class BrokenRecords:
+    """Records cannot be read."""
+
+    async def quotes(self, actor: Actor, question: ScrubbedText) -> Sequence[RecordQuote]:
+        raise MemoryStoreError("the database is gone")
 
 
 @dataclass

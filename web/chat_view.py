@@ -14,6 +14,7 @@ from memory.fact_history import PastFact
 from web.cards import card_of, telephones_as_text
 from web.library_pages import passage_path, sources_lines
 from web.markdown import keep_colons
+from web.record_sources import record_sources
 from web.visits import true_when_told
 
 ASSISTANT = "Lantern"
@@ -54,7 +55,12 @@ class ChatView:
         base = ElementDict(threadId=conversation_id, forId=message_id)
         elements = [self._source(citation, base) for citation in answer.citations]
         card = card_of(answer, self.describe, told=true_when_told(past), pages=self.pages)
-        return elements if card is None else [*elements, self._card(*card, base)]
+        if card is not None:
+            elements.append(self._card(*card, base))
+        if answer.quotes:
+            quoted = self._card("RecordSources", record_sources(answer.quotes), base)
+            elements.append(ElementDict(**{**quoted, "id": f"{message_id}-records"}))
+        return elements
 
     def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
         """The element's name is the mark in the text: Chainlit makes the mark open it."""

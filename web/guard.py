@@ -19,7 +19,7 @@ _CLOSED = [
     ("*", r"/mcp$"),
     ("*", r"/project/(share/.*|thread/share)$"),
     ("*", r"/project/element$"),
-    ("*", r"/project/file$"),
+    ("*", r"/project/file/.*"),
     ("*", r"/auth/(oauth/.*|jwt)$"),
     ("POST", r"/login$"),
 ]

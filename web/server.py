@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from assistant.phi.scrubber import Scrubber
 from assistant.retrieval.retriever import Retriever
 from assistant.settings import ROOT, Settings
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from memory.memory import Memory, prepare
 from web.chat_home import allowed_origins
@@ -28,6 +29,10 @@ from web.identity_routes import identity_router
 from web.library_pages import library_router
 from web.pages import pages_router
 from web.person_pages import person_router
+from web.records.desk import RecordDesk
+from web.records.tidying import tidy_for_ever
+from web.records.upload_routes import upload_routes
+from web.records.uploads import Uploads
 from web.sign_in import SignIn, sign_in_router
 from web.visits import VisitPages
 
@@ -47,6 +52,9 @@ class WebServices:
     visits: VisitPages
     chat_secret: str
     """Signs the tokens Chainlit lets people in with."""
+    uploads: Uploads
+    records: OwnRecords
+    desk: RecordDesk
 
 
 def create_app(services: WebServices) -> FastAPI:
@@ -58,6 +66,7 @@ def create_app(services: WebServices) -> FastAPI:
     app.include_router(identity_router(door, services.memory.identities))
     app.include_router(chat_routes(door, services.memory, services.scrubber, CHAT))
     app.include_router(person_router(door, services.visits, CHAT))
+    app.include_router(upload_routes(services.guests, services.uploads, CHAT))
     app.include_router(library_router(services.retriever))
     app.include_router(health_router(services.memory, services.retriever))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -76,10 +85,15 @@ def _lifespan_of(
         recovery = asyncio.create_task(
             services.memory.recovery.run(services.runner.answer_abandoned)
         )
+        tidying = asyncio.create_task(
+            tidy_for_ever(services.records, services.uploads, services.desk)
+        )
         yield
-        recovery.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await recovery
+        for running in (recovery, tidying):
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+        await services.records.index.close()
         await services.memory.database.close()
         shutil.rmtree(FILES_DIRECTORY, ignore_errors=True)
 

@@ -44,11 +44,13 @@ class ForgettingWish:
     everything_confirmed: bool = False
     known: int = 0
     """How many facts are remembered."""
+    records: int = 0
+    """How many records are kept."""
     describe: Callable[[Fact], str]
 
     def answer(self, phrases: Phrases, today: date) -> Answer:
         """Say what is forgotten, or ask once before everything goes."""
-        counts = {"facts": self.known}
+        counts = {"facts": self.known, "records": self.records}
         if self.everything_confirmed:
             return forgot_all(phrases, counts)
         if self.everything:
@@ -70,6 +72,7 @@ def what_to_forget(
     facts: Sequence[RememberedFact],
     *,
     describe: Callable[[Fact], str],
+    records: int = 0,
 ) -> ForgettingWish:
     """Read the wish: facts that are named, else everything, which is to be confirmed first."""
     confirmed = reply is OwnReply.FORGET_ALL
@@ -79,6 +82,7 @@ def what_to_forget(
         everything=not named and means_everything(message),
         everything_confirmed=confirmed,
         known=len(facts),
+        records=records,
         describe=describe,
     )
 

@@ -34,6 +34,13 @@ class Phrase(StrEnum):
     RECORD_UPLOAD = "record_upload"
     ALARM_DISMISSED = "alarm_dismissed"
     ALARM_DISMISSED_NEXT = "alarm_dismissed_next"
+    RECORD_SAYS = "record_says"
+    RECORD_SAYS_ON_PAGE = "record_says_on_page"
+    RECORD_OWN_WORDS = "record_own_words"
+    RECORD_SILENT = "record_silent"
+    RECORDS_LIST = "records_list"
+    RECORDS_NONE = "records_none"
+    RECORDS_DOWN = "records_down"
     HAND_OVER = "hand_over"
     HAND_OVER_UNAVAILABLE = "hand_over_unavailable"
     DECLINE = "decline"
@@ -96,6 +103,9 @@ class Phrase(StrEnum):
 
 OWN_PLACEHOLDERS: Mapping[Phrase, frozenset[str]] = {
     Phrase.TOO_LONG: frozenset({"most"}),
+    Phrase.RECORD_SAYS: frozenset({"title"}),
+    Phrase.RECORD_SAYS_ON_PAGE: frozenset({"title", "page"}),
+    Phrase.RECORD_SILENT: frozenset({"records"}),
     Phrase.NOTED: frozenset({"facts"}),
     Phrase.NOTED_FOR_OTHER: frozenset({"facts"}),
     Phrase.CORRECTED: frozenset({"facts"}),

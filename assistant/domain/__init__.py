@@ -37,6 +37,13 @@ from assistant.domain.people import (
     Role,
     ScrubbedText,
 )
+from assistant.domain.records import (
+    FoundFact,
+    KeptRecord,
+    ReadRecord,
+    RecordPassage,
+    RecordQuote,
+)
 from assistant.domain.safety import (
     RedFlag,
     SitePolicy,
@@ -69,13 +76,18 @@ __all__ = [
     "FactKind",
     "FactStatus",
     "Finding",
+    "FoundFact",
     "FoundPassage",
     "IdentifierKind",
     "IdentifierSpan",
     "Intent",
+    "KeptRecord",
     "Passage",
     "QuickReply",
     "RankedIntent",
+    "ReadRecord",
+    "RecordPassage",
+    "RecordQuote",
     "RedFlag",
     "RememberedFact",
     "Role",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from assistant.domain.facts import RememberedFact
 from assistant.domain.library import Source
+from assistant.domain.records import RecordQuote
 
 
 class BlockKind(StrEnum):
@@ -105,3 +106,5 @@ class Answer:
     """The question that ends `text`, where it is one of ours about a fact: it goes above its buttons."""
     facts: tuple[RememberedFact, ...] = field(default=())
     """For cards: what is remembered, shown with its origin."""
+    quotes: tuple[RecordQuote, ...] = ()
+    """Words of the person's own records the answer rests on."""

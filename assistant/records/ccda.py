@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from assistant.domain import Fact
+from assistant.domain import Fact, FoundFact
 from assistant.records.ccda_entries import Element, read_section
 from assistant.records.naming import Namer
-from assistant.records.record import FactReader, FoundFact, Record, RecordKind
+from assistant.records.record import FactReader, Record, RecordKind
 from assistant.records.wording import refusal
 
 NS = {"h": "urn:hl7-org:v3"}

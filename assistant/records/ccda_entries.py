@@ -7,7 +7,7 @@ from lxml import etree
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.records.fhir_fields import in_words
-from assistant.records.naming import Namer
+from assistant.records.naming import Namer, effusion_place
 
 NS = {"h": "urn:hl7-org:v3", "s": "urn:hl7-org:sdtc"}
 MEDICATIONS, ALLERGIES, PROBLEMS = "10160-0", "48765-2", "11450-4"
@@ -132,6 +132,9 @@ def _problem(entry: Element, namer: Namer, section: Element) -> Iterator[Fact]:
     for node in entry.iterfind(".//h:observation", NS):
         text = _said(node.find("h:value", NS), section)
         if not text or node.get("negationInd") == "true" or _is_void(entry):
+            continue
+        if (place := effusion_place(text)) is not None:
+            yield Fact(kind=FactKind.METASTASIS, name=place, since=_since(node), quote=text)
             continue
         spread = re.match(
             r"(?i)secondary malignant neoplasm of (?:the )?(.+)|metasta\w+ (?:to|in|of) (?:the )?(.+)",

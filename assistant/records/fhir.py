@@ -7,10 +7,10 @@ from dataclasses import replace
 from fhir.resources.R4B import get_fhir_model_class
 from pydantic import ValidationError
 
-from assistant.domain import Fact
+from assistant.domain import Fact, FoundFact
 from assistant.records.fhir_entries import read_resource
 from assistant.records.naming import Namer
-from assistant.records.record import FactReader, FoundFact, Record, RecordKind
+from assistant.records.record import FactReader, Record, RecordKind
 from assistant.records.sniff import decode
 from assistant.records.wording import note, refusal
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.records.fhir_fields import Fields, codes, part, parts, profiles, said, when, word
 from assistant.records.fhir_observations import read_observation
-from assistant.records.naming import Namer
+from assistant.records.naming import Namer, effusion_place
 
 VOID = {"entered-in-error", "refuted", "unknown", "draft", "cancelled"}
 STATEMENT = {
@@ -53,6 +53,9 @@ def _condition(resource: Fields, namer: Namer) -> Iterator[Fact]:
     sure = "unconfirmed" not in codes(part(resource, "verificationStatus"))
     since = when(resource, "onsetDateTime", "onsetPeriod", "recordedDate")
     site = TITLE.sub("", said(part(resource, "bodySite")))
+    if (place := effusion_place(text)) is not None:
+        yield Fact(kind=FactKind.METASTASIS, name=place, quote=text, since=since)
+        return
     if SECONDARY.search(profiles(resource)) or SECONDARY.search(text):
         yield from _spread(text, site, since, namer)
         return

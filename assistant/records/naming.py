@@ -24,6 +24,21 @@ STRENGTH = re.compile(
 SITE_SUFFIX = re.compile(r"\b(?:structure|of|the|left|right|body|entire)\b", re.IGNORECASE)
 
 
+EFFUSION = re.compile(
+    r"malignant (?:(pleural) effusion|(pericardial) effusion|ascites)", re.IGNORECASE
+)
+
+
+def effusion_place(text: str) -> str | None:
+    """Return the place that fluid with cancer cells in it shows the cancer has reached."""
+    match = EFFUSION.search(text)
+    if match is None:
+        return None
+    return {"pleural": "pleura", "pericardial": "heart"}.get(
+        (match.group(1) or match.group(2) or "").lower(), "peritoneum"
+    )
+
+
 class Namer:
     """Names things; what the fact reader does not know keeps the words of the record."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assistant.records.ccda import read_ccda
 from assistant.records.fhir import read_fhir
+from assistant.records.limits import LARGEST_MEGABYTES, MEGABYTE
 from assistant.records.narrative import read_narrative
 from assistant.records.pdf import read_pdf
 from assistant.records.plain_text import read_plain_text
@@ -12,15 +13,21 @@ from assistant.records.scans import can_read_pictures, read_picture
 from assistant.records.sniff import FileKind, sniff
 from assistant.records.wording import note, refusal
 
-MEGABYTE = 1024 * 1024
-LARGEST_MEGABYTES = 25
 FEWEST_LETTERS = 20
 """A picture with fewer letters holds no text worth keeping."""
 
 
 def read_record(path: Path, *, extractor: FactReader) -> Record:
     """Return what the file says, or raise `RecordError` with a sentence for the person."""
-    content = _content_of(path)
+    return read_content(_content_of(path), extractor=extractor)
+
+
+def read_content(content: bytes, *, extractor: FactReader) -> Record:
+    """Return what the bytes of a file say, or raise `RecordError` with a sentence for the person."""
+    if len(content) > LARGEST_MEGABYTES * MEGABYTE:
+        raise refusal("too_big", limit=LARGEST_MEGABYTES)
+    if not content.strip(b"\x00 \t\r\n"):
+        raise refusal("empty")
     kind = sniff(content)
     if kind is FileKind.PICTURE:
         return _read_photo(content, extractor)
@@ -39,12 +46,9 @@ def _content_of(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST_MEGABYTES * MEGABYTE:
             raise refusal("too_big", limit=LARGEST_MEGABYTES)
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise refusal("missing") from error
-    if not content.strip(b"\x00 \t\r\n"):
-        raise refusal("empty")
-    return content
 
 
 def _read_photo(content: bytes, extractor: FactReader) -> Record:

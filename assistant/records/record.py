@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from assistant.domain import Fact, FactChange, Role
+from assistant.domain import Fact, FactChange, FoundFact, Role
 
 
 class RecordKind(StrEnum):
@@ -16,14 +16,6 @@ class RecordKind(StrEnum):
     TEXT = "text"
     FHIR = "fhir"
     CCDA = "ccda"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundFact:
-    """A fact and the page it was found on, counted from 1; None where there are no pages."""
-
-    fact: Fact
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,13 @@ REFUSALS = (
     "no_text",
     "dicom",
     "page_picture",
+    "two_at_once",
+    "too_slow",
+    "unsafe",
+    "lost",
+    "busy",
+    "list_gone",
+    "nothing_kept",
 )
 NOTES = ("scanned_pages", "unread_pages", "skipped_entries", "cut_text")
 

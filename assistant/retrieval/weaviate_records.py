@@ -14,7 +14,6 @@ from assistant.domain import Document, FoundPassage, Passage, ScrubbedText
 from assistant.errors import RetrievalError
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.fusion import ALPHA
-from assistant.retrieval.medquad import cut_into_passages
 from assistant.retrieval.searchable import SearchableText
 from assistant.retrieval.weaviate_connection import (
     SECONDS_TO_INSERT,
@@ -45,7 +44,8 @@ class OwnRecord:
     record_id: str
     title: str
     """What it is, without a name in it: "Pathology report"."""
-    text: ScrubbedText
+    texts: tuple[ScrubbedText, ...]
+    """Its passages, in their order."""
 
 
 class RecordStore:
@@ -142,7 +142,7 @@ class RecordStore:
 
     def _objects(self, record: OwnRecord) -> list[DataObject[dict[str, Any], Any]]:
         document = Document(document_id=record.record_id, title=record.title, kind=KIND)
-        texts = cut_into_passages(record.text)
+        texts = record.texts
         vectors = self._embedder.embed(texts)
         return [
             DataObject(

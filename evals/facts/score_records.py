@@ -1,4 +1,4 @@
-"""Score the reading of records: `python -m evals.facts.score_records`."""
+"""Score the reading of records: `python -m evals.facts.score_records [FOLDER...]`."""
 
 import argparse
 import json
@@ -12,10 +12,10 @@ from evals.facts.score import Item, as_row, by_name, by_status, count, print_mis
 FOLDER = Path(__file__).parent / "records"
 
 
-def read_item(line: str, extractor: RulesExtractor) -> Item:
+def read_item(folder: Path, line: str, extractor: RulesExtractor) -> Item:
     """Read the record of one line."""
     row = json.loads(line)
-    record = read_record(FOLDER / row["path"], extractor=extractor)
+    record = read_record(folder / row["path"], extractor=extractor)
     return Item(
         item_id=row["id"],
         turns=(row["path"],),
@@ -28,14 +28,22 @@ def read_item(line: str, extractor: RulesExtractor) -> Item:
 
 
 def main() -> None:
-    """Score every record of the folder."""
+    """Score every record of each folder."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=[FOLDER, FOLDER / "more"])
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     extractor = load_fact_extractor()
-    lines = (FOLDER / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    items = [read_item(line, extractor) for line in lines if line.strip()]
-    if options.show:
+    for folder in options.folders:
+        print(f"== {folder.name}")
+        score(folder, extractor, shows_misses=options.show)
+
+
+def score(folder: Path, extractor: RulesExtractor, *, shows_misses: bool) -> None:
+    """Print the figures of each record of a folder, and of all together."""
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    items = [read_item(folder, line, extractor) for line in lines if line.strip()]
+    if shows_misses:
         print_misses(items)
     for item in [*items, None]:
         some = [item] if item is not None else items

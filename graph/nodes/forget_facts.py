@@ -10,7 +10,11 @@ from graph.state import ScrubbedTurn, TurnUpdate
 async def forget_facts(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `forgets` or `forgets_all`, and `answer`; `remember_turn` carries it out."""
     wish = what_to_forget(
-        state.question, state.own_reply, state.facts, describe=runtime.context.describe
+        state.question,
+        state.own_reply,
+        state.facts,
+        describe=runtime.context.describe,
+        records=len(state.recollection.records),
     )
     return {
         "forgets": [known.fact_id for known in wish.facts],

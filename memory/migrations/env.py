@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from memory.tables import Table
+from memory.record_tables import METADATA
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Table.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,  # SQLite alters a table by making it anew
     compare_type=True,
 )

@@ -1,8 +1,9 @@
 """A headless Chainlit client: what the browser does over HTTP and socket.io, minus the browser."""
 
 import asyncio
+import io
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -57,8 +58,8 @@ class Chat:
         async with asyncio.timeout(PATIENCE_SECONDS), self._changed:
             await self._changed.wait_for(lambda: seen(self.screen))
 
-    async def send(self, text: str, *, message_id: str = "") -> None:
-        """Send a message and wait for nothing."""
+    async def send(self, text: str, *, message_id: str = "", files: Sequence[str] = ()) -> None:
+        """Send a message, with files that were uploaded before, and wait for nothing."""
         message = {
             "id": message_id or str(uuid.uuid4()),
             "threadId": "",
@@ -67,12 +68,14 @@ class Chat:
             "output": text,
             "createdAt": "2026-01-01T00:00:00Z",
         }
-        await self.socket.emit("client_message", {"message": message, "fileReferences": []})
+        await self.socket.emit(
+            "client_message", {"message": message, "fileReferences": [{"id": one} for one in files]}
+        )
 
-    async def say(self, text: str, *, message_id: str = "") -> str:
+    async def say(self, text: str, *, message_id: str = "", files: Sequence[str] = ()) -> str:
         """Send a message, wait for the end of its turn, return all that was said to it."""
         before, known = self.screen.count("task_end"), set(self.screen.messages)
-        await self.send(text, message_id=message_id)
+        await self.send(text, message_id=message_id, files=files)
         await self.until(lambda screen: screen.count("task_end") > before)
         said = [
             one["output"]
@@ -81,14 +84,28 @@ class Chat:
         ]
         return "\n\n".join(said)
 
-    async def press(self, action: Payload) -> None:
-        """Press a button and wait until its work is done."""
-        status, _ = await self._visitor.ask(
+    async def upload(self, content: bytes, name: str = "report.pdf") -> str:
+        """Attach a file as the browser does; return its id."""
+        form = aiohttp.FormData()
+        form.add_field("file", io.BytesIO(content), filename=name, content_type="application/pdf")
+        url = f"{self._visitor.base}/chat/project/file?session_id={self.session_id}"
+        async with self._visitor.http.post(url, data=form) as reply:
+            assert reply.status == 200, await reply.text()
+            return str((await reply.json())["id"])
+
+    async def show(self, *contents: bytes, words: str = "") -> str:
+        """Attach files and send them; return what was said to it."""
+        return await self.say(words, files=[await self.upload(one) for one in contents])
+
+    async def press(self, action: Payload) -> Payload:
+        """Press a button, wait until its work is done, and return what it was answered."""
+        status, answer = await self._visitor.ask(
             "POST", "/project/action", action=action, sessionId=self.session_id
         )
         assert status == 200
         # Answered in order on the same socket: all that the button did has come by then.
         await self.socket.call("fetch_favorites")
+        return answer
 
     def button(self, label: str) -> Payload:
         """Return the button whose label holds these words."""

@@ -17,7 +17,7 @@ FOREIGN = "https://elsewhere.example"
         ("GET", "/docs"),
         ("GET", "/openapi.json"),
         ("POST", "/mcp"),
-        ("POST", "/project/file"),
+        ("GET", "/project/file/some-file"),
         ("POST", "/login"),
         ("POST", "/auth/jwt"),
     ],

@@ -20,6 +20,7 @@ from tests.fakes import (
     FakeExtractor,
     FakeIntents,
     FakeJoiner,
+    FakeRecords,
     FakeRedFlags,
     FakeRetriever,
     FakeScrubber,
@@ -49,6 +50,7 @@ def context(**changes: object) -> TurnContext:
         writer=FakeWriter(),
         phrases=load_phrases(POLICY),
         clock=lambda: NOW,
+        records=FakeRecords(),
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # tests name fields of TurnContext
 

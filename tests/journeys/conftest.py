@@ -12,10 +12,12 @@ from sqlmodel import update
 from assistant.domain import Actor, RememberedFact
 from assistant.settings import Settings
 from bootstrap import Services, build_services, deployment_key, index_library
+from graph.record_search import OwnRecords
 from graph.run import TurnRunner
 from graph.state import ScrubbedTurn, TurnInput
 from memory.memory import open_memory, prepare
 from memory.tables import PatientFactRow
+from web.records.building import record_desk
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +41,11 @@ async def services(tmp_path: Path, built_once: Services) -> AsyncIterator[Servic
 def on_its_own_database(built: Services, file: Path) -> Services:
     """Return the same services on another database, as after a restart of the server."""
     memory = open_memory(f"sqlite:///{file}", deployment_key(built.settings))
-    context = replace(built.context, memory=memory.turns)
+    records = OwnRecords(memory.records, built.records.search, built.records.index)
+    context = replace(built.context, memory=memory.turns, records=records)
     runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
-    return replace(built, memory=memory, context=context, runner=runner)
+    desk = record_desk(built.settings, memory, records)
+    return replace(built, memory=memory, context=context, runner=runner, records=records, desk=desk)
 
 
 async def grow_old(services: Services, days: int) -> None:

@@ -19,7 +19,7 @@ def test_the_configuration_is_hardened(tmp_path: Path) -> None:
     features = config["features"]
     for switch in ("unsafe_allow_html", "edit_message", "allow_thread_sharing", "favorites"):
         assert features[switch] is False
-    for part in ("spontaneous_file_upload", "audio", "mcp"):
+    for part in ("audio", "mcp"):
         assert features[part] == {"enabled": False}
 
 

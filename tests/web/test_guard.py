@@ -72,7 +72,7 @@ async def test_public_pages_may_be_read_from_anywhere() -> None:
         ("PUT", "/chat/project/thread/share"),
         ("PUT", "/chat/project/element"),
         ("DELETE", "/chat/project/element"),
-        ("POST", "/chat/project/file"),
+        ("GET", "/chat/project/file/abc"),
         ("GET", "/chat/auth/oauth/github"),
         ("POST", "/chat/auth/jwt"),
         ("POST", "/chat/login"),
@@ -86,7 +86,7 @@ async def test_a_closed_route_is_not_found(method: str, path: str) -> None:
     ("method", "path"),
     [
         ("GET", "/chat/login"),
-        ("GET", "/chat/project/file/abc"),
+        ("POST", "/chat/project/file"),
         ("POST", "/chat/auth/header"),
         ("PUT", "/chat/project/thread"),
         ("GET", "/chat/documents"),

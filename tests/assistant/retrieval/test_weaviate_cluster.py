@@ -89,7 +89,7 @@ async def test_the_state_of_a_cluster_counts_its_nodes(urls: str) -> None:
 
 def record_of(patient: str) -> OwnRecord:
     text = ScrubbedText(f"Surgery report of {patient}.")
-    return OwnRecord(record_id="r1", title="Report", text=text)
+    return OwnRecord(record_id="r1", title="Report", texts=(text,))
 
 
 async def owners(records: RecordStore) -> list[str]:
@@ -98,5 +98,5 @@ async def owners(records: RecordStore) -> list[str]:
     return [
         one
         for one, passages in found
-        if [p.passage.text for p in passages] == [record_of(one).text]
+        if [p.passage.text for p in passages] == [record_of(one).texts[0]]
     ]

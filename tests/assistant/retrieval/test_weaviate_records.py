@@ -30,7 +30,7 @@ async def records(client: weaviate.WeaviateAsyncClient) -> RecordStore:
 
 
 def record(text: str, record_id: str = "r1", title: str = "Report") -> OwnRecord:
-    return OwnRecord(record_id=record_id, title=title, text=ScrubbedText(text))
+    return OwnRecord(record_id=record_id, title=title, texts=(ScrubbedText(text),))
 
 
 async def texts(store: RecordStore, patient_id: str, question: str) -> list[str]:

@@ -6,6 +6,8 @@
 
   const NAMES = [
     ["#chat-submit", "Send"],
+    ["#upload-button, #upload-button-loading", "Show a record: a report, a letter, a list of results"],
+    ["#attachments button:has(> svg.lucide-x)", "Take this file out"],
     ["#stop-button", "Stop the answer"],
     ["#chat-input", "Your question"],
     ["#new-chat-button", "New conversation"],
@@ -52,6 +54,8 @@
     for (const list of root.querySelectorAll("ul[data-sidebar=menu]:not([role]):not(:has(> li))")) {
       list.setAttribute("role", "presentation");
     }
+    // A record that was shown is in no file, so there is nothing to open.
+    for (const link of root.querySelectorAll('a[href*="/project/file/"]')) link.removeAttribute("href");
     // Chainlit calls every paragraph an article.
     for (const paragraph of root.querySelectorAll(".prose [role=article]")) {
       paragraph.removeAttribute("role");

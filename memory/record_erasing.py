@@ -1,0 +1,79 @@
+"""Erase records inside the caller's transaction: text, facts, quotes in answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session, col, delete, or_, select, update
+
+from assistant.domain import Actor
+from assistant.errors import NotAllowedError
+from memory.audit import record as audit
+from memory.record_tables import (
+    ErasedRecordRow,
+    PatientRecordRow,
+    RecordFactRow,
+    RecordPassageRow,
+)
+from memory.sealing import BoundKey
+from memory.tables import FactConflictRow, PatientFactRow, TurnRow
+
+GONE = "This answer quoted a record that was forgotten at your wish."
+
+
+def erase_own_record(session: Session, key: BoundKey, actor: Actor, record_id: str) -> int:
+    """Erase one record of the actor's patient; return how many facts went with it."""
+    row = session.get(PatientRecordRow, record_id)
+    if row is None or row.patient_id != actor.patient_id:
+        raise NotAllowedError(f"{actor.person_id} may not touch record {record_id}")
+    facts = select(RecordFactRow.fact_id).where(RecordFactRow.record_id == record_id)
+    count = _delete_facts(session, session.exec(facts).all())
+    _take_quotes_out(session, key, actor.patient_id, record_id)
+    _erase(session, [row])
+    audit(session, actor, "record.forget", record_id, facts=count)
+    return count
+
+
+def erase_records_of_patient(session: Session, patient_id: str) -> int:
+    """Erase all records of a patient; their facts and turns are the caller's. Return how many."""
+    return _erase(session, _rows(session, PatientRecordRow.patient_id == patient_id))
+
+
+def erase_records_of_turns(session: Session, turn_ids: Sequence[str]) -> None:
+    """Erase the records that were confirmed in turns that are about to be deleted."""
+    _erase(session, _rows(session, col(PatientRecordRow.turn_id).in_(turn_ids)))
+
+
+def _rows(session: Session, which: object) -> list[PatientRecordRow]:
+    return list(session.exec(select(PatientRecordRow).where(which)).all())  # type: ignore[arg-type]  # SQLModel types a comparison of columns as bool
+
+
+def _erase(session: Session, rows: Sequence[PatientRecordRow]) -> int:
+    ids = [row.id for row in rows]
+    session.exec(delete(RecordPassageRow).where(col(RecordPassageRow.record_id).in_(ids)))
+    session.exec(delete(RecordFactRow).where(col(RecordFactRow.record_id).in_(ids)))
+    session.exec(delete(PatientRecordRow).where(col(PatientRecordRow.id).in_(ids)))
+    session.add_all(ErasedRecordRow(record_id=row.id, patient_id=row.patient_id) for row in rows)
+    return len(ids)
+
+
+def _delete_facts(session: Session, fact_ids: Sequence[str]) -> int:
+    """Delete facts for good; what they replaced, and who disagreed, no longer names them."""
+    replaced = update(PatientFactRow).where(col(PatientFactRow.retired_by).in_(fact_ids))
+    session.exec(replaced.values(retired_by=None))
+    either = or_(
+        col(FactConflictRow.fact_a).in_(fact_ids), col(FactConflictRow.fact_b).in_(fact_ids)
+    )
+    session.exec(delete(FactConflictRow).where(either))
+    gone = session.exec(delete(PatientFactRow).where(col(PatientFactRow.id).in_(fact_ids)))
+    return gone.rowcount
+
+
+def _take_quotes_out(session: Session, key: BoundKey, patient_id: str, record_id: str) -> None:
+    """Blank the answers that rest on the record; the trace says which."""
+    turns = session.exec(select(TurnRow).where(TurnRow.patient_id == patient_id)).all()
+    for turn in turns:
+        answer = key.answer_of(turn, ()) if record_id in turn.trace.get("records", ()) else None
+        if answer is not None:
+            blank = replace(answer, text=GONE, facts=(), quotes=())
+            turn.sealed_answer = key.seal_answer(turn.id, blank)
+            session.add(turn)

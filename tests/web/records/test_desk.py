@@ -1,0 +1,186 @@
+from dataclasses import replace
+
+import pytest
+from sqlmodel import select
+
+from assistant.domain import Actor, Answer, Fact, FactKind, FactStatus, RememberedFact, Role
+from assistant.errors import MemoryStoreError, RecordError
+from assistant.retrieval.own_records import OwnRecordSearch
+from assistant.retrieval.record_index import NoIndex
+from graph.record_search import OwnRecords
+from memory.memory import Memory
+from memory.record_tables import PatientRecordRow
+from memory.record_writing import Confirmation, RecordKept
+from tests.assistant.retrieval.fakes import WordEmbedder
+from tests.fakes import NOW
+from tests.memory.makers import all_of
+from tests.web.records.fakes import LETROZOLE, FakeReading
+from web.records.checklist import checklist
+from web.records.desk import LASTS_SECONDS, RecordDesk, ShownRecord
+from web.records.record_words import load_record_words
+
+pytestmark = pytest.mark.anyio
+WORDS = load_record_words("en")
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+async def patient(memory: Memory) -> Actor:
+    return await memory.people.sign_in("guest:ann")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(memory: Memory, clock: Clock) -> RecordDesk:
+    return RecordDesk(memory, own_records(memory), FakeReading(), WORDS, clock=clock)
+
+
+def own_records(memory: Memory) -> OwnRecords:
+    return OwnRecords(memory.records, OwnRecordSearch(WordEmbedder(), {}), NoIndex())
+
+
+async def show(desk: RecordDesk, actor: Actor) -> ShownRecord:
+    return await desk.show(actor, "c1", b"file", lambda _done, _parts: None)
+
+
+async def names(memory: Memory, actor: Actor) -> set[str]:
+    return {known.fact.name for known in await memory.facts.live(actor)}
+
+
+async def test_nothing_is_kept_of_what_is_only_shown(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    await show(desk, patient)
+
+    assert await names(memory, patient) == set()
+    assert await memory.records.listed(patient) == ()
+
+
+async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    shown = await show(desk, patient)
+
+    kept = await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+
+    (known,) = await memory.facts.live(patient)
+    assert (known.fact.name, known.role, known.confirmed) == ("Ki-67", Role.DOCUMENT, True)
+    assert await memory.records.origins(patient) == {known.fact_id: ("Pathology report", 2)}
+    assert kept.answer.facts == (known,)
+    assert "one point from your pathology report" in kept.answer.text
+
+
+async def test_somebody_else_can_keep_nothing_of_it(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    stranger = await memory.people.sign_in("guest:bea")
+    shown = await show(desk, patient)
+
+    with pytest.raises(RecordError, match="no longer open"):
+        await desk.keep(stranger, shown.shown_id, [0], keeps_text=True)
+
+    assert await names(memory, stranger) == set()
+
+
+async def test_a_list_that_was_let_go_or_is_old_can_not_be_kept(
+    desk: RecordDesk, clock: Clock, patient: Actor
+) -> None:
+    gone, old = await show(desk, patient), await show(desk, patient)
+    desk.let_go(patient, gone.shown_id)
+    clock.now = LASTS_SECONDS + 1
+
+    for one in (gone, old):
+        with pytest.raises(RecordError, match="send the record again"):
+            await desk.keep(patient, one.shown_id, [0], keeps_text=True)
+
+
+async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    for _ in range(2):
+        shown = await show(desk, patient)
+        await desk.keep(patient, shown.shown_id, [0, 1], keeps_text=True)
+
+    again = await show(desk, patient)
+
+    assert len(await memory.facts.live(patient)) == 2
+    assert len(await memory.records.listed(patient)) == 1
+    card = checklist(again, lambda fact: fact.name, dict.fromkeys(FactKind, "All"), WORDS)
+    assert card["shown_before"]
+    assert [line["new"] for line in lines(card)] == [False, False]
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
+    memory: Memory, patient: Actor, keeps: bool
+) -> None:
+    desk = RecordDesk(memory, own_records(memory), FakeReading(), WORDS, keeps_originals=keeps)
+    shown = await show(desk, patient)
+
+    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+
+    (row,) = await all_of(memory, select(PatientRecordRow))
+    assert (row.sealed_original is not None) is keeps
+
+
+async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
+    desk: RecordDesk, patient: Actor
+) -> None:
+    told = RememberedFact(
+        fact_id="f1",
+        fact=replace(LETROZOLE, status=FactStatus.STOPPED),
+        said_by=patient.person_id,
+        role=Role.PATIENT,
+        recorded_at=NOW,
+    )
+    shown = replace(await show(desk, patient), known=(told,))
+
+    marker, drug = lines(checklist(shown, say, dict.fromkeys(FactKind, "All"), WORDS))
+
+    assert (marker["ticked"], drug["ticked"]) == (True, False)
+    assert drug["differs"] == "You told me on May 3, 2026: letrozole stopped."
+
+
+async def test_after_a_fault_of_the_database_the_person_may_press_again(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    shown = await show(desk, patient)
+    down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
+    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS)
+    broken._shown = desk._shown
+
+    with pytest.raises(MemoryStoreError):
+        await broken.keep(patient, shown.shown_id, [0], keeps_text=True)
+
+    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    assert await names(memory, patient) == {"Ki-67"}
+
+
+class Down:
+    """Records cannot be written."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.same = memory.records.same
+
+    async def keep(self, actor: Actor, confirmed: Confirmation, answer: Answer) -> RecordKept:
+        raise MemoryStoreError("the database is gone")
+
+
+def say(fact: Fact) -> str:
+    return f"{fact.name} {fact.status.value}"
+
+
+def lines(card: dict[str, object]) -> list[dict[str, object]]:
+    groups = card["groups"]
+    assert isinstance(groups, list)
+    return [line for group in groups for line in group["facts"]]

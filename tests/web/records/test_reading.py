@@ -1,0 +1,56 @@
+"""The reading process: its result, its refusal, and its end."""
+
+import sys
+
+import pytest
+
+from assistant.errors import RecordError
+from tests.web.records.fakes import REPORT
+from web.records.reading import RECORD, ReadingProcess
+
+pytestmark = pytest.mark.anyio
+SAYS = "import sys, json; sent = sys.stdin.buffer.read(); "
+
+
+def reading(program: str, *, seconds: float = 60) -> ReadingProcess:
+    return ReadingProcess([sys.executable, "-c", SAYS + program], seconds=seconds)
+
+
+async def read(process: ReadingProcess) -> object:
+    return await process.read(b"bytes", lambda _done, _parts: None)
+
+
+async def test_progress_and_result_come_back() -> None:
+    seen: list[tuple[int, int]] = []
+    record = RECORD.dump_json(REPORT).decode()
+    program = f"""print('{{"done": 1, "parts": 3}}'); print('{{"record": ' + {record!r} + '}}')"""
+
+    got = await reading(program).read(b"bytes", lambda done, parts: seen.append((done, parts)))
+
+    assert got == REPORT
+    assert seen == [(1, 3)]
+
+
+async def test_the_sentence_of_a_refusal_comes_back() -> None:
+    program = """print('{"refused": "This file is empty."}')"""
+
+    with pytest.raises(RecordError, match="This file is empty"):
+        await read(reading(program))
+
+
+@pytest.mark.parametrize("end", ["sys.exit(1)", "import os; os.kill(os.getpid(), 11)"])
+async def test_a_process_that_dies_is_a_refusal(end: str) -> None:
+    with pytest.raises(RecordError, match="opened safely"):
+        await read(reading(end))
+
+
+async def test_a_process_that_takes_too_long_is_ended() -> None:
+    with pytest.raises(RecordError, match="too long"):
+        await read(reading("import time; time.sleep(600)", seconds=0.5))
+
+
+async def test_a_process_that_reads_nothing_is_a_refusal() -> None:
+    process = ReadingProcess([sys.executable, "-c", "pass"], seconds=60)
+
+    with pytest.raises(RecordError, match="opened safely"):
+        await process.read(b"x" * 5_000_000, lambda _done, _parts: None)

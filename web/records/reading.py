@@ -1,0 +1,103 @@
+"""Read an upload in a process of its own: what it does to that process ends with it.
+
+A record comes from outside and may be made to crash a reader, to fill memory or to run for ever.
+The bytes go in through a pipe and the result comes out through one; no file is written.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from pydantic import TypeAdapter
+
+from assistant.domain import ReadRecord
+from assistant.errors import RecordError
+from assistant.records.wording import refusal
+from assistant.settings import ROOT
+
+logger = logging.getLogger(__name__)
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of a result; the text of a record is limited long before."""
+RECORD = TypeAdapter(ReadRecord)
+Progress = Callable[[int, int], None]
+
+
+class RecordReading(Protocol):
+    """Anything that reads an upload and takes the identifiers out."""
+
+    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
+        """Return the record, or raise `RecordError` with a sentence for the person."""
+        ...
+
+
+class ReadingProcess:
+    """Starts a process for each upload, one upload at a time."""
+
+    def __init__(self, command: Sequence[str], *, seconds: float) -> None:
+        self._command = command
+        self._seconds = seconds
+        self._one_at_a_time = asyncio.Semaphore(1)
+
+    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
+        """Return the record; a process that dies or takes too long is a `RecordError`."""
+        async with self._one_at_a_time:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    return await self._read(content, progress)
+            except TimeoutError:
+                raise refusal("too_slow") from None
+
+    async def _read(self, content: bytes, progress: Progress) -> ReadRecord:
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            cwd=ROOT,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,  # libraries write words of what they read there
+            limit=LONGEST_LINE,
+        )
+        try:
+            feeding = asyncio.create_task(_feed(process, content))
+            record = await _result(process, progress)
+            await feeding
+        finally:
+            await _end(process)
+        return record
+
+
+async def _feed(process: asyncio.subprocess.Process, content: bytes) -> None:
+    if process.stdin is None:
+        raise AssertionError("the process was started with a pipe")
+    try:
+        process.stdin.write(content)
+        await process.stdin.drain()
+        process.stdin.close()
+    except (BrokenPipeError, ConnectionResetError):
+        logger.warning("the reading process ended before it had read its record")
+
+
+async def _result(process: asyncio.subprocess.Process, progress: Progress) -> ReadRecord:
+    if process.stdout is None:
+        raise AssertionError("the process was started with a pipe")
+    async for line in process.stdout:
+        said = json.loads(line)
+        if "record" in said:
+            return RECORD.validate_python(said["record"])
+        if "refused" in said:
+            raise RecordError(said["refused"])
+        progress(said["done"], said["parts"])
+    raise refusal("unsafe")
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.kill()
+    await process.wait()
+
+
+def reading_process(*, seconds: float) -> ReadingProcess:
+    """Return the reading as it is served."""
+    return ReadingProcess([sys.executable, "-m", "web.records.child"], seconds=seconds)

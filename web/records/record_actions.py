@@ -1,0 +1,188 @@
+"""What happens in the chat when somebody sends a record, and what the buttons of its list do."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Self
+
+import chainlit as cl
+from chainlit.element import Element
+
+from assistant.answering.wordings import Phrase, Phrases
+from assistant.domain import Actor, Intent
+from assistant.errors import LanternError, RecordError
+from assistant.records.limits import LARGEST_MEGABYTES
+from assistant.records.wording import refusal
+from assistant.understanding.protocols import IntentDetector
+from web.chat_view import ASSISTANT, ChatView
+from web.markdown import keep_colons
+from web.records.checklist import checklist
+from web.records.desk import RecordDesk, ShownRecord
+from web.records.record_words import RecordWords
+from web.records.uploads import Uploads
+
+logger = logging.getLogger(__name__)
+
+KEEP, LET_GO, FORGET = "keep_record", "let_record_go", "forget_record"
+Reply = dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordActions:
+    """Shows what was found, and keeps what is ticked. A payload never says who acts."""
+
+    desk: RecordDesk
+    uploads: Uploads
+    view: ChatView
+    phrases: Phrases
+    intents: IntentDetector
+    actor: Callable[[], Awaitable[Actor]]
+
+    @property
+    def words(self) -> RecordWords:
+        """What is said about records."""
+        return self.desk.words
+
+    def registered(self) -> Self:
+        """Let the buttons of the list reach this."""
+        cl.action_callback(KEEP)(self.on_keep)
+        cl.action_callback(LET_GO)(self.on_let_go)
+        cl.action_callback(FORGET)(self.on_forget)
+        return self
+
+    async def receive(
+        self, message: cl.Message, answer: Callable[[], Awaitable[None]], *, alarm: bool
+    ) -> None:
+        """Show the records of a message and answer its words; emergency words come first."""
+        sent = [one.chainlit_key for one in message.elements if one.chainlit_key]
+        if not sent or alarm:
+            await answer()
+        if sent:
+            await self._show(sent)
+        if sent and not alarm and self._asks(message.content):
+            await answer()
+
+    def _asks(self, text: str) -> bool:
+        """Say whether there is more in the words than "here is my report"."""
+        best = next(iter(self.intents.detect(text)), None) if text.strip() else None
+        return best is not None and best.name is not Intent.RECORD_UPLOAD
+
+    async def _show(self, sent: list[str]) -> None:
+        step = cl.Step(name=self.words.reading, type="tool", show_input=False)
+        await step.send()
+        try:
+            shown = await self._read(sent, step)
+        except asyncio.CancelledError:
+            await _say(self.phrases.text(Phrase.STOPPED))
+            raise
+        except LanternError as error:
+            await self._refuse(error)
+        except Exception as error:  # noqa: BLE001  # its text may hold words of the record
+            logger.error("reading a record failed: %s", type(error).__name__)  # noqa: TRY400  # as above
+            await self._refuse(refusal("unsafe"))
+        else:
+            await self._put_on_screen(shown)
+        finally:
+            await step.remove()
+
+    async def _read(self, sent: list[str], step: cl.Step) -> ShownRecord:
+        session = cl.context.session
+        contents = self.uploads.take(session.id, sent)
+        for one in sent:
+            session.files.pop(one, None)
+        if len(sent) > 1:
+            raise refusal("two_at_once", count=len(sent))
+        if not contents:
+            raise refusal("lost")
+        if contents[0] is None:
+            raise refusal("too_big", limit=LARGEST_MEGABYTES)
+        actor, progress = await self.actor(), _ProgressLine(step, self.words)
+        try:
+            return await self.desk.show(actor, session.thread_id, contents[0], progress)
+        finally:
+            await progress.all_shown()
+
+    async def _put_on_screen(self, shown: ShownRecord) -> None:
+        found = self.words.found if shown.record.found else self.words.found_nothing
+        groups = self.phrases.file.memory_groups
+        card = cl.CustomElement(
+            name="RecordChecklist",
+            props=checklist(shown, self.view.describe, groups, self.words),
+            url="/health",  # never fetched; without one Chainlit writes the values to disk
+        )
+        text = found.format(title=shown.record.title.lower())
+        await cl.Message(content=text, author=ASSISTANT, elements=[card]).send()
+
+    async def on_keep(self, action: cl.Action) -> Reply:
+        """Keep what is ticked."""
+        payload = action.payload
+        chosen = [one for one in payload.get("chosen", []) if isinstance(one, int)]
+        try:
+            kept = await self.desk.keep(
+                await self.actor(),
+                str(payload.get("id", "")),
+                chosen,
+                keeps_text=payload.get("text") is True,
+            )
+        except LanternError as error:
+            return await self._not_done(error)
+        message = cl.Message(content=self.view.text(kept.answer), author=ASSISTANT, id=kept.turn_id)
+        elements = self.view.elements(kept.answer, kept.turn_id, cl.context.session.thread_id)
+        message.elements = [Element.from_dict(one) for one in elements]
+        await message.send()
+        return {"done": True}
+
+    async def on_let_go(self, action: cl.Action) -> Reply:
+        """Keep nothing."""
+        try:
+            self.desk.let_go(await self.actor(), str(action.payload.get("id", "")))
+        except LanternError as error:
+            return await self._not_done(error)
+        await _say(self.words.let_go)
+        return {"done": True}
+
+    async def on_forget(self, action: cl.Action) -> Reply:
+        """Forget a record that was kept."""
+        try:
+            title = await self.desk.forget(await self.actor(), str(action.payload.get("id", "")))
+        except LanternError as error:
+            return await self._not_done(error)
+        await _say(self.words.forgotten.format(title=title.lower()))
+        return {"done": True}
+
+    async def _refuse(self, error: LanternError) -> None:
+        """Say why, and that nothing was kept."""
+        why = str(error) if isinstance(error, RecordError) else self.words.not_done
+        await _say(f"{why} {refusal('nothing_kept')}")
+
+    async def _not_done(self, error: LanternError) -> Reply:
+        await _say(str(error) if isinstance(error, RecordError) else self.words.not_done)
+        return {"done": False}
+
+
+class _ProgressLine:
+    """One line that says how far the reading has come."""
+
+    def __init__(self, step: cl.Step, words: RecordWords) -> None:
+        self._step = step
+        self._words = words
+        self._showing: set[asyncio.Task[bool]] = set()
+
+    def __call__(self, done: int, parts: int) -> None:
+        """Show how many parts are done, where there are several."""
+        if parts < 2:  # one part is no progress
+            return
+        self._step.name = self._words.scrubbing.format(done=done + 1, parts=parts)
+        showing = asyncio.create_task(self._step.update())
+        self._showing.add(showing)
+        showing.add_done_callback(self._showing.discard)
+
+    async def all_shown(self) -> None:
+        """Wait for what is on its way to the screen."""
+        if self._showing:
+            await asyncio.wait(self._showing)
+
+
+async def _say(text: str) -> None:
+    await cl.Message(content=keep_colons(text), author=ASSISTANT).send()

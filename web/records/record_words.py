@@ -1,0 +1,78 @@
+"""The words around records on screen, from a data file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.domain import Answer, AnswerKind, Fact, RememberedFact, Role, ScrubbedText
+from assistant.errors import ConfigurationError
+from assistant.yaml_files import read_yaml
+
+_FOLDER = Path(__file__).parents[1] / "wordings" / "records"
+
+
+class RecordWords(BaseModel):
+    """What is said while a record is read, shown, kept and forgotten."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reading: str
+    scrubbing: str
+    """With {done} and {parts}."""
+    found: str
+    """With {title}."""
+    found_nothing: str
+    """With {title}."""
+    shown: ScrubbedText
+    """With {title}."""
+    kept: str
+    """With {count} and {title}."""
+    kept_one: str
+    """With {title}."""
+    kept_none: str
+    """With {title}."""
+    text_kept: str
+    """With {title}."""
+    text_not_kept: str
+    let_go: str
+    forgotten: str
+    """With {title}."""
+    not_done: str
+    told: dict[Role, str]
+    """What is remembered already, by who said it; with {fact} and {date}."""
+
+    def told_before(self, known: RememberedFact, describe: Callable[[Fact], str]) -> str:
+        """Return what is remembered of the same thing, and who said it when."""
+        told = self.told[known.role]
+        return told.format(fact=describe(known.fact), date=day_of(known.recorded_at))
+
+    def shown_question(self, title: str) -> ScrubbedText:
+        """Return what the showing of a record is kept as; a title holds no words of the record."""
+        words: ScrubbedText = self.shown
+        return type(words)(words.format(title=title.lower()))
+
+    def kept_answer(self, title: str, count: int, *, keeps_text: bool) -> Answer:
+        """Return what is said once something was kept."""
+        some = self.kept_one if count == 1 else self.kept
+        said = (some if count else self.kept_none).format(count=count, title=title.lower())
+        about_text = self.text_kept if keeps_text else self.text_not_kept
+        text = f"{said} {about_text.format(title=title.lower())}"
+        return Answer(text=text, kind=AnswerKind.NOTED)
+
+
+def day_of(moment: datetime) -> str:
+    """Return a day as the cards show it."""
+    return f"{moment:%B} {moment.day}, {moment.year}"
+
+
+def load_record_words(language: str) -> RecordWords:
+    """Return the words of a language, or raise `ConfigurationError` with all faults."""
+    path = _FOLDER / f"{language}.yaml"
+    path = path if path.exists() else _FOLDER / "en.yaml"
+    try:
+        return RecordWords.model_validate(read_yaml(path))
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        raise ConfigurationError(f"{path.name} is faulty.", faults) from None
