@@ -6,21 +6,27 @@ import re
 from assistant.settings import ROOT
 
 APP = ast.parse((ROOT / "app.py").read_text())
-CARD_CALLBACKS = ast.parse((ROOT / "web" / "card_callbacks.py").read_text())
+REGISTERED = [
+    ast.parse((ROOT / "web" / name).read_text())
+    for name in ("card_callbacks.py", "screen_actions.py", "records/record_actions.py")
+]
 CARDS = ROOT / "web" / "chainlit" / "public" / "elements"
 NAMES = {
     "QUICK_REPLY": "quick_reply",
     "DISMISS_ALARM": "dismiss_alarm",
     "UNDO_FORGETTING": "undo_forget",
     "TYPE_ON": "type_on",
+    "KEEP": "keep_record",
+    "LET_GO": "let_record_go",
+    "FORGET": "forget_record",
 }
 
 
 def answered_actions() -> set[str]:
-    """Return the actions somebody handles: `app.py`, and the card's own callbacks."""
+    """Return the actions somebody handles: `app.py`, cards, records and the screen's own."""
     calls = [
         node
-        for tree in (APP, CARD_CALLBACKS)
+        for tree in (APP, *REGISTERED)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "cl.action_callback"
     ]
