@@ -77,7 +77,7 @@ class _Known(NamedTuple):
     word: Word
     weights: Numbers
     """A row per place it may be seen from."""
-    numbers: tuple[int, ...]
+    numbers: Keys
     """Of its traits."""
 
 
@@ -104,7 +104,7 @@ class Tagger:
         }
         self._nothing = self._labels.index(NOTHING)
         self._maker = KeyMaker(TEMPLATES, WIDTH)
-        self._outside = tuple(map(number_of, OUTSIDE.traits))
+        self._outside = _numbers(OUTSIDE.traits)
         self._known = lru_cache(maxsize=_CACHED_WORDS)(self._weigh_word)
 
     def find(self, text: str, *, least: float) -> list[FoundSpan]:
@@ -129,7 +129,8 @@ class Tagger:
     def _chances(self, tokens: Sequence[Token]) -> Numbers:
         """Return the probability of each label at each token."""
         known = [self._known(token.text) for token in tokens]
-        scores = _add_neighbours(np.stack([one.weights for one in known]))
+        weights = np.concatenate([one.weights for one in known])
+        scores = _add_neighbours(weights.reshape(len(known), len(OFFSETS), -1))
         scores += self._weigh_joint(tokens, known)
         chances = np.zeros_like(scores)
         chances[:, self._nothing] = 1.0
@@ -140,16 +141,15 @@ class Tagger:
         return chances
 
     def _weigh_joint(self, tokens: Sequence[Token], known: Sequence[_Known]) -> Numbers:
-        padded = np.array(
-            [self._outside] * BEFORE + [one.numbers for one in known] + [self._outside] * REACH,
-            dtype=np.uint64,
-        )
+        around = [self._outside] * BEFORE, [self._outside] * REACH
+        padded = np.concatenate([*around[0], *(one.numbers for one in known), *around[1]])
+        padded = padded.reshape(-1, len(self._outside))
         count = len(known)
         written = moods(tokens, [one.word for one in known])
         values = np.hstack(
             [
                 *(padded[place : place + count] for place in range(WINDOW)),
-                np.array([[number_of(v) for v in mood] for mood in written], dtype=np.uint64),
+                np.concatenate([_numbers(mood) for mood in written]).reshape(count, -1),
             ]
         )
         keys = self._maker.keys(values)
@@ -165,7 +165,7 @@ class Tagger:
             rows = [self._rows[feature] for feature in features if feature in self._rows]
             if rows:
                 weighed[place] = self._weights[rows].sum(axis=0)
-        return _Known(word, weighed, tuple(map(number_of, word.traits)))
+        return _Known(word, weighed, _numbers(word.traits))
 
     def _spread(self, scores: Numbers, doubtful: Marks) -> Numbers:
         """Return the probability of each label at doubtful words.
@@ -212,6 +212,11 @@ def _edges(marked: Marks) -> tuple[Places, Places]:
     """Return where stretches of marked places start and end."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False])).astype(np.int8)))
     return edges[::2], edges[1::2]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _numbers(values: tuple[str, ...]) -> Keys:
+    return np.array([number_of(value) for value in values], dtype=np.uint64)
 
 
 def _add_neighbours(weights: Numbers) -> Numbers:

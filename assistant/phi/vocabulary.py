@@ -135,7 +135,7 @@ _MEDICINE_ENDING = re.compile(
     r"dronate|dronic|gliptin|gliflozin|glutide|leucel|vedotin|deruxtecan|tansine|afenib|tecan|trexed|trexate|"
     r"cillin|mycin|floxacin|prazole|conazole|[aeio]vir|azepam|azolam|statin|sartan|grastim|poetin|relix|relin|lutamide|"
     r"[a-z]{3}oma|[a-z]{3}omas|[a-z]{3}itis|[a-z]{3}emia|[a-z]{3}aemia|[a-z]{2}ectomy|otomy|ostomy|oscopy|plasty|[a-z]{3}pathy|[a-z]{4}osis|"
-    r"[a-z]{3}toxicity|[a-z]{3}toxic|[a-z]{3}cytic|[a-z]{3}cytes?|[a-z]{3}cytosis|[a-z]{4}therapy|[a-z]{3}graphy|[a-z]{3}trophic|penia|[a-z]{3}uria|algia|rrhea|rrhoea|megaly|plegia|paresis|sclerosis|blastic|plastic)$"
+    r"[a-z]{3}philic|[a-z]{3}philia|[a-z]{3}toxicity|[a-z]{3}toxic|[a-z]{3}cytic|[a-z]{3}cytes?|[a-z]{3}cytosis|[a-z]{4}therapy|[a-z]{3}graphy|[a-z]{3}trophic|penia|[a-z]{3}uria|algia|rrhea|rrhoea|megaly|plegia|paresis|sclerosis|blastic|plastic)$"
 )
 
 

@@ -185,6 +185,24 @@ async def test_the_finds_of_a_deployments_own_recognizer_are_added() -> None:
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param("a", id="one_word"),
+        pytest.param("1", id="one_number"),
+        pytest.param("Ab\n", id="lines"),
+        pytest.param("12 Main ", id="streets"),
+        pytest.param("dash one ", id="dictated"),
+        pytest.param("A1-", id="codes"),
+        pytest.param("a at b dot ", id="addresses"),
+    ],
+)
+def test_the_longest_messages_of_one_kind_are_read_in_time(part: str) -> None:
+    longest = load_scrubber(timeout_seconds=60)
+
+    assert longest.spans_of((part * 8000)[:8000]) is not None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("is FOLFOX or FOLFIRI better for stage IIIB", id="regimens"),
