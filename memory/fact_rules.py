@@ -47,12 +47,17 @@ def outcome_of(
         meant = own if change.fact.certain else [one for one in own if not one.confirmed]
         return Outcome(retires=tuple(meant))
     settled = _settled(others, actor, asked)
-    said = next((one for one in [*own, *others] if says_the_same(one.fact, change.fact)), None)
+    # What another person doubted is theirs to make sure.
+    agreed = [one for one in others if says_the_same(one.fact, change.fact)]
+    sure = [one for one in agreed if one.fact.certain]
+    said = next((one for one in own if says_the_same(one.fact, change.fact)), None)
+    said = said or next(iter(sure), None)
     if said is not None:
         return _said_again(change.fact, said, [*own, *settled])
     if change.change is ChangeKind.CONFIRMED:
         return Outcome()  # it was forgotten meanwhile
-    return _told(change.fact, own, settled, [one for one in others if one not in settled])
+    contradicted = [one for one in others if one not in settled and one not in agreed]
+    return _told(change.fact, own, settled, contradicted)
 
 
 def _settled(
