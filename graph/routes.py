@@ -59,6 +59,7 @@ _OWN_REPLIES: dict[
     OwnReply, Literal["forget_facts", "hand_over", "find_passages", "offer_visit_page"]
 ] = {
     OwnReply.SHOW_NUMBERS: "find_passages",
+    OwnReply.READ_ON: "find_passages",
     OwnReply.FORGET_ALL: "forget_facts",
     OwnReply.TALK_TO_A_PERSON: "hand_over",
     OwnReply.VISIT_PAGE: "offer_visit_page",

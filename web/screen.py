@@ -160,9 +160,11 @@ class Screen:
         """Only a kept turn can be dismissed, so the button comes once it is kept."""
         if self._alarm is None or done.answer is None:
             return
+        *others, _dismissal = done.answer.quick_replies
         for reply in done.answer.quick_replies:
+            name = QUICK_REPLY if reply in others else DISMISS_ALARM
             payload = {"turn_id": done.turn_id, "message": reply.message}
-            button = cl.Action(name=DISMISS_ALARM, payload=payload, label=reply.label)
+            button = cl.Action(name=name, payload=payload, label=reply.label)
             await button.send(for_id=self._alarm.id)
 
 

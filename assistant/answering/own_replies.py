@@ -20,6 +20,8 @@ class OwnReply(StrEnum):
     VISIT_PAGE = "visit_page"
     NOT_HAPPENING = "not_happening"
     """To an alarm: "This is not happening now"."""
+    READ_ON = "read_on"
+    """To a same-day matter: the team will be called, and the question is still to be answered."""
 
 
 PHRASE_AFTER = {
@@ -61,10 +63,12 @@ def typed_reply(message: str, asked_about: Intent | None) -> OwnReply | None:
     return yes if _YES.fullmatch(message.strip().lower()) else no
 
 
-def own_reply(phrases: Phrases, message: str, *, dismissal: str = "") -> OwnReply | None:
+def own_reply(
+    phrases: Phrases, message: str, *, dismissal: str = "", reading_on: str = ""
+) -> OwnReply | None:
     """Return what a message answers when it is word for word one of our buttons.
 
-    `dismissal` is what the button below an alarm says. The page for an appointment is asked for in
+    `dismissal` and `reading_on` are what the buttons below an alarm say. The page for an appointment is asked for in
     many words.
     """
     known = {
@@ -73,6 +77,7 @@ def own_reply(phrases: Phrases, message: str, *, dismissal: str = "") -> OwnRepl
         for reply, meaning in zip(phrases.replies(phrase), meanings, strict=True)
     }
     known[dismissal.casefold()] = OwnReply.NOT_HAPPENING
+    known[reading_on.casefold()] = OwnReply.READ_ON
     known[phrases.file.comfort.human.message.casefold()] = OwnReply.TALK_TO_A_PERSON
     wishes = OwnReply.VISIT_PAGE if asks_for_visit_page(message) else None
     return known.get(message.strip().casefold(), wishes)

@@ -45,11 +45,13 @@ class Wordings:
         wordings: dict[Urgency, dict[str, Wording]],
         *,
         dismiss: QuickReply,
+        read_on: QuickReply,
         care_team: tuple[str, str],
         approved_by: str,
     ) -> None:
         self._wordings = wordings
         self._dismiss = dismiss
+        self._read_on = read_on
         self._care_team_unnamed, self._care_team_named = care_team
         self.approved_by = approved_by
         """The clinician who signed these words; "none" until one has."""
@@ -61,12 +63,19 @@ class Wordings:
         wording = by_category.get(triage.category or DEFAULT, by_category[DEFAULT])
         places = self._places(triage, policy)
         text = "\n\n".join(_filled(part, places) for part in wording.parts)
-        return Answer(text=text, kind=_KINDS[urgency], quick_replies=(self._dismiss,))
+        first = (self._read_on,) if urgency is Urgency.SAME_DAY else ()
+        replies = (*first, self._dismiss)
+        return Answer(text=text, kind=_KINDS[urgency], quick_replies=replies)
 
     @property
     def dismissal(self) -> str:
-        """What the button below an alarm stands for."""
+        """What the last button below an alarm stands for."""
         return self._dismiss.message
+
+    @property
+    def reading_on(self) -> str:
+        """What the first button below a same-day matter stands for."""
+        return self._read_on.message
 
     def _places(self, triage: Triage, policy: SitePolicy) -> dict[str, str]:
         return {
@@ -95,6 +104,7 @@ def load_wordings(language: str = "en", *, folder: Path = FOLDER) -> Wordings:
     return Wordings(
         {urgency: _read(data[urgency.value]) for urgency in _KINDS},
         dismiss=QuickReply(**data["dismiss"]),
+        read_on=QuickReply(**data["read_on"]),
         care_team=(data["care_team_without_phone"], data["care_team_with_phone"]),
         approved_by=data["approved_by"],
     )
@@ -105,7 +115,7 @@ def _read(entries: dict[str, dict[str, str]]) -> dict[str, Wording]:
 
 
 def _faults(data: dict[str, Any]) -> list[str]:
-    keys = ("approved_by", "dismiss", "care_team_without_phone", "care_team_with_phone")
+    keys = ("approved_by", "dismiss", "read_on", "care_team_without_phone", "care_team_with_phone")
     missing = [f'"{key}" is missing.' for key in keys if key not in data]
     for urgency in _KINDS:
         entries = data.get(urgency.value, {})

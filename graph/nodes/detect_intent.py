@@ -12,18 +12,16 @@ from graph.guarded import or_else
 from graph.noting import reply_about_facts
 from graph.state import ScrubbedTurn, TurnUpdate
 
-_ABOUT_THE_QUESTION_BEFORE = {OwnReply.SHOW_NUMBERS, OwnReply.NOT_HAPPENING}
+_TO_AN_ALARM = {OwnReply.NOT_HAPPENING, OwnReply.READ_ON}
+_ABOUT_THE_QUESTION_BEFORE = {OwnReply.SHOW_NUMBERS, *_TO_AN_ALARM}
 
 
 async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `intents`, best first, and `asked`: a button's "yes" stands for the question before."""
     earlier = state.recollection.recent[-1:]
-    dismissal = runtime.context.wordings.dismissal
-    reply = own_reply(runtime.context.phrases, state.question, dismissal=dismissal) or typed_reply(
-        state.question, wish_asked_back_about(state, runtime.context)
-    )
+    reply = _own_reply(state, runtime.context)
     asked = earlier[0] if earlier and reply in _ABOUT_THE_QUESTION_BEFORE else state.question
-    read = asked if reply is OwnReply.NOT_HAPPENING else state.question
+    read = asked if reply in _TO_AN_ALARM else state.question
     unknown: Sequence[RankedIntent] = ()
     intents = or_else(lambda: runtime.context.intents.detect(read), unknown, step="detect_intent")
     about_facts = (
@@ -32,3 +30,14 @@ async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
         else or_else(lambda: reply_about_facts(state, runtime.context), None, step="detect_intent")
     )
     return {"intents": intents, "own_reply": reply, "asked": asked, "fact_reply": about_facts}
+
+
+def _own_reply(state: ScrubbedTurn, context: TurnContext) -> OwnReply | None:
+    words = context.wordings
+    reply = own_reply(
+        context.phrases,
+        state.question,
+        dismissal=words.dismissal,
+        reading_on=words.reading_on,
+    )
+    return reply or typed_reply(state.question, wish_asked_back_about(state, context))

@@ -178,3 +178,14 @@ async def test_an_alarm_can_be_dismissed_once_it_is_kept(person: Visitor) -> Non
         assert chat.screen.texts()[-1].startswith("Thank you for telling me.")
         assert chat.screen.texts()[-1].endswith("What would you like to know?")
         assert chat.screen.actions == {}
+
+
+async def test_who_will_call_today_reads_what_the_library_says(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.say("havent gone in 5 days since the pain tabs. what helps with constipation?")
+        label = "I'll call today. What does the library say?"
+        (read_on,) = [one for one in chat.screen.actions.values() if one["label"] == label]
+
+        await chat.press(read_on)
+
+        assert "[1]" in chat.screen.texts()[-1]

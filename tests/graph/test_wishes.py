@@ -112,3 +112,15 @@ async def test_after_a_dismissed_alarm_without_a_question_one_is_asked_for() -> 
 
     assert turn.answer is not None
     assert turn.answer.text.endswith("What would you like to know?")
+
+
+async def test_who_will_call_today_can_read_what_the_library_says() -> None:
+    before = Recollection(recent=(ScrubbedText("why am i tired"),))
+    made = context(memory=FakeTurnMemory(recollection=before))
+
+    turn = await run("I'll call today. What does the library say?", made)
+
+    assert turn.asked == before.recent[0]
+    assert turn.answer is not None
+    assert turn.answer.kind is AnswerKind.ANSWER
+    assert "Rest helps" in turn.answer.text

@@ -42,6 +42,10 @@ def test_a_sign_for_today_is_worded_for_today() -> None:
     answer = load_wordings().emergency(triage("other", Urgency.SAME_DAY), SitePolicy())
 
     assert answer.kind is AnswerKind.SAME_DAY
+    assert [reply.label for reply in answer.quick_replies] == [
+        "I'll call today. What does the library say?",
+        "This is not happening now",
+    ]
     assert "today" in answer.text
 
 
