@@ -87,17 +87,20 @@ lock: install-dev ## Renew the lock files from pyproject.toml
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
-eval-phi: install-dev ## Score the scrubber on the development messages
+eval-phi: install-dev ## Score the scrubber: messages nobody tuned on, then the development messages
+	@for file in evals/phi/untouched/*.jsonl; do echo "== $$file"; $(BIN)/python -m evals.phi.score --file $$file; done
+	@echo "== development"
 	$(BIN)/python -m evals.phi.score --file $(wildcard evals/phi/development/*.jsonl evals/phi/messages.jsonl evals/phi/plain.jsonl)
 
 eval-understanding: install-dev ## Score red flags, cut-off messages, continuations, intents
 	@for task in red-flags:red_flags completeness:completeness continuation:continuation intent:intent; do \
-		for file in evals/understanding/untouched/$${task#*:}.jsonl evals/understanding/development/*$${task#*:}.jsonl; do \
+		for file in evals/understanding/untouched/*$${task#*:}.jsonl evals/understanding/development/*$${task#*:}.jsonl; do \
 			echo "== $$file"; $(BIN)/python -m evals.understanding.score $${task%:*} $$file; \
 		done; \
 	done
 
 eval-facts: install-dev ## Score clinical facts from messages and records
+	$(BIN)/python -m evals.facts.score evals/facts/untouched/*.jsonl
 	$(BIN)/python -m evals.facts.score
 	$(BIN)/python -m evals.facts.score_records
 
@@ -111,6 +114,7 @@ $(OTHERS)/installed: $(OTHERS_PINS)
 	touch $@
 
 eval-answers: install-dev ## Ask the starter library what people ask
+	$(BIN)/python -m evals.answers.score evals/answers/untouched/inside.jsonl evals/answers/untouched/outside.jsonl
 	$(BIN)/python -m evals.answers.score
 
 train-phi: install-dev ## Train the tagger of names and places anew
