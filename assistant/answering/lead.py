@@ -51,7 +51,12 @@ def open_answer(material: Material) -> Opening:
         details_in(one, material) for one in material.documents if _may_add(one, material)
     ]
     enough = material.specific.score(short.text) * _CLEARLY_MORE if short else 0.0
-    if not own or own[0].score <= enough or not _is_what_is_asked(own[0], material):
+    if (
+        material.asked_section is not None
+        or not own
+        or own[0].score <= enough
+        or not _is_what_is_asked(own[0], material)
+    ):
         return Opening(blocks=[_short_answer(short, material)] if short else [])
     answered = _yes_or_no(short, material) if short else []
     more = sorted((d for one in others for d in one), key=lambda d: d.score, reverse=True)

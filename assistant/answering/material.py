@@ -56,6 +56,16 @@ class Material:
         """The passages that the search itself brought up."""
         return frozenset(found.passage.passage_id for found in self.request.found)
 
+    @property
+    def asked_section(self) -> Passage | None:
+        """The leading document's section of detail whose title says all that is asked ("side effects")."""
+        titled = [one for one in self.of_role(SectionRole.DETAIL) if self._says_it_all(one.section)]
+        return next(iter(titled), None)
+
+    def _says_it_all(self, title: str) -> bool:
+        wanted = self.specific.weights.keys()
+        return bool(wanted) and not self.specific.unknown and wanted <= library_stems(title)
+
     def of_role(self, role: SectionRole) -> list[Passage]:
         """Return the leading document's passages of one role, in order."""
         return [one for one in self.sections[self.leading.document_id] if one.role is role]

@@ -41,7 +41,9 @@ def middle_blocks(material: Material, budget: int, *, narrow: bool) -> list[Draf
     After a narrow opening only what speaks to the question counts; "what is" needs no more.
     """
     section = _middle_section(material)
-    if section is None or budget <= 0 or _DEFINITION.match(material.request.question):
+    if section is None or budget <= 0:
+        return []
+    if _DEFINITION.match(material.request.question) and section is not material.asked_section:
         return []
     pieces = [piece for piece in pieces_of(section) if piece.is_item]
     choose = fitting_pieces if narrow else first_or_fitting
@@ -107,6 +109,8 @@ def _middle_section(material: Material) -> Passage | None:
 
     "How do I", "which" and symptoms ask for the first; "is it" and "can I" for the second.
     """
+    if (asked := material.asked_section) is not None and _has_items(asked):
+        return asked
     lists = sorted(
         (one for one in material.of_role(SectionRole.DETAIL) if _has_items(one)),
         key=lambda one: material.specific.score(f"{one.section} {one.text}"),

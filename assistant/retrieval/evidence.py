@@ -25,6 +25,8 @@ TOLD_OF_CANCER = 1.3
 """A person who told of a cancer asks about it more often than not."""
 MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
 """What is known of a person cannot be learnt from questions that strangers asked once."""
+MEDICINE_ASKED = 2.0
+"""A medicine's own document says what others only mention; few of the questions learnt from name one."""
 DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
 SPREAD = {"metastatic", "advanced"}
 
@@ -211,9 +213,11 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
 
 
 def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
-    """Return what a document gains on the person's own medicine or cancer, where none is named."""
+    """Return what a document gains on the medicine asked about, or the person's own where none is named."""
     is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
     gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
+    is_asked = document.kind == DRUG and _names_any(document, query.named_drugs)
+    gained += MEDICINE_ASKED if is_asked and not query.named_cancers else 0.0
     is_own = document.cancer in query.known_cancers and not query.named_cancers
     gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
     return gained + (OWN_CANCER if is_own else 0.0)

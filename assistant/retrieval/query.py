@@ -105,6 +105,7 @@ class QueryReader:
 
     def read(self, question: str, facts: Sequence[Fact] = ()) -> SearchQuery:
         """Return the query of a question asked by a person of whom `facts` are known."""
+        question = self._with_own_medicines(question, facts)
         content = content_words_of(question)
         meant = {word: self._meant_by(word) for word in content}
         text = " ".join(word for typed in words_of(question) for word in meant.get(typed, (typed,)))
@@ -136,6 +137,16 @@ class QueryReader:
             is_only_hinted=not is_sure and HINTS.issuperset(care),
         )
 
+    def _with_own_medicines(self, question: str, facts: Sequence[Fact]) -> str:
+        """Name what the person takes where a question speaks of it without a name."""
+        taken = _known_drugs(facts)
+        says_which = bool(cancer_names().in_text(question)) or not self._drugs.isdisjoint(
+            words_of(question)
+        )
+        if not taken or says_which or not _own_medicines().in_text(question):
+            return question
+        return f"{question} {' '.join(sorted(taken))}"
+
     def _names_its_own(self, words: Sequence[str]) -> bool:
         """Say whether a gene, a marker or a medicine is named that only cancer care knows."""
         return any(word in self._markers or looks_like_a_cancer_drug(word) for word in words)
@@ -164,6 +175,11 @@ def _other_subjects() -> Concepts:
 
 def _expansions(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words_of(name)) for name in _lay_words().names_in(text))
+
+
+@cache
+def _own_medicines() -> Concepts:
+    return Concepts(load_word_lists(HERE / "own_medicines.yaml"))
 
 
 @cache

@@ -115,9 +115,11 @@ def test_a_long_answer_is_read_from_its_beginning(new_visitor: MakeVisitor) -> N
 
     for question in (QUESTION, "What are the side effects of ribociclib?"):
         answer = visitor.ask(question)
-        beginning = answer.locator(".prose > *").first.bounding_box()
-        assert beginning is not None
-        assert 0 < beginning["y"] < PHONE["height"] / 2
+        # It is scrolled to, which takes a moment.
+        visitor.page.wait_for_function(
+            "(one) => 0 < one.getBoundingClientRect().top && one.getBoundingClientRect().top < 320",
+            arg=answer.locator(".prose > *").first.element_handle(),
+        )
 
 
 @pytest.mark.parametrize("viewport", [PHONE, ZOOMED], ids=["320 pixels", "200 percent"])

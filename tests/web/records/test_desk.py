@@ -156,7 +156,7 @@ async def test_after_a_fault_of_the_database_the_person_may_press_again(
 ) -> None:
     shown = await show(desk, patient)
     down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
-    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS)
+    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS, clock=desk._clock)
     broken._shown = desk._shown
 
     with pytest.raises(MemoryStoreError):
