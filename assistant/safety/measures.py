@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.safety.lay_text import CLAUSE, SENTENCE
 from assistant.safety.thermometer import Thermometer, read_value
 
 WORDS_BEFORE = 6
 WORDS_AFTER = 3
+_STOPS = (CLAUSE, SENTENCE, ",")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class MeasureReader:
         value = read_value(words[place])
         if value is None:
             return None
-        before, after = self._before(words, place), _after(words, place)
+        before, after = self._before(words, place), self._after(words, place)
         for measure in self._measures:
             if measure.least <= value <= measure.most and _is_near(measure, before, after):
                 return measure.token, words[place]
@@ -72,6 +74,13 @@ class MeasureReader:
             near.append(word)
         return near
 
+    def _after(self, words: Sequence[str], place: int) -> list[str]:
+        """Return the words after, up to the name of the next value: "hgb 10.2 plt 144"."""
+        is_named = words[place - 1 : place] and words[place - 1] in self._names
+        stops = {*_STOPS, *(self._names if is_named else ())}
+        following = words[place + 1 : place + 1 + WORDS_AFTER]
+        return list(takewhile(lambda word: word not in stops, following))
+
 
 def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> bool:
     if before[:1] and before[0] in measure.unless_after:
@@ -86,12 +95,3 @@ def _has(words: Sequence[str], name: str) -> bool:
     if name.endswith("*"):
         return any(word.startswith(name[:-1]) for word in words)
     return name in words
-
-
-def _after(words: Sequence[str], place: int) -> list[str]:
-    near: list[str] = []
-    for word in words[place + 1 : place + 1 + WORDS_AFTER]:
-        if word in (CLAUSE, SENTENCE, ","):
-            break
-        near.append(word)
-    return near

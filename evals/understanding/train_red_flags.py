@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,16 @@ HERE = Path(__file__).parent
 SEEDS = HERE / "red_flag_seeds"
 DEVELOPMENT = HERE / "development"
 INTENT_SEEDS = HERE / "intent_seeds"
-ORDINARY = ("intent.jsonl", "completeness.jsonl", "later_writer_intent.jsonl")
+EVALS = HERE.parent
+ORDINARY = (
+    "understanding/development/*intent.jsonl",
+    "understanding/development/completeness.jsonl",
+    "answers/*.jsonl",
+    "facts/development/*.jsonl",
+    "phi/development/*.jsonl",
+)
+URGENT_AMONG_THEM = HERE / "urgent_among_ordinary.txt"
+"""Ids of messages of those files that are urgent, though no rule says so."""
 MAY_BE_URGENT = ("symptom_side_effect",)
 """Intents whose messages are not calm for certain."""
 WRITERS = {
@@ -44,6 +54,7 @@ WRITERS = {
     "fourth": ("third_writer_red_flags.jsonl",),
     "fifth": ("later_writer_red_flags.jsonl",),
     "sixth": ("look_alikes_red_flags.jsonl",),
+    "seventh": ("indirect_red_flags.jsonl",),
 }
 OVERDOSE_WORDS = ("overdose", "wrong dose", "child")
 UNKNOWN = -1
@@ -61,8 +72,8 @@ class Messages:
     """What each is about: a place among the subjects, or `UNKNOWN`."""
 
 
-def read_messages(subjects: Sequence[Subject]) -> Messages:
-    """Return every development message, every seed and ordinary messages."""
+def read_messages(subjects: Sequence[Subject], rules: RedFlagRules) -> Messages:
+    """Return development messages, seeds and those ordinary messages that no rule flags."""
     rows: list[tuple[str, str, str, int]] = [
         (row["text"], writer, kind_of(row), subject_of(row, subjects))
         for writer, names in WRITERS.items()
@@ -74,7 +85,11 @@ def read_messages(subjects: Sequence[Subject]) -> Messages:
         for path in sorted(SEEDS.glob("*.txt"))
         for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
     ]
-    rows += [(text, "ordinary", "routine", UNKNOWN) for text in ordinary_messages()]
+    rows += [
+        (text, "ordinary", "routine", UNKNOWN)
+        for text in dict.fromkeys(ordinary_messages())
+        if not rules.triage(text).flags
+    ]
     rows += [(text, "library", "routine", UNKNOWN) for text in library_questions()]
     return Messages(
         texts=[text for text, _, _, _ in rows],
@@ -98,11 +113,19 @@ def ordinary_messages() -> Iterator[str]:
     for path in sorted(INTENT_SEEDS.glob("*.txt")):
         if path.stem not in MAY_BE_URGENT:
             yield from filter(None, map(str.strip, path.read_text("utf-8").splitlines()))
-    for name in ORDINARY:
-        for row in map(json.loads, (DEVELOPMENT / name).read_text("utf-8").splitlines()):
-            intents = row.get("intents") or [row.get("intent")]
-            if not set(intents) & set(MAY_BE_URGENT):
-                yield row["text"]
+    urgent = frozenset(URGENT_AMONG_THEM.read_text("utf-8").split())
+    for path in sorted(path for pattern in ORDINARY for path in EVALS.glob(pattern)):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            if row["id"] not in urgent and not set(_intents(row)) & set(MAY_BE_URGENT):
+                yield from _said(row)
+
+
+def _intents(row: dict[str, Any]) -> list[str]:
+    return list(row.get("intents") or [row.get("intent", "")])
+
+
+def _said(row: dict[str, Any]) -> list[str]:
+    return list(row.get("turns") or [row.get("text") or row["question"]])
 
 
 def library_questions() -> Iterator[str]:
@@ -144,7 +167,7 @@ def fit_subjects(
 def main() -> None:
     """Judge each writer by the others, fit on everything, write the weights."""
     rules, subjects = load_rules_alone(SitePolicy()), read_subjects()
-    messages = read_messages(subjects)
+    messages = read_messages(subjects, rules)
     texts = [places_of(rules.plain(text)) for text in messages.texts]
     tell_thresholds(judged_by_others(texts, messages), messages, rules)
     rarity = rarity_of(texts)
