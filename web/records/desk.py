@@ -61,7 +61,8 @@ class RecordDesk:
         self, actor: Actor, conversation_id: str, content: bytes, progress: Progress
     ) -> ShownRecord:
         """Read an upload, or raise `RecordError`; the record waits for a yes."""
-        record = await self._reading.read(content, progress)
+        account = await self._memory.turns.known(actor, conversation_id)
+        record = await self._reading.read(content, progress, known=account.identifiers)
         shown = ShownRecord(
             shown_id=str(uuid.uuid4()),
             person_id=actor.person_id,

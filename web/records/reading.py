@@ -28,8 +28,13 @@ Progress = Callable[[int, int], None]
 class RecordReading(Protocol):
     """Anything that reads an upload and takes the identifiers out."""
 
-    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
-        """Return the record, or raise `RecordError` with a sentence for the person."""
+    async def read(
+        self, content: bytes, progress: Progress, *, known: Sequence[str] = ()
+    ) -> ReadRecord:
+        """Return the record, or raise `RecordError` with a sentence for the person.
+
+        `known` are identifiers of the account, which go wherever they stand.
+        """
         ...
 
 
@@ -41,16 +46,19 @@ class ReadingProcess:
         self._seconds = seconds
         self._one_at_a_time = asyncio.Semaphore(1)
 
-    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
+    async def read(
+        self, content: bytes, progress: Progress, *, known: Sequence[str] = ()
+    ) -> ReadRecord:
         """Return the record; a process that dies or takes too long is a `RecordError`."""
+        sent = json.dumps(list(known)).encode() + b"\n" + content
         async with self._one_at_a_time:
             try:
                 async with asyncio.timeout(self._seconds):
-                    return await self._read(content, progress)
+                    return await self._read(sent, progress)
             except TimeoutError:
                 raise refusal("too_slow") from None
 
-    async def _read(self, content: bytes, progress: Progress) -> ReadRecord:
+    async def _read(self, sent: bytes, progress: Progress) -> ReadRecord:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=ROOT,
@@ -60,7 +68,7 @@ class ReadingProcess:
             limit=LONGEST_LINE,
         )
         try:
-            feeding = asyncio.create_task(_feed(process, content))
+            feeding = asyncio.create_task(_feed(process, sent))
             record = await _result(process, progress)
             await feeding
         finally:
@@ -68,11 +76,11 @@ class ReadingProcess:
         return record
 
 
-async def _feed(process: asyncio.subprocess.Process, content: bytes) -> None:
+async def _feed(process: asyncio.subprocess.Process, sent: bytes) -> None:
     if process.stdin is None:
         raise AssertionError("the process was started with a pipe")
     try:
-        process.stdin.write(content)
+        process.stdin.write(sent)
         await process.stdin.drain()
         process.stdin.close()
     except (BrokenPipeError, ConnectionResetError):
