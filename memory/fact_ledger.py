@@ -12,10 +12,12 @@ from memory.conflicts import asked_about, open_conflict, settle
 from memory.fact_rules import Outcome, fact_id, outcome_of
 from memory.record_erasing import erase_records_of_patient
 from memory.sealing import BoundKey
-from memory.tables import FactConflictRow, PatientFactRow, now
+from memory.tables import FactConflictRow, PatientFactRow, TurnRow, now
 
 FORGOTTEN = "forgotten"
 SETTLED = "settled"
+FORGOT = "forgot"
+"""In a turn's trace: its message names what was to be forgotten, and is not to be read again."""
 # A forgotten fact must not come back through the words it was told in.
 FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
     PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
@@ -137,9 +139,10 @@ def forget(session: Session, actor: Actor, row_id: str) -> PatientFactRow:
     return row
 
 
-def delete_all(session: Session, actor: Actor) -> int:
+def delete_all(session: Session, key: BoundKey, actor: Actor) -> int:
     """Delete every fact and record of the actor's patient, history and conflicts included."""
-    records = erase_records_of_patient(session, actor.patient_id)
+    records = erase_records_of_patient(session, key, actor.patient_id)
+    _read_no_more(session, actor.patient_id)
     mine = col(PatientFactRow.patient_id) == actor.patient_id
     conflicts = delete(FactConflictRow).where(col(FactConflictRow.patient_id) == actor.patient_id)
     session.exec(conflicts)
@@ -147,3 +150,10 @@ def delete_all(session: Session, actor: Actor) -> int:
     gone = session.exec(delete(PatientFactRow).where(mine))
     record(session, actor, "fact.delete_all", None, count=gone.rowcount, records=records)
     return gone.rowcount
+
+
+def _read_no_more(session: Session, patient_id: str) -> None:
+    """Mark what was said so far: its words may name what was deleted."""
+    for turn in session.exec(select(TurnRow).where(TurnRow.patient_id == patient_id)):
+        turn.trace = {**turn.trace, FORGOT: True}
+        session.add(turn)

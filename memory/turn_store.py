@@ -10,6 +10,7 @@ from assistant.errors import MemoryStoreError
 from memory.conflicts import mark_conflict_asked, open_conflicts
 from memory.engine import Database, retry
 from memory.fact_ledger import (
+    FORGOT,
     FORGOTTEN_TURNS,
     delete_all,
     forget,
@@ -41,8 +42,6 @@ FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
 ASKED = "asked"
 """In a turn's trace: the id of the fact its answer asked about."""
-FORGOT = "forgot"
-"""In a turn's trace: its message asked to forget, and names what is not to be read again."""
 
 _RECENT_TURNS = (  # built once; every turn asks
     select(TurnRow)
@@ -117,7 +116,7 @@ class TurnStore:
         for fact_id in turn.forgets:
             forget(session, actor, fact_id)
         if turn.forgets_all:
-            delete_all(session, actor)
+            delete_all(session, key, actor)
         return True
 
     async def stop(self, accepted: AcceptedTurn) -> None:

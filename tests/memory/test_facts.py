@@ -132,6 +132,21 @@ async def test_a_stranger_can_neither_see_nor_forget(memory: Memory, patient: Ac
         await memory.facts.forget(stranger, fact.fact_id)
 
 
+async def test_words_from_before_everything_was_forgotten_are_not_recalled(
+    memory: Memory, patient: Actor
+) -> None:
+    await tell(memory, patient, "i take letrozole", drug("letrozole"))
+    await memory.facts.forget_all(patient)
+    await tell(memory, patient, "what helps with nausea")
+
+    accepted = await memory.turns.accept(patient, new_turn("next"))
+    recollection = await memory.turns.recall(patient, accepted)
+
+    assert recollection.recent == ("what helps with nausea",)
+    asked = await memory.conversations.turns_since(patient, None)
+    assert [turn.question for turn in asked] == ["what helps with nausea"]
+
+
 async def test_forgetting_everything_leaves_nothing(memory: Memory, patient: Actor) -> None:
     await tell(memory, patient, "both", drug("letrozole"), drug("ribociclib"))
 
