@@ -112,7 +112,8 @@ class Conversations:
         )
         if since is not None:
             mine = mine.where(TurnRow.created_at >= since)
-        rows = session.exec(mine.order_by(col(TurnRow.created_at))).all()
+        oldest_first = mine.order_by(col(TurnRow.created_at))
+        rows = session.exec(oldest_first, params={"patient": actor.patient_id}).all()
         turns = [turn for turn in rows if not turn.trace.get(FORGOT)]
         citations = citations_of(session, [turn.id for turn in turns])
         return tuple(_turn_view(turn, key, citations.get(turn.id, ()), None) for turn in turns)

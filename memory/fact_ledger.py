@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam
+from sqlalchemy import CTE, bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
@@ -18,10 +18,27 @@ FORGOTTEN = "forgotten"
 SETTLED = "settled"
 FORGOT = "forgot"
 """In a turn's trace: its message names what was to be forgotten, and is not to be read again."""
+
+
+def _forgotten() -> CTE:
+    """Return the facts a patient wished forgotten, and those they had taken the place of."""
+    patient = col(PatientFactRow.patient_id) == bindparam("patient")
+    wished = select(PatientFactRow.id, PatientFactRow.turn_id).where(
+        patient, PatientFactRow.retired_reason == FORGOTTEN
+    )
+    forgotten = wished.cte("forgotten", recursive=True)
+    replaced = select(PatientFactRow.id, PatientFactRow.turn_id).where(
+        patient, col(PatientFactRow.retired_by) == forgotten.c.id
+    )
+    return forgotten.union(replaced)
+
+
+_FORGOTTEN = _forgotten()
+FORGOTTEN_FACTS = select(_FORGOTTEN.c.id)
+"""Wants the parameter `patient`."""
 # A forgotten fact must not come back through the words it was told in.
-FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
-    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
-)
+FORGOTTEN_TURNS = select(_FORGOTTEN.c.turn_id).where(_FORGOTTEN.c.turn_id.is_not(None))
+"""Wants the parameter `patient`."""
 _LIVE_FACTS = (  # built once; every turn asks
     select(PatientFactRow)
     .where(

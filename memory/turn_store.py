@@ -83,7 +83,7 @@ class TurnStore:
             raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
         conversation, key = found
         facts = live_facts(session, key, actor.patient_id)
-        recent = _recent_turns(session, accepted)
+        recent = _recent_turns(session, actor, accepted)
         return Recollection(
             facts=facts,
             recent=tuple(key.question_of(row) for row in recent if not row.trace.get(FORGOT)),
@@ -162,8 +162,9 @@ def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
     }
 
 
-def _recent_turns(session: Session, accepted: AcceptedTurn) -> list[TurnRow]:
-    rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
+def _recent_turns(session: Session, actor: Actor, accepted: AcceptedTurn) -> list[TurnRow]:
+    wanted = {"conversation": accepted.conversation_id, "patient": actor.patient_id}
+    rows = session.exec(_RECENT_TURNS, params=wanted)
     return list(reversed(rows.all()))
 
 
