@@ -3,9 +3,11 @@
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from assistant.domain import Actor, KeptRecord, ReadRecord, RememberedFact
+from assistant.errors import MemoryStoreError
 from assistant.records.wording import refusal
 from graph.record_search import OwnRecords
 from memory.fact_rules import says_the_same
@@ -106,7 +108,8 @@ class RecordDesk:
         kept = await self._memory.records.listed(actor)
         title = next((one.title for one in kept if one.record_id == record_id), "")
         await self._memory.records.forget(actor, record_id)
-        await self._records.erase_from_index()
+        with suppress(MemoryStoreError):  # it is gone here; the tidying takes it from the index
+            await self._records.erase_from_index()
         return title
 
     def let_go(self, actor: Actor, shown_id: str) -> None:
