@@ -21,6 +21,8 @@ from assistant.settings import ROOT
 logger = logging.getLogger(__name__)
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a result; the text of a record is limited long before."""
+MOST_WAITING = 8
+"""Records that are held while others are read; one more is asked to come back."""
 RECORD = TypeAdapter(ReadRecord)
 Progress = Callable[[int, int], None]
 
@@ -41,16 +43,29 @@ class RecordReading(Protocol):
 class ReadingProcess:
     """Starts a process for each upload, one upload at a time."""
 
-    def __init__(self, command: Sequence[str], *, seconds: float) -> None:
+    def __init__(
+        self, command: Sequence[str], *, seconds: float, most_waiting: int = MOST_WAITING
+    ) -> None:
         self._command = command
         self._seconds = seconds
+        self._most_waiting = most_waiting
+        self._held = 0
         self._one_at_a_time = asyncio.Semaphore(1)
 
     async def read(
         self, content: bytes, progress: Progress, *, known: Sequence[str] = ()
     ) -> ReadRecord:
         """Return the record; a process that dies or takes too long is a `RecordError`."""
-        sent = json.dumps(list(known)).encode() + b"\n" + content
+        if self._held > self._most_waiting:
+            raise refusal("busy")
+        self._held += 1
+        try:
+            sent = json.dumps(list(known)).encode() + b"\n" + content
+            return await self._in_turn(sent, progress)
+        finally:
+            self._held -= 1
+
+    async def _in_turn(self, sent: bytes, progress: Progress) -> ReadRecord:
         async with self._one_at_a_time:
             try:
                 async with asyncio.timeout(self._seconds):

@@ -1,5 +1,6 @@
 """The reading process: its result, its refusal, and its end."""
 
+import asyncio
 import json
 import sys
 from io import BytesIO, StringIO
@@ -77,3 +78,17 @@ def test_the_process_takes_the_accounts_identifiers_out() -> None:
     record = json.loads(said.getvalue().splitlines()[-1])["record"]
     assert "quillfeather" not in json.dumps(record)
     assert "carcinoma" in record["passages"][0]["text"]
+
+
+async def test_only_so_many_records_wait_to_be_read() -> None:
+    answer = """print('{"refused": "This file is empty."}')"""
+    process = ReadingProcess([sys.executable, "-c", SAYS + answer], seconds=60, most_waiting=0)
+
+    read_one, turned_away = await asyncio.gather(
+        read(process), read(process), return_exceptions=True
+    )
+
+    assert "This file is empty" in str(read_one)
+    assert "Too many records" in str(turned_away)
+    with pytest.raises(RecordError, match="This file is empty"):
+        await read(process)
