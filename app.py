@@ -33,6 +33,7 @@ _CARD = MemoryActions(
     extractor=_CONTEXT.extractor,
     scrubber=_CONTEXT.scrubber,
     phrases=_CONTEXT.phrases,
+    known=_CONTEXT.memory.known,
 )
 _AT_ONCE_SECONDS = 1.0
 

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from assistant.domain import Actor, RecordQuote, ScrubbedText
-from assistant.errors import RetrievalError
+from assistant.errors import MemoryStoreError, RetrievalError
 from assistant.retrieval.own_records import OwnPassage, OwnRecordSearch
 from assistant.retrieval.record_index import Likely, RecordIndex
 from memory.records import PatientRecords
@@ -39,16 +39,21 @@ class OwnRecords:
             return {}
 
     async def add_to_index(self, actor: Actor, record_id: str) -> None:
-        """Index a record that was just kept; without the server it is found all the same."""
+        """Index a record that was just kept; without server or memory it is kept all the same."""
+        try:
+            await self._add(actor, record_id)
+        except (MemoryStoreError, RetrievalError):
+            logger.warning("record %s is not in the server's index", record_id)
+
+    async def _add(self, actor: Actor, record_id: str) -> None:
         texts = await self.memory.passages(actor)
         for record, passages in texts.items():
             if record.record_id == record_id and passages:
-                try:
-                    await self.index.add(
-                        actor.patient_id, record_id, record.title, tuple(p.text for p in passages)
-                    )
-                except RetrievalError:
-                    logger.warning("record %s is not in the server's index", record_id)
+                await self.index.add(
+                    actor.patient_id, record_id, record.title, tuple(p.text for p in passages)
+                )
+        if all(one.record_id != record_id for one in await self.memory.listed(actor)):
+            await self.index.remove(actor.patient_id, record_id)  # forgotten meanwhile
 
     async def erase_from_index(self) -> None:
         """Take erased records out of the server's index; what cannot be reached is tried again later."""

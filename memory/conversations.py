@@ -10,7 +10,7 @@ from assistant.domain import Actor, Answer, Citation, Role, ScrubbedText
 from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.engine import Database
-from memory.fact_ledger import FORGOTTEN_TURNS
+from memory.fact_ledger import FORGOT, FORGOTTEN_TURNS
 from memory.record_erasing import erase_records_of_turns
 from memory.sealing import BoundKey, Sealer, citations_of
 from memory.tables import (
@@ -112,7 +112,9 @@ class Conversations:
         )
         if since is not None:
             mine = mine.where(TurnRow.created_at >= since)
-        turns = session.exec(mine.order_by(col(TurnRow.created_at))).all()
+        oldest_first = mine.order_by(col(TurnRow.created_at))
+        rows = session.exec(oldest_first, params={"patient": actor.patient_id}).all()
+        turns = [turn for turn in rows if not turn.trace.get(FORGOT)]
         citations = citations_of(session, [turn.id for turn in turns])
         return tuple(_turn_view(turn, key, citations.get(turn.id, ()), None) for turn in turns)
 
@@ -136,21 +138,20 @@ class Conversations:
 
     async def delete(self, actor: Actor, conversation_id: str) -> int:
         """Delete a conversation and the facts only it stated; return how many turns went."""
-        return await self._database.write(_delete, actor, conversation_id)
+        return await self._database.write(self._delete, actor, conversation_id)
 
-
-def _delete(session: Session, actor: Actor, conversation_id: str) -> int:
-    _own(session, actor, conversation_id)
-    of_conversation = select(TurnRow.id).where(TurnRow.conversation_id == conversation_id)
-    ids = list(session.exec(of_conversation).all())
-    _delete_turns(session, ids)
-    session.exec(delete(ConversationRow).where(col(ConversationRow.id) == conversation_id))
-    record(session, actor, "conversation.delete", conversation_id, turns=len(ids))
-    return len(ids)
+    def _delete(self, session: Session, actor: Actor, conversation_id: str) -> int:
+        _own(session, actor, conversation_id)
+        of_conversation = select(TurnRow.id).where(TurnRow.conversation_id == conversation_id)
+        ids = list(session.exec(of_conversation).all())
+        erase_records_of_turns(session, self._sealer.key(session, actor.patient_id), ids)
+        _delete_turns(session, ids)
+        session.exec(delete(ConversationRow).where(col(ConversationRow.id) == conversation_id))
+        record(session, actor, "conversation.delete", conversation_id, turns=len(ids))
+        return len(ids)
 
 
 def _delete_turns(session: Session, turn_ids: list[str]) -> None:
-    erase_records_of_turns(session, turn_ids)
     # A newer fact may name the one it replaced; the name goes before the row does.
     doomed = select(PatientFactRow.id).where(col(PatientFactRow.turn_id).in_(turn_ids))
     session.exec(

@@ -1,4 +1,4 @@
-"""What was remembered, when, and what became of it; what was forgotten is not in it."""
+"""What was remembered, when, and what became of it; what was forgotten is not in it, nor what it had replaced."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from assistant.domain import RememberedFact
-from memory.fact_ledger import FORGOTTEN
+from memory.fact_ledger import FORGOTTEN_FACTS
 from memory.sealing import BoundKey
 from memory.tables import PatientFactRow
 
@@ -28,11 +28,12 @@ def read_history(session: Session, key: BoundKey, patient_id: str) -> tuple[Past
         select(PatientFactRow)
         .where(
             PatientFactRow.patient_id == patient_id,
-            col(PatientFactRow.retired_reason).is_distinct_from(FORGOTTEN),
+            col(PatientFactRow.id).not_in(FORGOTTEN_FACTS),
         )
         .order_by(col(PatientFactRow.recorded_at))
     )
-    return tuple(_past(key, row) for row in session.exec(rows))
+    found = session.exec(rows, params={"patient": patient_id})
+    return tuple(_past(key, row) for row in found)
 
 
 def _past(key: BoundKey, row: PatientFactRow) -> PastFact:

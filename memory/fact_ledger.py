@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam
+from sqlalchemy import CTE, bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
@@ -12,14 +12,33 @@ from memory.conflicts import asked_about, open_conflict, settle
 from memory.fact_rules import Outcome, fact_id, outcome_of
 from memory.record_erasing import erase_records_of_patient
 from memory.sealing import BoundKey
-from memory.tables import FactConflictRow, PatientFactRow, now
+from memory.tables import FactConflictRow, PatientFactRow, TurnRow, now
 
 FORGOTTEN = "forgotten"
 SETTLED = "settled"
+FORGOT = "forgot"
+"""In a turn's trace: its message names what was to be forgotten, and is not to be read again."""
+
+
+def _forgotten() -> CTE:
+    """Return the facts a patient wished forgotten, and those they had taken the place of."""
+    patient = col(PatientFactRow.patient_id) == bindparam("patient")
+    wished = select(PatientFactRow.id, PatientFactRow.turn_id).where(
+        patient, PatientFactRow.retired_reason == FORGOTTEN
+    )
+    forgotten = wished.cte("forgotten", recursive=True)
+    replaced = select(PatientFactRow.id, PatientFactRow.turn_id).where(
+        patient, col(PatientFactRow.retired_by) == forgotten.c.id
+    )
+    return forgotten.union(replaced)
+
+
+_FORGOTTEN = _forgotten()
+FORGOTTEN_FACTS = select(_FORGOTTEN.c.id)
+"""Wants the parameter `patient`."""
 # A forgotten fact must not come back through the words it was told in.
-FORGOTTEN_TURNS = select(PatientFactRow.turn_id).where(
-    PatientFactRow.retired_reason == FORGOTTEN, col(PatientFactRow.turn_id).is_not(None)
-)
+FORGOTTEN_TURNS = select(_FORGOTTEN.c.turn_id).where(_FORGOTTEN.c.turn_id.is_not(None))
+"""Wants the parameter `patient`."""
 _LIVE_FACTS = (  # built once; every turn asks
     select(PatientFactRow)
     .where(
@@ -137,9 +156,10 @@ def forget(session: Session, actor: Actor, row_id: str) -> PatientFactRow:
     return row
 
 
-def delete_all(session: Session, actor: Actor) -> int:
+def delete_all(session: Session, key: BoundKey, actor: Actor) -> int:
     """Delete every fact and record of the actor's patient, history and conflicts included."""
-    records = erase_records_of_patient(session, actor.patient_id)
+    records = erase_records_of_patient(session, key, actor.patient_id)
+    _read_no_more(session, actor.patient_id)
     mine = col(PatientFactRow.patient_id) == actor.patient_id
     conflicts = delete(FactConflictRow).where(col(FactConflictRow.patient_id) == actor.patient_id)
     session.exec(conflicts)
@@ -147,3 +167,10 @@ def delete_all(session: Session, actor: Actor) -> int:
     gone = session.exec(delete(PatientFactRow).where(mine))
     record(session, actor, "fact.delete_all", None, count=gone.rowcount, records=records)
     return gone.rowcount
+
+
+def _read_no_more(session: Session, patient_id: str) -> None:
+    """Mark what was said so far: its words may name what was deleted."""
+    for turn in session.exec(select(TurnRow).where(TurnRow.patient_id == patient_id)):
+        turn.trace = {**turn.trace, FORGOT: True}
+        session.add(turn)

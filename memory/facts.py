@@ -102,7 +102,10 @@ class PatientFacts:
 
     async def forget_all(self, actor: Actor) -> int:
         """Delete every fact, its history included; return how many."""
-        return await self._database.write(delete_all, actor)
+        return await self._database.write(self._forget_all, actor)
+
+    def _forget_all(self, session: Session, actor: Actor) -> int:
+        return delete_all(session, self._sealer.key(session, actor.patient_id), actor)
 
 
 def _live_row(session: Session, actor: Actor, fact_id: str) -> PatientFactRow:

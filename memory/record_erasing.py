@@ -1,6 +1,6 @@
 """Erase records inside the caller's transaction: text, facts, quotes in answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session, col, delete, or_, select, update
@@ -27,28 +27,30 @@ def erase_own_record(session: Session, key: BoundKey, actor: Actor, record_id: s
         raise NotAllowedError(f"{actor.person_id} may not touch record {record_id}")
     facts = select(RecordFactRow.fact_id).where(RecordFactRow.record_id == record_id)
     count = _delete_facts(session, session.exec(facts).all())
-    _take_quotes_out(session, key, actor.patient_id, record_id)
-    _erase(session, [row])
+    _erase(session, key, [row])
     audit(session, actor, "record.forget", record_id, facts=count)
     return count
 
 
-def erase_records_of_patient(session: Session, patient_id: str) -> int:
-    """Erase all records of a patient; their facts and turns are the caller's. Return how many."""
-    return _erase(session, _rows(session, PatientRecordRow.patient_id == patient_id))
+def erase_records_of_patient(session: Session, key: BoundKey, patient_id: str) -> int:
+    """Erase all records of a patient; their facts are the caller's. Return how many."""
+    return _erase(session, key, _rows(session, PatientRecordRow.patient_id == patient_id))
 
 
-def erase_records_of_turns(session: Session, turn_ids: Sequence[str]) -> None:
-    """Erase the records that were confirmed in turns that are about to be deleted."""
-    _erase(session, _rows(session, col(PatientRecordRow.turn_id).in_(turn_ids)))
+def erase_records_of_turns(session: Session, key: BoundKey, turn_ids: Sequence[str]) -> None:
+    """Erase the records that were confirmed in turns of one patient that are about to be deleted."""
+    _erase(session, key, _rows(session, col(PatientRecordRow.turn_id).in_(turn_ids)))
 
 
 def _rows(session: Session, which: object) -> list[PatientRecordRow]:
     return list(session.exec(select(PatientRecordRow).where(which)).all())  # type: ignore[arg-type]  # SQLModel types a comparison of columns as bool
 
 
-def _erase(session: Session, rows: Sequence[PatientRecordRow]) -> int:
+def _erase(session: Session, key: BoundKey, rows: Sequence[PatientRecordRow]) -> int:
+    """Erase records of one patient, and what answers quote of them."""
     ids = [row.id for row in rows]
+    if rows:
+        _take_quotes_out(session, key, rows[0].patient_id, ids)
     session.exec(delete(RecordPassageRow).where(col(RecordPassageRow.record_id).in_(ids)))
     session.exec(delete(RecordFactRow).where(col(RecordFactRow.record_id).in_(ids)))
     session.exec(delete(PatientRecordRow).where(col(PatientRecordRow.id).in_(ids)))
@@ -68,11 +70,14 @@ def _delete_facts(session: Session, fact_ids: Sequence[str]) -> int:
     return gone.rowcount
 
 
-def _take_quotes_out(session: Session, key: BoundKey, patient_id: str, record_id: str) -> None:
-    """Blank the answers that rest on the record; the trace says which."""
+def _take_quotes_out(
+    session: Session, key: BoundKey, patient_id: str, record_ids: Collection[str]
+) -> None:
+    """Blank the answers that rest on the records; the trace says which."""
     turns = session.exec(select(TurnRow).where(TurnRow.patient_id == patient_id)).all()
     for turn in turns:
-        answer = key.answer_of(turn, ()) if record_id in turn.trace.get("records", ()) else None
+        rests_on_them = not set(record_ids).isdisjoint(turn.trace.get("records", ()))
+        answer = key.answer_of(turn, ()) if rests_on_them else None
         if answer is not None:
             blank = replace(answer, text=GONE, facts=(), quotes=())
             turn.sealed_answer = key.seal_answer(turn.id, blank)

@@ -72,9 +72,11 @@ class PatientRecords:
     def _keep(
         self, session: Session, actor: Actor, confirmed: Confirmation, answer: Answer
     ) -> RecordKept:
-        conversation, key = self._inbox.conversation_to_write(
+        conversation, _ = self._inbox.conversation_to_write(
             session, actor, confirmed.conversation_id
         )
+        # The row of the conversation is locked first, as where a turn is finished.
+        key = self._sealer.key(session, actor.patient_id, lock=True)
         return write_confirmation(session, key, actor, conversation, (confirmed, answer))
 
     async def forget(self, actor: Actor, record_id: str) -> int:

@@ -98,9 +98,12 @@ class Sealer:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def key(self, session: Session, patient_id: str) -> BoundKey:
-        """Return the patient's key; raises `MemoryStoreError` when nobody has this id."""
-        patient = session.get(PatientRow, patient_id)
+    def key(self, session: Session, patient_id: str, *, lock: bool = False) -> BoundKey:
+        """Return the patient's key; raises `MemoryStoreError` when nobody has this id.
+
+        `lock` keeps other changes of the patient's facts waiting, as `write_changes` wants it.
+        """
+        patient = session.get(PatientRow, patient_id, with_for_update=lock)
         if patient is None:
             raise MemoryStoreError(f"no patient {patient_id}")
         return self._bound(patient)

@@ -10,6 +10,7 @@ from assistant.errors import MemoryStoreError
 from memory.conflicts import mark_conflict_asked, open_conflicts
 from memory.engine import Database, retry
 from memory.fact_ledger import (
+    FORGOT,
     FORGOTTEN_TURNS,
     delete_all,
     forget,
@@ -41,8 +42,6 @@ FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
 ASKED = "asked"
 """In a turn's trace: the id of the fact its answer asked about."""
-FORGOT = "forgot"
-"""In a turn's trace: its message asked to forget, and names what is not to be read again."""
 
 _RECENT_TURNS = (  # built once; every turn asks
     select(TurnRow)
@@ -84,7 +83,7 @@ class TurnStore:
             raise MemoryStoreError(f"no conversation {accepted.conversation_id}")
         conversation, key = found
         facts = live_facts(session, key, actor.patient_id)
-        recent = _recent_turns(session, accepted)
+        recent = _recent_turns(session, actor, accepted)
         return Recollection(
             facts=facts,
             recent=tuple(key.question_of(row) for row in recent if not row.trace.get(FORGOT)),
@@ -117,7 +116,7 @@ class TurnStore:
         for fact_id in turn.forgets:
             forget(session, actor, fact_id)
         if turn.forgets_all:
-            delete_all(session, actor)
+            delete_all(session, key, actor)
         return True
 
     async def stop(self, accepted: AcceptedTurn) -> None:
@@ -163,8 +162,9 @@ def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
     }
 
 
-def _recent_turns(session: Session, accepted: AcceptedTurn) -> list[TurnRow]:
-    rows = session.exec(_RECENT_TURNS, params={"conversation": accepted.conversation_id})
+def _recent_turns(session: Session, actor: Actor, accepted: AcceptedTurn) -> list[TurnRow]:
+    wanted = {"conversation": accepted.conversation_id, "patient": actor.patient_id}
+    rows = session.exec(_RECENT_TURNS, params=wanted)
     return list(reversed(rows.all()))
 
 

@@ -1,6 +1,6 @@
 """What the buttons of the memory card do."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import chainlit as cl
@@ -11,6 +11,7 @@ from assistant.errors import LanternError
 from assistant.facts.extractor import FactExtractor
 from assistant.phi.scrubber import Scrubber
 from memory.facts import PatientFacts
+from memory.turns import KnownBefore
 from web.cards import memory_card
 from web.chat_view import ChatView
 from web.screen_words import ScreenWords
@@ -30,6 +31,8 @@ class MemoryActions:
     extractor: FactExtractor
     scrubber: Scrubber
     phrases: Phrases
+    known: Callable[[Actor, str], Awaitable[KnownBefore]]
+    """What must go from the words of a correction, wherever it stands."""
 
     async def show(self, actor: Actor) -> None:
         """Show the card as memory is now."""
@@ -95,7 +98,8 @@ class MemoryActions:
 
     async def _corrected(self, actor: Actor, fact_id: str, words: str) -> str:
         """Do what the words say of this fact, and return what was done."""
-        scrubbed = await self.scrubber.scrub(words)
+        account = await self.known(actor, "")
+        scrubbed = await self.scrubber.scrub(words, known=account.identifiers)
         known = [one.fact for one in await self.facts.live(actor) if one.fact_id == fact_id]
         changes = self.extractor.read(scrubbed.to_keep, speaker=actor.role, known=known)
         told = [one.fact for one in changes if one.change in _PUTS_RIGHT]

@@ -66,6 +66,7 @@ def read_measures(folder: Path, policy: SitePolicy) -> MeasureReader:
             most=entry["most"],
             needs=tuple(entry.get("needs", ())),
             unless_after=tuple(entry.get("unless_after", ())),
+            unless_near=tuple(entry.get("unless_near", ())),
         )
         for entry in data["measures"]
     ]

@@ -26,6 +26,8 @@ class Measure:
     """One of these words must stand near, too."""
     unless_after: tuple[str, ...] = ()
     """Right before the number: "pills at 8" is no number of pills."""
+    unless_near: tuple[str, ...] = ()
+    """Anywhere near: in "low neutrophils, the dose was reduced to 400 mg" the number is a dose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,8 @@ def _is_near(measure: Measure, before: Sequence[str], after: Sequence[str]) -> b
     if before[:1] and before[0] in measure.unless_after:
         return False
     near = [*before, *after]
+    if any(_has(near, word) for word in measure.unless_near):
+        return False
     named = any(_has(before, name) for name in measure.names)
     named = named or any(_has(after, name) for name in measure.names_after)
     return named and (not measure.needs or any(_has(near, need) for need in measure.needs))

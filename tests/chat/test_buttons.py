@@ -104,6 +104,22 @@ async def test_a_fact_is_corrected_in_the_persons_own_words(person: Visitor) -> 
         assert "stopped" in known[0]
 
 
+async def test_a_name_the_host_page_told_goes_from_a_correction(person: Visitor) -> None:
+    told = {"names": ["Quillfeather"]}
+    async with person.http.put(f"{person.base}/session/identity", json=told) as reply:
+        assert reply.status == 204
+    async with person.chat() as chat:
+        await chat.say(TOLD)
+        fact_id = await id_of(chat, "ribociclib")
+
+        words = "I stopped ribociclib quillfeather in May"
+        await chat.press(action("correct_fact", fact_id=fact_id, words=words))
+
+        assert "stopped" in str(await remembered(chat))
+    async with person.http.get(f"{person.base}/chat/memory.json") as reply:
+        assert "quillfeather" not in await reply.text()
+
+
 async def test_words_without_a_fact_correct_nothing(person: Visitor) -> None:
     async with person.chat() as chat:
         await chat.say(TOLD)

@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Actor, Answer, AnswerKind, ScrubbedText
-from assistant.errors import RetrievalError
+from assistant.domain import (
+    Actor,
+    Answer,
+    AnswerKind,
+    KeptRecord,
+    RecordPassage,
+    ScrubbedText,
+)
+from assistant.errors import MemoryStoreError, RetrievalError
 from assistant.retrieval.own_records import OwnRecordSearch
 from assistant.retrieval.record_index import Likely
 from graph.record_search import OwnRecords
 from memory.memory import Memory, open_memory, prepare
 from memory.record_writing import Confirmation
+from memory.records import PatientRecords
 from tests.assistant.retrieval.fakes import WordEmbedder
 from tests.web.records.fakes import REPORT
 
@@ -131,3 +139,52 @@ async def test_a_server_that_is_away_costs_no_record(memory: Memory, patient: Ac
     await records(memory, FakeIndex(away=True)).add_to_index(patient, record_id)
 
     assert await memory.records.listed(patient)
+
+
+class MemoryAway(PatientRecords):
+    """Cannot be read any more."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def passages(self, actor: Actor) -> dict[KeptRecord, tuple[RecordPassage, ...]]:
+        raise MemoryStoreError("the database is gone")
+
+
+async def test_a_record_that_was_kept_is_not_called_lost_when_it_cannot_be_indexed(
+    patient: Actor,
+) -> None:
+    index = FakeIndex()
+    own = OwnRecords(MemoryAway(), OwnRecordSearch(WordEmbedder(), {}), index)
+
+    await own.add_to_index(patient, "r1")
+
+    assert index.held == {}
+
+
+@dataclass
+class SlowIndex(FakeIndex):
+    """While it takes a record in, the person forgets it."""
+
+    memory: Memory | None = None
+    actor: Actor | None = None
+
+    async def add(
+        self, patient_id: str, record_id: str, title: str, texts: tuple[ScrubbedText, ...]
+    ) -> None:
+        assert self.memory is not None
+        assert self.actor is not None
+        await self.memory.records.forget(self.actor, record_id)
+        await records(self.memory, self).erase_from_index()
+        await super().add(patient_id, record_id, title, texts)
+
+
+async def test_a_record_that_is_forgotten_while_it_is_indexed_does_not_stay_there(
+    memory: Memory, patient: Actor
+) -> None:
+    record_id = await keep(memory, patient)
+    index = SlowIndex(memory=memory, actor=patient)
+
+    await records(memory, index).add_to_index(patient, record_id)
+
+    assert index.held == {}

@@ -94,6 +94,24 @@ async def test_words_that_told_a_forgotten_fact_are_not_recalled(
     assert recollection.recent == ("what helps with nausea",)
 
 
+async def test_with_a_fact_goes_what_it_had_replaced(memory: Memory, patient: Actor) -> None:
+    await tell(memory, patient, "on letrozole", drug("letrozole"))
+    await tell(memory, patient, "letrozole on hold", drug("letrozole", FactStatus.HELD))
+    await tell(memory, patient, "letrozole stopped", drug("letrozole", FactStatus.STOPPED))
+    await tell(memory, patient, "on ribociclib", drug("ribociclib"))
+    forgotten, _ = await memory.facts.live(patient)
+
+    await memory.facts.forget(patient, forgotten.fact_id)
+
+    left = await memory.facts.history(patient)
+    assert [one.known.fact.name for one in left] == ["ribociclib"]
+    accepted = await memory.turns.accept(patient, new_turn("next"))
+    assert (await memory.turns.recall(patient, accepted)).recent == ("on ribociclib",)
+
+    await memory.facts.undo_forgetting(patient, forgotten.fact_id)
+    assert len(await memory.facts.history(patient)) == 4
+
+
 async def test_a_turn_can_forget(memory: Memory, patient: Actor) -> None:
     await tell(memory, patient, "on letrozole", drug("letrozole"))
     (fact,) = await memory.facts.live(patient)
@@ -130,6 +148,21 @@ async def test_a_stranger_can_neither_see_nor_forget(memory: Memory, patient: Ac
     assert await names(memory, stranger) == []
     with pytest.raises(NotAllowedError):
         await memory.facts.forget(stranger, fact.fact_id)
+
+
+async def test_words_from_before_everything_was_forgotten_are_not_recalled(
+    memory: Memory, patient: Actor
+) -> None:
+    await tell(memory, patient, "i take letrozole", drug("letrozole"))
+    await memory.facts.forget_all(patient)
+    await tell(memory, patient, "what helps with nausea")
+
+    accepted = await memory.turns.accept(patient, new_turn("next"))
+    recollection = await memory.turns.recall(patient, accepted)
+
+    assert recollection.recent == ("what helps with nausea",)
+    asked = await memory.conversations.turns_since(patient, None)
+    assert [turn.question for turn in asked] == ["what helps with nausea"]
 
 
 async def test_forgetting_everything_leaves_nothing(memory: Memory, patient: Actor) -> None:

@@ -146,8 +146,9 @@ async def test_a_forgotten_record_leaves_no_text_fact_or_quote(
     assert await memory.records.erased() == []
 
 
-async def quote_it(memory: Memory, actor: Actor, record_id: str) -> None:
-    accepted = await memory.turns.accept(actor, new_turn("what does it say", key="q"))
+async def quote_it(memory: Memory, actor: Actor, record_id: str, conversation: str = "c1") -> None:
+    asked = new_turn("what does it say", key="q", conversation=conversation)
+    accepted = await memory.turns.accept(actor, asked)
     quoting = replace(
         finished(accepted, "what does it say"),
         answer=Answer(text="It says eighteen.", kind=AnswerKind.ANSWER),
@@ -170,13 +171,28 @@ async def test_deleting_the_conversation_deletes_its_records(
     assert await all_of(memory, select(TurnRow.id)) == []
 
 
-async def test_forgetting_everything_takes_the_records_too(memory: Memory, patient: Actor) -> None:
-    await keep(memory, patient)
+async def test_deleting_a_conversation_takes_quotes_of_its_records_out_of_others(
+    memory: Memory, patient: Actor
+) -> None:
+    kept = await keep(memory, patient)
+    await quote_it(memory, patient, kept.record_id, conversation="c2")
+
+    await memory.conversations.delete(patient, "c1")
+
+    assert "eighteen" not in str(await memory.conversations.opened(patient, "c2"))
+
+
+async def test_forgetting_everything_takes_the_records_and_their_quotes_too(
+    memory: Memory, patient: Actor
+) -> None:
+    kept = await keep(memory, patient)
+    await quote_it(memory, patient, kept.record_id)
 
     await memory.facts.forget_all(patient)
 
     assert await memory.records.listed(patient) == ()
     assert await all_of(memory, select(RecordPassageRow)) == []
+    assert "eighteen" not in str(await memory.conversations.opened(patient, "c1"))
 
 
 async def test_one_record_cannot_be_confirmed_twice_with_one_key(

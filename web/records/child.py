@@ -31,7 +31,10 @@ Say = Callable[[dict[str, object]], None]
 def read_from_pipe(
     source: BinaryIO, target: TextIO, extractor: FactReader, scrubber: Scrubber
 ) -> None:
-    """Read one record from `source`; write progress and the result to `target`, a line each."""
+    """Read one record from `source`; write progress and the result to `target`, a line each.
+
+    The first line of `source` are the account's identifiers, as JSON; the record follows.
+    """
 
     def say(line: dict[str, object]) -> None:
         target.write(json.dumps(line) + "\n")
@@ -39,20 +42,23 @@ def read_from_pipe(
 
     say({"done": 0, "parts": 0})
     try:
-        say({"record": _read(source.read(), extractor, scrubber, say)})
+        known = json.loads(source.readline())
+        say({"record": _read(source.read(), known, extractor, scrubber, say)})
     except RecordError as error:
         say({"refused": str(error)})
     except (LanternError, MemoryError, RecursionError):
         say({"refused": str(refusal("unsafe"))})
 
 
-def _read(content: bytes, extractor: FactReader, scrubber: Scrubber, say: Say) -> object:
+def _read(
+    content: bytes, known: list[str], extractor: FactReader, scrubber: Scrubber, say: Say
+) -> object:
     record = read_content(content, extractor=extractor)
 
     def progress(done: int, parts: int) -> None:
         say({"done": done, "parts": parts})
 
-    scrubbed = asyncio.run(scrubbed_record(record, content, scrubber, progress))
+    scrubbed = asyncio.run(scrubbed_record(record, content, scrubber, progress, known=known))
     return RECORD.dump_python(scrubbed, mode="json")
 
 

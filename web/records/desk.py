@@ -3,9 +3,11 @@
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from assistant.domain import Actor, KeptRecord, ReadRecord, RememberedFact
+from assistant.errors import MemoryStoreError
 from assistant.records.wording import refusal
 from graph.record_search import OwnRecords
 from memory.fact_rules import says_the_same
@@ -61,7 +63,8 @@ class RecordDesk:
         self, actor: Actor, conversation_id: str, content: bytes, progress: Progress
     ) -> ShownRecord:
         """Read an upload, or raise `RecordError`; the record waits for a yes."""
-        record = await self._reading.read(content, progress)
+        account = await self._memory.turns.known(actor, conversation_id)
+        record = await self._reading.read(content, progress, known=account.identifiers)
         shown = ShownRecord(
             shown_id=str(uuid.uuid4()),
             person_id=actor.person_id,
@@ -105,7 +108,8 @@ class RecordDesk:
         kept = await self._memory.records.listed(actor)
         title = next((one.title for one in kept if one.record_id == record_id), "")
         await self._memory.records.forget(actor, record_id)
-        await self._records.erase_from_index()
+        with suppress(MemoryStoreError):  # it is gone here; the tidying takes it from the index
+            await self._records.erase_from_index()
         return title
 
     def let_go(self, actor: Actor, shown_id: str) -> None:

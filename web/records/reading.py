@@ -21,6 +21,8 @@ from assistant.settings import ROOT
 logger = logging.getLogger(__name__)
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a result; the text of a record is limited long before."""
+MOST_WAITING = 8
+"""Records that are held while others are read; one more is asked to come back."""
 RECORD = TypeAdapter(ReadRecord)
 Progress = Callable[[int, int], None]
 
@@ -28,29 +30,50 @@ Progress = Callable[[int, int], None]
 class RecordReading(Protocol):
     """Anything that reads an upload and takes the identifiers out."""
 
-    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
-        """Return the record, or raise `RecordError` with a sentence for the person."""
+    async def read(
+        self, content: bytes, progress: Progress, *, known: Sequence[str] = ()
+    ) -> ReadRecord:
+        """Return the record, or raise `RecordError` with a sentence for the person.
+
+        `known` are identifiers of the account, which go wherever they stand.
+        """
         ...
 
 
 class ReadingProcess:
     """Starts a process for each upload, one upload at a time."""
 
-    def __init__(self, command: Sequence[str], *, seconds: float) -> None:
+    def __init__(
+        self, command: Sequence[str], *, seconds: float, most_waiting: int = MOST_WAITING
+    ) -> None:
         self._command = command
         self._seconds = seconds
+        self._most_waiting = most_waiting
+        self._held = 0
         self._one_at_a_time = asyncio.Semaphore(1)
 
-    async def read(self, content: bytes, progress: Progress) -> ReadRecord:
+    async def read(
+        self, content: bytes, progress: Progress, *, known: Sequence[str] = ()
+    ) -> ReadRecord:
         """Return the record; a process that dies or takes too long is a `RecordError`."""
+        if self._held > self._most_waiting:
+            raise refusal("busy")
+        self._held += 1
+        try:
+            sent = json.dumps(list(known)).encode() + b"\n" + content
+            return await self._in_turn(sent, progress)
+        finally:
+            self._held -= 1
+
+    async def _in_turn(self, sent: bytes, progress: Progress) -> ReadRecord:
         async with self._one_at_a_time:
             try:
                 async with asyncio.timeout(self._seconds):
-                    return await self._read(content, progress)
+                    return await self._read(sent, progress)
             except TimeoutError:
                 raise refusal("too_slow") from None
 
-    async def _read(self, content: bytes, progress: Progress) -> ReadRecord:
+    async def _read(self, sent: bytes, progress: Progress) -> ReadRecord:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=ROOT,
@@ -60,7 +83,7 @@ class ReadingProcess:
             limit=LONGEST_LINE,
         )
         try:
-            feeding = asyncio.create_task(_feed(process, content))
+            feeding = asyncio.create_task(_feed(process, sent))
             record = await _result(process, progress)
             await feeding
         finally:
@@ -68,11 +91,11 @@ class ReadingProcess:
         return record
 
 
-async def _feed(process: asyncio.subprocess.Process, content: bytes) -> None:
+async def _feed(process: asyncio.subprocess.Process, sent: bytes) -> None:
     if process.stdin is None:
         raise AssertionError("the process was started with a pipe")
     try:
-        process.stdin.write(content)
+        process.stdin.write(sent)
         await process.stdin.drain()
         process.stdin.close()
     except (BrokenPipeError, ConnectionResetError):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.domain import Fact, FoundFact, ReadRecord, RecordPassage
+from assistant.domain import Fact, FoundFact, ReadRecord, RecordPassage, Scrubbed
 from assistant.phi.cutting import pieces_of
 from assistant.phi.scrubber import Scrubber
 from assistant.records.plain_results import plain_results
@@ -19,13 +19,18 @@ Progress = Callable[[int, int], None]
 
 
 async def scrubbed_record(
-    record: Record, content: bytes, scrubber: Scrubber, progress: Progress
+    record: Record,
+    content: bytes,
+    scrubber: Scrubber,
+    progress: Progress,
+    *,
+    known: Sequence[str] = (),
 ) -> ReadRecord:
     """Return the record without identifiers, or raise `ScrubbingError`.
 
-    `progress` is told how many parts are done, of how many.
+    `progress` is told how many parts are done, of how many; `known` are identifiers of the account.
     """
-    scrubbing = _Scrubbing(scrubber, digest=hashlib.sha256(content).hexdigest())
+    scrubbing = _Scrubbing(scrubber, known, digest=hashlib.sha256(content).hexdigest())
     passages = await scrubbing.passages(record.text, progress)
     found = [await scrubbing.fact(one) for one in record.found]
     return ReadRecord(
@@ -41,8 +46,9 @@ async def scrubbed_record(
 class _Scrubbing:
     """One record: a name met on one page counts as known on the next."""
 
-    def __init__(self, scrubber: Scrubber, *, digest: str) -> None:
+    def __init__(self, scrubber: Scrubber, known: Sequence[str], *, digest: str) -> None:
         self._scrubber = scrubber
+        self._known = known
         self.digest = digest
 
     async def passages(self, text: str, progress: Progress) -> list[RecordPassage]:
@@ -55,8 +61,8 @@ class _Scrubbing:
         passages: list[RecordPassage] = []
         for done, (page, part) in enumerate(parts):
             progress(done, len(parts))
-            scrubbed = await self._scrubber.scrub(plain_results(part), conversation_id=self.digest)
-            passages += [RecordPassage(text=one, page=page) for one in pieces_of(scrubbed.text)]
+            kept = (await self._scrubbed(part)).to_keep
+            passages += [RecordPassage(text=one, page=page) for one in pieces_of(kept)]
         return passages
 
     async def fact(self, found: FoundFact) -> FoundFact | None:
@@ -66,7 +72,7 @@ class _Scrubbing:
             return None
         safe = replace(
             fact,
-            quote=await self._scrub(fact.quote),
+            quote=(await self._scrubbed(fact.quote)).to_keep,
             value=await self._scrub(fact.value) if fact.value else fact.value,
             since=await self._since(fact),
         )
@@ -80,8 +86,12 @@ class _Scrubbing:
         return year.group() if year else None
 
     async def _scrub(self, text: str) -> str:
-        plain = plain_results(text)
-        return (await self._scrubber.scrub(plain, conversation_id=self.digest)).text
+        return (await self._scrubbed(text)).text
+
+    async def _scrubbed(self, text: str) -> Scrubbed:
+        return await self._scrubber.scrub(
+            plain_results(text), conversation_id=self.digest, known=self._known
+        )
 
 
 def _parts(page: str) -> Iterator[str]:

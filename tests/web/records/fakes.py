@@ -1,7 +1,7 @@
 """A record that was read, and a reading that finds it in any file."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from assistant.domain import (
     Fact,
@@ -34,7 +34,16 @@ class FakeReading:
     """Finds the same record in every file."""
 
     record: ReadRecord = REPORT
+    known: list[str] = field(default_factory=list)
+    """What it was told of the account."""
 
-    async def read(self, content: bytes, progress: Callable[[int, int], None]) -> ReadRecord:
+    async def read(
+        self,
+        content: bytes,
+        progress: Callable[[int, int], None],
+        *,
+        known: Sequence[str] = (),
+    ) -> ReadRecord:
+        self.known += known
         progress(0, 1)
         return self.record

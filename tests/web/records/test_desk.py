@@ -66,6 +66,17 @@ async def test_nothing_is_kept_of_what_is_only_shown(
     assert await memory.records.listed(patient) == ()
 
 
+async def test_a_record_is_read_with_what_is_known_of_the_account(
+    memory: Memory, patient: Actor
+) -> None:
+    reading = FakeReading()
+    await memory.identities.keep(patient, ["Ann Quill"])
+
+    await show(RecordDesk(memory, own_records(memory), reading, WORDS), patient)
+
+    assert reading.known == ["Ann Quill"]
+
+
 async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
     desk: RecordDesk, memory: Memory, patient: Actor
 ) -> None:
@@ -152,11 +163,11 @@ async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
 
 
 async def test_after_a_fault_of_the_database_the_person_may_press_again(
-    desk: RecordDesk, memory: Memory, patient: Actor
+    desk: RecordDesk, memory: Memory, patient: Actor, clock: Clock
 ) -> None:
     shown = await show(desk, patient)
     down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
-    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS, clock=desk._clock)
+    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS, clock=clock)
     broken._shown = desk._shown
 
     with pytest.raises(MemoryStoreError):

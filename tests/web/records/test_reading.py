@@ -1,11 +1,17 @@
 """The reading process: its result, its refusal, and its end."""
 
+import asyncio
+import json
 import sys
+from io import BytesIO, StringIO
 
 import pytest
 
 from assistant.errors import RecordError
+from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.phi.presidio_scrubber import load_scrubber
 from tests.web.records.fakes import REPORT
+from web.records.child import read_from_pipe
 from web.records.reading import RECORD, ReadingProcess
 
 pytestmark = pytest.mark.anyio
@@ -54,3 +60,35 @@ async def test_a_process_that_reads_nothing_is_a_refusal() -> None:
 
     with pytest.raises(RecordError, match="opened safely"):
         await process.read(b"x" * 5_000_000, lambda _done, _parts: None)
+
+
+async def test_the_accounts_identifiers_go_before_the_record() -> None:
+    first_line = "print(json.dumps({'refused': str(json.loads(sent.splitlines()[0]))}))"
+
+    with pytest.raises(RecordError, match=r"\['Ann Quill'\]"):
+        await reading(first_line).read(b"bytes", lambda _d, _p: None, known=["Ann Quill"])
+
+
+def test_the_process_takes_the_accounts_identifiers_out() -> None:
+    said = StringIO()
+    sent = BytesIO(b'["quillfeather"]\nDiagnosis for quillfeather: carcinoma of the breast.')
+
+    read_from_pipe(sent, said, load_fact_extractor(), load_scrubber())
+
+    record = json.loads(said.getvalue().splitlines()[-1])["record"]
+    assert "quillfeather" not in json.dumps(record)
+    assert "carcinoma" in record["passages"][0]["text"]
+
+
+async def test_only_so_many_records_wait_to_be_read() -> None:
+    answer = """print('{"refused": "This file is empty."}')"""
+    process = ReadingProcess([sys.executable, "-c", SAYS + answer], seconds=60, most_waiting=0)
+
+    read_one, turned_away = await asyncio.gather(
+        read(process), read(process), return_exceptions=True
+    )
+
+    assert "This file is empty" in str(read_one)
+    assert "Too many records" in str(turned_away)
+    with pytest.raises(RecordError, match="This file is empty"):
+        await read(process)

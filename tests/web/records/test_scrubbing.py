@@ -1,6 +1,8 @@
+from collections.abc import Sequence
+
 import pytest
 
-from assistant.domain import Fact, FactKind, FoundFact
+from assistant.domain import Fact, FactKind, FoundFact, Scrubbed, ScrubbedText
 from assistant.records.record import Record, RecordKind
 from tests.fakes import FakeScrubber
 from web.records.scrubbing import scrubbed_record
@@ -62,3 +64,46 @@ async def test_a_long_record_is_scrubbed_in_parts_that_are_counted() -> None:
 
     assert len(seen) > 2
     assert seen[-1] == (len(seen) - 1, len(seen))
+
+
+class DoubtfulScrubber:
+    """Keeps what it is not sure of in the text to read, as the true one does; knows the account's."""
+
+    async def scrub(
+        self,
+        text: str,
+        *,
+        conversation_id: str | None = None,
+        known: Sequence[str] = (),
+        numbers: str = "",
+    ) -> Scrubbed:
+        for one in known:
+            text = text.replace(one, "[NAME_2]")
+        kept = text.replace("Rose", "[NAME_1]")
+        return Scrubbed(text=ScrubbedText(text), kept=ScrubbedText(kept))
+
+
+async def test_a_doubtful_name_goes_from_what_will_be_kept() -> None:
+    fact = Fact(kind=FactKind.DRUG, name="letrozole", quote="Rose takes letrozole")
+
+    read = await scrubbed_record(
+        record("Note on Rose", fact), b"", DoubtfulScrubber(), lambda _d, _p: None
+    )
+
+    assert [one.text for one in read.passages] == ["Note on [NAME_1]"]
+    assert read.found[0].fact.quote == "[NAME_1] takes letrozole"
+
+
+async def test_what_is_known_of_the_account_goes_from_a_record() -> None:
+    fact = Fact(kind=FactKind.DRUG, name="letrozole", quote="Quill takes letrozole")
+
+    read = await scrubbed_record(
+        record("Note on Quill", fact),
+        b"",
+        DoubtfulScrubber(),
+        lambda _d, _p: None,
+        known=["Quill"],
+    )
+
+    assert [one.text for one in read.passages] == ["Note on [NAME_2]"]
+    assert read.found[0].fact.quote == "[NAME_2] takes letrozole"
