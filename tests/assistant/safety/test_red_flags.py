@@ -141,6 +141,7 @@ def test_sideways_words_for_danger_are_understood_by_rule(message: str, category
         pytest.param("nosebleed seats for the concert", id="figure"),
         pytest.param("my aunt had a seizure, is that hereditary", id="relative"),
         pytest.param("bp 124 over 80, platelets 180 and neutrophils 3.1", id="normal values"),
+        pytest.param("with my low neutrophils the dose was reduced to 400 mg", id="a dose"),
     ],
 )
 def test_talk_of_signs_that_are_not_there_is_routine(message: str) -> None:
