@@ -58,6 +58,39 @@ def test_an_ordinary_message_is_routine(rules: RedFlagRules, message: str) -> No
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("stage 4 melanoma, BRAF mutated, on encorafenib", id="gene, not barf"),
+        pytest.param("wbc 3.4 hgb 11.2 plt 163", id="list of results"),
+        pytest.param("dad takes apixaban for afib, can he have surgery", id="a known illness"),
+        pytest.param("they put me on lenvatinib instead", id="a changed plan"),
+        pytest.param("codeine gives me hives, what else is there", id="a known allergy"),
+        pytest.param("gran is 84 but fit, is surgery worth it", id="fit and well"),
+        pytest.param("my wife doesn't know yet, how do i tell her", id="not told, not confused"),
+    ],
+)
+def test_words_that_only_sound_like_a_sign_raise_no_alarm(
+    rules: RedFlagRules, message: str
+) -> None:
+    assert rules.triage(message).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "i can't stop thinking about the viaduct",
+        "please hide the razor blades from me",
+        "he said don't order new shoes, he will not be needing them",
+        "would the policy pay if it looked like an accident",
+    ],
+)
+def test_an_ending_that_is_meant_and_not_said_is_an_emergency(
+    rules: RedFlagRules, message: str
+) -> None:
+    assert "suicidal" in {flag.category for flag in rules.triage(message).flags}
+
+
+@pytest.mark.parametrize(
     ("message", "urgency"),
     [
         pytest.param("38,5 since noon, chemo last week", Urgency.EMERGENCY, id="decimal comma"),
