@@ -106,3 +106,11 @@ def export_for_chainlit(*, home: Path, secret: str) -> None:
     """Hand Chainlit its home and its secret; it reads both from the environment when imported."""
     os.environ["CHAINLIT_APP_ROOT"] = str(home)
     os.environ["CHAINLIT_AUTH_SECRET"] = secret
+
+
+_SECRET_ENDINGS = ("KEY", "TOKEN", "SECRET", "PASSWORD", "DATABASE_URL")
+
+
+def environment_without_secrets() -> dict[str, str]:
+    """Return the environment for a process that reads what strangers sent: it needs no key."""
+    return {name: value for name, value in os.environ.items() if not name.endswith(_SECRET_ENDINGS)}

@@ -91,8 +91,8 @@ def _lifespan_of(
         yield
         for running in (recovery, tidying):
             running.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await running
+        # Whatever they end with, the stores are closed.
+        await asyncio.gather(recovery, tidying, return_exceptions=True)
         await services.records.index.close()
         await services.memory.database.close()
         shutil.rmtree(FILES_DIRECTORY, ignore_errors=True)

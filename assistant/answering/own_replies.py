@@ -41,7 +41,11 @@ _BY_PHRASE = {
 _YES = re.compile(
     r"(?:yes|yeah|yep|sure|ok|okay)(?: please)?(?:[,. ]*(?:show me|do it|go ahead))?(?: please)?[.!]*"
 )
-_NO = re.compile(r"(?:no|nope|no thanks|no thank you|rather not|better not|don'?t)[.!]*")
+_NO = re.compile(
+    r"(?:no|nope|no thanks|no thank you|rather not|better not|don'?t)[.!]*"
+    r"|(?:please )?(?:no|without|i don'?t want|don'?t show me)(?: any| the)? numbers?\b.*",
+    re.DOTALL,
+)
 _TYPED = {
     Intent.PROGNOSIS: (OwnReply.SHOW_NUMBERS, OwnReply.NO_NUMBERS),
     Intent.DELETE_DATA: (OwnReply.FORGET_ALL, OwnReply.KEEP_ALL),

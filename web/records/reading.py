@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from assistant.domain import ReadRecord
 from assistant.errors import RecordError
 from assistant.records.wording import refusal
-from assistant.settings import ROOT
+from assistant.settings import ROOT, environment_without_secrets
 
 logger = logging.getLogger(__name__)
 LONGEST_LINE = 64 * 1024 * 1024
@@ -77,6 +77,7 @@ class ReadingProcess:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=ROOT,
+            env=environment_without_secrets(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,  # libraries write words of what they read there

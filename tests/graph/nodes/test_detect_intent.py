@@ -41,7 +41,12 @@ async def test_a_yes_to_numbers_stands_for_the_question_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("yes", OwnReply.SHOW_NUMBERS), ("no thanks", OwnReply.NO_NUMBERS)]
+    ("typed", "meant"),
+    [
+        ("yes", OwnReply.SHOW_NUMBERS),
+        ("no thanks", OwnReply.NO_NUMBERS),
+        ("no numbers please. just tell me what happens next", OwnReply.NO_NUMBERS),
+    ],
 )
 async def test_a_typed_yes_or_no_counts_like_the_button(typed: str, meant: OwnReply) -> None:
     asked_back = FakeIntents(ranked=(RankedIntent(name=Intent.PROGNOSIS, confidence=0.95),))

@@ -50,6 +50,17 @@ async def test_a_process_that_dies_is_a_refusal(end: str) -> None:
         await read(reading(end))
 
 
+async def test_the_process_is_given_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANTERN_ENCRYPTION_KEY", "secret")
+    monkeypatch.setenv("LANTERN_LANGUAGE", "en")
+    named = "[one for one in os.environ if one.startswith('LANTERN_')]"
+
+    with pytest.raises(RecordError) as refused:
+        await read(reading(f"import os; print(json.dumps({{'refused': str({named})}}))"))
+
+    assert str(refused.value) == "['LANTERN_LANGUAGE']"
+
+
 async def test_a_process_that_takes_too_long_is_ended() -> None:
     with pytest.raises(RecordError, match="too long"):
         await read(reading("import time; time.sleep(600)", seconds=0.5))
