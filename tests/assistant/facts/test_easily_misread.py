@@ -19,6 +19,7 @@ def names(extractor: RulesExtractor, text: str, speaker: Role = Role.PATIENT) ->
         "Sentinel lymph nodes: 1 of 3 positive for metastatic carcinoma (4 mm)",
         "Lymph node: metastatic carcinoma present",
         "Axillary nodes with metastatic carcinoma in 2 of 12.",
+        "cancer in 3 of 14 lymph nodes, none anywhere else",
     ],
 )
 def test_a_finding_in_lymph_nodes_is_no_unspecified_spread(
