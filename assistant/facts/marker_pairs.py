@@ -103,7 +103,7 @@ def _give(
     """Give a value to the markers before it; return it when it waits for markers behind it."""
     if not waiting:
         return value
-    waiting = waiting[-1:] if value.is_variant else waiting
+    waiting = waiting[-1:] if value.is_variant or _ends_list(text, value, waiting) else waiting
     waiting = [m for m in waiting if not WORDS.medicine.search(text[m.end : value.start])]
     fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
     fits = [m for m in fits if _can_be(m.entry, value)]
@@ -111,6 +111,20 @@ def _give(
     for marker in fits:
         pairs[marker.unit] = value
     return None
+
+
+def _ends_list(text: str, value: ValueAt, waiting: list[MarkerAt]) -> bool:
+    """Say whether only the last marker before a value is meant: "no alk or ros1, pdl1 60%"."""
+    last = waiting[-1]
+    if value.is_number and last.entry.name in NUMERIC:
+        return any(_takes_word(marker.entry) for marker in waiting)
+    gap = text[waiting[-2].end : last.start] if len(waiting) > 1 else ""
+    return "," in gap and WORDS.negated_list.search(text[: waiting[0].start]) is not None
+
+
+def _takes_word(entry: Entry) -> bool:
+    """Say whether a marker is there or not, without a number of its own."""
+    return entry.group == "genes" and entry.name not in NUMERIC
 
 
 def _can_be(entry: Entry, value: ValueAt) -> bool:

@@ -43,8 +43,18 @@ class Place:
     @property
     def is_upper(self) -> bool:
         """Whether the person wrote it in capitals."""
-        raw = self.message[self.pieces[self.first].start : self.pieces[self.last - 1].end]
-        return any(char.isalpha() for char in raw) and raw == raw.upper()
+        return any(char.isalpha() for char in self.raw) and self.raw == self.raw.upper()
+
+    @property
+    def raw(self) -> str:
+        """The form as it was written."""
+        return self.message[self.pieces[self.first].start : self.pieces[self.last - 1].end]
+
+    @property
+    def line(self) -> str:
+        """The line of the message it stands in."""
+        start = self.pieces[self.first].start
+        return self.message[:start].rpartition("\n")[2] + self.message[start:].partition("\n")[0]
 
     @property
     def is_english(self) -> bool:
@@ -111,8 +121,22 @@ def _is_cancer(entry: Entry, place: Place) -> bool:
     """An organ or a kind of tissue alone names a cancer behind some words, and in a list."""
     if entry.value and WORDS.alone_before.search(place.before):
         return WORDS.alone_after.match(place.after) is not None
+    if WORDS.capital_word.fullmatch(place.raw):
+        return _is_leukemia(place)
     led = WORDS.organ_before.search(place.before) and WORDS.organ_after.match(place.after)
     return place.is_upper or led is not None
+
+
+def _is_leukemia(place: Place) -> bool:
+    """Say whether ALL in capitals is the illness, and not a word somebody stresses."""
+    if place.line == place.line.upper() or WORDS.word_next.match(place.after):
+        return False
+    if WORDS.leukemia.search(place.message):
+        return True
+    if WORDS.illness_talk.match(place.after):
+        return WORDS.all_treatment.search(place.before) is None
+    led = WORDS.illness_before.search(place.before) or WORDS.alone_before.search(place.before)
+    return led is not None and WORDS.illness_after.match(place.after) is not None
 
 
 def _is_medicine(entry: Entry, place: Place, lexicon: Lexicon) -> bool:

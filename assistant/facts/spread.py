@@ -65,11 +65,22 @@ def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, st
         names = _names(clause, match.start(), match.end())
         if told and WORDS.not_first.search(before):
             found += names[1:]
-        elif not is_denied(before, after) and (
-            told or _is_spread(text, match, names) or (advanced and _stands_alone(before, after))
+        elif (
+            not is_denied(before, after)
+            and not WORDS.none_found.match(text, _last(match))
+            and (
+                told
+                or _is_spread(text, match, names)
+                or (advanced and _stands_alone(before, after))
+            )
         ):
             found += names
     return found
+
+
+def _last(match: re.Match[str]) -> int:
+    """Return where the last place of a list begins."""
+    return match.start() + match.group().rindex("<")
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -92,7 +103,8 @@ def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]
     in_nodes = nodes is not None and nodes.start() <= match.start() <= nodes.end()
     lone = WORDS.lone_in.search(before) and WORDS.lone_end.match(after)
     beside = typical and (WORDS.cancer_in.search(before) or lone)
-    return bool(WORDS.near.match(after) or led or in_nodes or beside)
+    finding = typical and WORDS.finding.match(after)
+    return bool(WORDS.near.match(after) or led or in_nodes or beside or finding)
 
 
 def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:
@@ -101,6 +113,8 @@ def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:
     named = next((m for m in marks if _says_metastatic(clause, m.start())), None)
     said = WORDS.unspecified.search(clause.text) or WORDS.oligo.search(clause.text) or named
     if said is None or is_denied(clause.text[: said.start()]):
+        return []
+    if WORDS.none_found.search(clause.text[: said.start()]):
         return []
     topic = clause.question or cues.topical.search(clause.text)
     if topic and not WORDS.own.search(clause.text[: said.start()]):

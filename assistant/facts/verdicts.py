@@ -220,7 +220,7 @@ def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Ver
         status = FactStatus.STOPPED
     elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
         status = FactStatus.PLANNED if WORDS.begun.search(cue.text) else None
-    elif _goes_on(cue, cues, near, left):
+    elif _goes_on(cue, cues, near, left) or _is_day_of_course(cue, text):
         status = FactStatus.CURRENT
     elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
         status = FactStatus.PAST
@@ -243,3 +243,13 @@ def _goes_on(cue: Cue, cues: CueBook, near: str, left: str) -> bool:
     finishing = cue.concept is Concept.FINISH and cues.says(Modality.ONGOING, near)
     counted = _is_part(near) or WORDS.so_far.search(near) is not None
     return finishing or (cue.concept is Concept.TOOK and counted)
+
+
+def _is_day_of_course(cue: Cue, text: str) -> bool:
+    """Read "day 8 after chemo": the next course is still to come."""
+    counted = WORDS.day_of_course.search(text[: cue.start])
+    return (
+        cue.concept is Concept.TOOK
+        and counted is not None
+        and WORDS.medicine_next.match(text[cue.end :]) is not None
+    )
