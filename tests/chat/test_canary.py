@@ -111,6 +111,18 @@ async def call_the_routes(server: Server, person: Visitor) -> None:
             await reply.read()
 
 
+async def show_a_record(server: Server, person: Visitor) -> None:
+    report = f"PATHOLOGY REPORT\n{MESSAGE}\nDiagnosis: breast cancer. ER positive. Ki-67: 20%.\n"
+    async with person.chat() as chat:
+        file = await chat.upload(report.encode(), name="Zdenka Quillfeather-Obuya 84920317.txt")
+        await chat.say("", files=[file])
+        cards = [one for one in chat.screen.elements.values() if one["name"] == "RecordChecklist"]
+        shown = {"id": cards[-1]["props"]["id"], "chosen": [0, 1], "text": True}
+        kept = await chat.press({"name": "keep_record", "payload": shown})
+        assert kept["response"]["done"]
+        assert "20%" in await chat.say("What did my pathology report say about Ki-67?")
+
+
 Door = Callable[[Server, Visitor], Awaitable[None]]
 DOORS: tuple[Door, ...] = (
     talk,
@@ -121,6 +133,7 @@ DOORS: tuple[Door, ...] = (
     speak_as_caregiver,
     tell_who_they_are,
     call_the_routes,
+    show_a_record,
 )
 
 
