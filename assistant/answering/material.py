@@ -58,9 +58,9 @@ class Material:
 
     @property
     def asked_section(self) -> Passage | None:
-        """The leading document's section of detail whose title says all that is asked ("side effects")."""
-        titled = [one for one in self.of_role(SectionRole.DETAIL) if self._says_it_all(one.section)]
-        return next(iter(titled), None)
+        """The leading document's list whose title says all that is asked ("side effects")."""
+        lists = (one for one in self.of_role(SectionRole.DETAIL) if _is_list(one))
+        return next((one for one in lists if self._says_it_all(one.section)), None)
 
     def _says_it_all(self, title: str) -> bool:
         wanted = self.specific.weights.keys()
@@ -196,3 +196,7 @@ def _spoken_to(document: Document, passages: Sequence[Passage], relevance: Relev
 def _best_piece(passage: Passage, relevance: Relevance) -> float:
     whole = relevance.score(f"{passage.section} {passage.text}")
     return max([whole, *(piece_score(piece, relevance) for piece in pieces_of(passage))])
+
+
+def _is_list(passage: Passage) -> bool:
+    return any(piece.is_item for piece in pieces_of(passage))

@@ -109,8 +109,8 @@ def _middle_section(material: Material) -> Passage | None:
 
     "How do I", "which" and symptoms ask for the first; "is it" and "can I" for the second.
     """
-    if (asked := material.asked_section) is not None and _has_items(asked):
-        return asked
+    if material.asked_section is not None:
+        return material.asked_section
     lists = sorted(
         (one for one in material.of_role(SectionRole.DETAIL) if _has_items(one)),
         key=lambda one: material.specific.score(f"{one.section} {one.text}"),

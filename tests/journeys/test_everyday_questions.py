@@ -19,6 +19,9 @@ ASKED = [
     ("can i drink alcohol with tamoxifen", "tamoxifen", "hot flashes"),
     ("I'm a nurse. what do I do when doxorubicin extravasates", "doxorubicin", "stops the drip"),
     ("will they have to cut my whole breast off", "breast-surgery", "can keep the breast"),
+    ("What are the side effects of ribociclib?", "ribociclib", "**Nausea, loose stools.**"),
+    ("side effects capecitabine", "capecitabine", "**Loose stools.**"),
+    ("what number counts as fever", "low-neutrophils", "38.0 °C (100.4 °F)"),
     ("how does chemotherapy work", "how-chemotherapy-works", "divide fast"),
 ]
 
@@ -41,6 +44,16 @@ async def test_grapefruit_is_answered_for_the_medicine_that_was_told(patient: Pe
 
     assert text.startswith("Grapefruit and its juice can raise")
     assert "you take palbociclib" in text
+
+
+async def test_side_effects_are_those_of_what_is_taken(patient: Person) -> None:
+    await patient.say("I take ribociclib and letrozole.")
+
+    answer = (await patient.say("what side effects should i expect?")).answer
+
+    assert answer is not None
+    assert answer.citations[0].passage_id.startswith(("letrozole", "ribociclib"))
+    assert "Common side effects and what helps" in answer.text
 
 
 async def test_what_was_asked_in_an_alarm_is_answered_once_it_is_dismissed(
