@@ -31,7 +31,7 @@ from memory.turns import AcceptedTurn, NewTurn
 
 LEASE = timedelta(seconds=15)
 """Renewed by `memory.recovery` while a worker lives; so long an abandoned turn waits."""
-DOUBLE_CLICK = timedelta(seconds=0.7)
+DOUBLE_CLICK = timedelta(milliseconds=400)
 """The same words by the same person within this time are one message."""
 _POLL_SECONDS = 0.5
 

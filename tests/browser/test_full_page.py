@@ -47,7 +47,7 @@ def test_what_is_known_is_shown_and_one_fact_is_forgotten(visitor: Visitor) -> N
     expect(ribociclib).to_contain_text("Forgotten")
     visitor.photograph("forgotten")
 
-    again = visitor.ask("What do you know about me?")
+    again = visitor.ask("what do you know about me")  # other letters: asked again, no double click
     expect(again).to_contain_text("ER-positive")
     expect(again.get_by_role("listitem").filter(has_text="ribociclib")).to_have_count(0)
 
