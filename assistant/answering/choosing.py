@@ -74,3 +74,8 @@ def within_words(pieces: Sequence[Piece], budget: int, *, at_least: int = 1) -> 
             break
         kept.append(piece)
     return kept
+
+
+def has_items(passage: Passage) -> bool:
+    """Say whether a passage has a list."""
+    return any(piece.is_item for piece in pieces_of(passage))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answering.choosing import piece_score, pieces_of
+from assistant.answering.choosing import has_items, piece_score, pieces_of
 from assistant.answering.fact_words import Reading
 from assistant.answering.forbidden import medicines_in
 from assistant.answering.relevance import Relevance, topic_of
@@ -59,7 +59,7 @@ class Material:
     @property
     def asked_section(self) -> Passage | None:
         """The leading document's list whose title says all that is asked ("side effects")."""
-        lists = (one for one in self.of_role(SectionRole.DETAIL) if _is_list(one))
+        lists = (one for one in self.of_role(SectionRole.DETAIL) if has_items(one))
         return next((one for one in lists if self._says_it_all(one.section)), None)
 
     def _says_it_all(self, title: str) -> bool:
@@ -196,7 +196,3 @@ def _spoken_to(document: Document, passages: Sequence[Passage], relevance: Relev
 def _best_piece(passage: Passage, relevance: Relevance) -> float:
     whole = relevance.score(f"{passage.section} {passage.text}")
     return max([whole, *(piece_score(piece, relevance) for piece in pieces_of(passage))])
-
-
-def _is_list(passage: Passage) -> bool:
-    return any(piece.is_item for piece in pieces_of(passage))

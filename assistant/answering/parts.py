@@ -7,6 +7,7 @@ from assistant.answering.choosing import (
     Piece,
     first_or_fitting,
     fitting_pieces,
+    has_items,
     piece_score,
     pieces_of,
     within_words,
@@ -112,7 +113,7 @@ def _middle_section(material: Material) -> Passage | None:
     if material.asked_section is not None:
         return material.asked_section
     lists = sorted(
-        (one for one in material.of_role(SectionRole.DETAIL) if _has_items(one)),
+        (one for one in material.of_role(SectionRole.DETAIL) if has_items(one)),
         key=lambda one: material.specific.score(f"{one.section} {one.text}"),
         reverse=True,
     )
@@ -121,10 +122,6 @@ def _middle_section(material: Material) -> Passage | None:
     wants_list = is_symptom or bool(_HOW.search(material.request.question))
     ordered = [*lists, *depends] if wants_list else [*depends, *lists]
     return ordered[0] if ordered else None
-
-
-def _has_items(passage: Passage) -> bool:
-    return any(piece.is_item for piece in pieces_of(passage))
 
 
 def _item(piece: Piece) -> DraftBlock:
