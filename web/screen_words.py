@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from assistant.errors import ConfigurationError
-from assistant.yaml_files import read_yaml
 from graph.release import Progress
+from web.word_files import load_words
 
 _FOLDER = Path(__file__).with_name("wordings")
 
@@ -37,10 +36,4 @@ class ScreenWords(BaseModel):
 
 def load_screen_words(language: str) -> ScreenWords:
     """Return the words of a language, or raise `ConfigurationError` with all faults."""
-    path = _FOLDER / f"{language}.yaml"
-    path = path if path.exists() else _FOLDER / "en.yaml"
-    try:
-        return ScreenWords.model_validate(read_yaml(path))
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
-        raise ConfigurationError(f"{path.name} is faulty.", faults) from None
+    return load_words(_FOLDER, language, ScreenWords)

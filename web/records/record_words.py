@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assistant.domain import Answer, AnswerKind, Fact, RememberedFact, Role, ScrubbedText
-from assistant.errors import ConfigurationError
-from assistant.yaml_files import read_yaml
+from web.word_files import load_words
 
 _FOLDER = Path(__file__).parents[1] / "wordings" / "records"
 
@@ -69,10 +68,4 @@ def day_of(moment: datetime) -> str:
 
 def load_record_words(language: str) -> RecordWords:
     """Return the words of a language, or raise `ConfigurationError` with all faults."""
-    path = _FOLDER / f"{language}.yaml"
-    path = path if path.exists() else _FOLDER / "en.yaml"
-    try:
-        return RecordWords.model_validate(read_yaml(path))
-    except ValidationError as error:
-        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
-        raise ConfigurationError(f"{path.name} is faulty.", faults) from None
+    return load_words(_FOLDER, language, RecordWords)
