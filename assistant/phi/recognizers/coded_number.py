@@ -1,16 +1,15 @@
 """Find numbers in groups, with letters among them, whatever they are for: "14/882/2024-K"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from presidio_analyzer import LocalRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import public_contacts
 from assistant.phi.number_cues import cue_before, number_cues
 from assistant.phi.recognizers.announced import digits_of
+from assistant.phi.recognizers.finder import KindFind, KindsFinder
 from assistant.phi.recognizers.traits import traits_of
 from assistant.phi.vocabulary import bare, is_clinical, is_state, word_ranks
 
@@ -42,26 +41,15 @@ _UNITS = re.compile(
 )
 
 
-class CodedNumberRecognizer(LocalRecognizer):
+class CodedNumberRecognizer(KindsFinder):
     """After a word that announces one, a short code is enough; alone it must be long or mixed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            supported_entities=[kind.value for kind in _KINDS], name=type(self).__name__
-        )
+    kinds = _KINDS
 
     @override
-    def load(self) -> None:
-        """Nothing to prepare."""
-
-    @override
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """Return the codes."""
-        if not traits_of(text).digits:
-            return []
-        return [RecognizerResult(kind.value, *span, score) for kind, span, score in _find(text)]
+    def find_kinds(self, text: str) -> Iterator[KindFind] | Sequence[KindFind]:
+        """Yield the codes."""
+        return _find(text) if traits_of(text).digits else ()
 
 
 def _find(text: str) -> Iterator[tuple[IdentifierKind, tuple[int, int], float]]:

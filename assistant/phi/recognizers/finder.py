@@ -12,13 +12,19 @@ Find = tuple[int, int, float]
 """Start, end (exclusive) and certainty from 0 to 1."""
 
 
-class Finder(LocalRecognizer):
-    """Finds identifiers of one kind; subclasses yield where they stand."""
+KindFind = tuple[IdentifierKind, tuple[int, int], float]
+"""The same with its kind: kind, start and end, certainty."""
 
-    kind: IdentifierKind
+
+class KindsFinder(LocalRecognizer):
+    """Finds identifiers of several kinds; subclasses yield where they stand."""
+
+    kinds: tuple[IdentifierKind, ...]
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=[self.kind.value], name=type(self).__name__)
+        super().__init__(
+            supported_entities=[kind.value for kind in self.kinds], name=type(self).__name__
+        )
 
     @override
     def load(self) -> None:
@@ -28,8 +34,27 @@ class Finder(LocalRecognizer):
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
-        """Return what `find` yields, in Presidio's words."""
-        return [RecognizerResult(self.kind.value, *found) for found in self.find(text)]
+        """Return what `find_kinds` yields, in Presidio's words."""
+        found = self.find_kinds(text)
+        return [RecognizerResult(kind.value, *span, score) for kind, span, score in found]
+
+    def find_kinds(self, text: str) -> Iterator[KindFind] | Sequence[KindFind]:
+        """Yield the identifiers in no order; they may overlap."""
+        raise NotImplementedError
+
+
+class Finder(KindsFinder):
+    """Finds identifiers of one kind; subclasses yield where they stand."""
+
+    kind: IdentifierKind
+
+    def __init__(self) -> None:
+        self.kinds = (self.kind,)
+        super().__init__()
+
+    @override
+    def find_kinds(self, text: str) -> Iterator[KindFind]:
+        return ((self.kind, (start, end), score) for start, end, score in self.find(text))
 
     def find(self, text: str) -> Iterator[Find] | Sequence[Find]:
         """Yield the identifiers in no order; they may overlap."""

@@ -1,16 +1,15 @@
 """Find numbers that are dictated: spelled out, in groups, with "double", "dash" or "then" between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from presidio_analyzer import LocalRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.lexicon import public_contacts
 from assistant.phi.number_cues import cue_before
+from assistant.phi.recognizers.finder import KindFind, KindsFinder
 from assistant.phi.recognizers.traits import traits_of
 
 _DIGITS = {
@@ -72,29 +71,18 @@ _KINDS = (
 )  # fmt: skip
 
 
-class SpokenNumberRecognizer(LocalRecognizer):
+class SpokenNumberRecognizer(KindsFinder):
     """What the number is for is told by the words before it; without any it is a telephone's."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            supported_entities=[kind.value for kind in _KINDS], name=type(self).__name__
-        )
+    kinds = _KINDS
 
     @override
-    def load(self) -> None:
-        """Nothing to prepare."""
-
-    @override
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """Return the dictated numbers."""
+    def find_kinds(self, text: str) -> Iterator[KindFind] | Sequence[KindFind]:
+        """Yield the dictated numbers."""
         traits = traits_of(text)
         if traits.words.isdisjoint(_SPEAKS) and len(traits.numbers) < _ONE_BY_ONE:
-            return []
-        return [
-            RecognizerResult(kind.value, start, end, _CERTAINTY) for start, end, kind in _find(text)
-        ]
+            return ()
+        return ((kind, (start, end), _CERTAINTY) for start, end, kind in _find(text))
 
 
 def read_digits(run: str) -> str:
