@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import chainlit as cl
 from starlette.datastructures import Headers
 
-from assistant.answering.wordings import Phrase
+from assistant.answering.wording.wordings import Phrase
 from assistant.domain import Actor
 from assistant.errors import LanternError, NotAllowedError
 from bootstrap import services

@@ -9,30 +9,30 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering.chat_model import load_chat_model
-from assistant.answering.chat_model_writer import ChatModelWriter
-from assistant.answering.fallback_writer import FallbackWriter
-from assistant.answering.grounded_writer import GroundedWriter
-from assistant.answering.wordings import load_phrases
+from assistant.answering.chat.chat_model import load_chat_model
+from assistant.answering.chat.chat_model_writer import ChatModelWriter
+from assistant.answering.chat.fallback_writer import FallbackWriter
+from assistant.answering.grounded.grounded_writer import GroundedWriter
+from assistant.answering.wording.wordings import load_phrases
 from assistant.answering.writer import AnswerWriter
 from assistant.domain import ScrubbedText, Urgency
 from assistant.errors import RetrievalError
 from assistant.facts.describe import describe, describe_all
-from assistant.facts.entries import MentionKind
-from assistant.facts.lexicon import load_lexicon
+from assistant.facts.names.entries import MentionKind
+from assistant.facts.names.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.phi.deployed import load_recognizers
 from assistant.phi.presidio_scrubber import PresidioScrubber, load_scrubber
-from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.embedders import named_embedder
-from assistant.retrieval.follow_up import FollowUps, RuleFollowUps
-from assistant.retrieval.index_writer import Progress
-from assistant.retrieval.ingest import IngestReport
-from assistant.retrieval.known_names import KnownNames, single_word_names, single_words
-from assistant.retrieval.model_follow_up import ModelFollowUps
+from assistant.retrieval.embedding.embedder import Embedder
+from assistant.retrieval.embedding.embedders import named_embedder
+from assistant.retrieval.follow_ups.follow_up import FollowUps, RuleFollowUps
+from assistant.retrieval.follow_ups.model_follow_up import ModelFollowUps
+from assistant.retrieval.index.embedded_store import EmbeddedStore, open_store
+from assistant.retrieval.index.index_writer import Progress
+from assistant.retrieval.language.known_names import KnownNames, single_word_names, single_words
+from assistant.retrieval.library.ingest import IngestReport
+from assistant.retrieval.library.site_library import SiteLibrary, SiteReport
 from assistant.retrieval.retriever import Retriever
-from assistant.retrieval.site_library import SiteLibrary, SiteReport
 from assistant.safety.red_flags import load_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
@@ -193,7 +193,7 @@ def index_library(
 def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
     """Index the library on the Weaviate server; raises `RetrievalError` when it does not answer."""
     # The client takes a second to import, which sites without a server need not wait for.
-    from assistant.retrieval.weaviate_serving import ingest_into_weaviate  # noqa: PLC0415
+    from assistant.retrieval.weaviate.serving import ingest_into_weaviate  # noqa: PLC0415
 
     with site_library(configured).content() as (content, embedder):
         return ingest_into_weaviate(
@@ -208,7 +208,7 @@ def index_on_server(configured: Settings, progress: Progress) -> IngestReport:
 
 def roll_back_server(configured: Settings) -> int:
     """Serve the library before the last from Weaviate; return its passages. Raises `RetrievalError`."""
-    from assistant.retrieval.weaviate_serving import roll_back  # noqa: PLC0415
+    from assistant.retrieval.weaviate.serving import roll_back  # noqa: PLC0415
 
     if not configured.weaviate_url:
         raise RetrievalError("There is no Weaviate server: LANTERN_WEAVIATE_URL is not set.")
@@ -221,7 +221,7 @@ def open_library(configured: Settings) -> Retriever:
     embedded = open_index(configured)
     if not configured.weaviate_url:
         return embedded
-    from assistant.retrieval.weaviate_serving import served_with_copy  # noqa: PLC0415
+    from assistant.retrieval.weaviate.serving import served_with_copy  # noqa: PLC0415
 
     return served_with_copy(
         configured.weaviate_url,

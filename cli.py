@@ -12,11 +12,11 @@ import uvicorn
 from tqdm import tqdm
 
 from assistant.errors import LanternError, RetrievalError
-from assistant.facts.lexicon import load_lexicon
-from assistant.retrieval.changed_passages import ChangedPassages
-from assistant.retrieval.library_check import check_library
-from assistant.retrieval.library_export import export_library
-from assistant.retrieval.library_listing import changed, described, listed
+from assistant.facts.names.lexicon import load_lexicon
+from assistant.retrieval.library.changed_passages import ChangedPassages
+from assistant.retrieval.library.check import check_library
+from assistant.retrieval.library.export import export_library
+from assistant.retrieval.library.listing import changed, described, listed
 from assistant.settings import Settings, export_for_chainlit, settings
 from bootstrap import (
     Services,

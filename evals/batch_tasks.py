@@ -8,8 +8,8 @@ from pathlib import Path
 
 from assistant.domain import Fact, FoundPassage, Role, Urgency
 from assistant.facts.extractor import FactExtractor
-from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.facts.turns.merge import apply_changes
 from assistant.records.reader import read_record
 from assistant.retrieval.library_search import opened_library
 from assistant.safety.red_flags import load_red_flags

@@ -1,7 +1,7 @@
 """Find what Lantern asked back about, so that a typed yes or no is understood like its button."""
 
-from assistant.answering.forgetting import what_to_forget
-from assistant.answering.own_replies import is_yes_or_no
+from assistant.answering.remembered.forgetting import what_to_forget
+from assistant.answering.remembered.own_replies import is_yes_or_no
 from assistant.domain import Intent
 from graph.context import TurnContext
 from graph.routes import asks_for_numbers

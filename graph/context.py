@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.answering.wordings import Phrases
+from assistant.answering.wording.wordings import Phrases
 from assistant.answering.writer import AnswerWriter
 from assistant.domain import Answer, Fact, SitePolicy, Urgency
 from assistant.facts.extractor import FactExtractor
 from assistant.phi.scrubber import Scrubber
-from assistant.retrieval.follow_up import FollowUps
+from assistant.retrieval.follow_ups.follow_up import FollowUps
 from assistant.retrieval.retriever import Retriever
 from assistant.safety.checker import RedFlagChecker
 from assistant.safety.wordings import Wordings

@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-from assistant.answering.fact_words import say_date
-from assistant.answering.memory_answers import acknowledgement
+from assistant.answering.remembered.memory_answers import acknowledgement
+from assistant.answering.wording.fact_words import say_date
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import DraftBlock
 from graph.context import TurnContext

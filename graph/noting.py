@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.asking_facts import (
+from assistant.answering.remembered.asking_facts import (
     FactQuestion,
     ask_about_conflict,
     ask_about_doubt,
     settling_message,
 )
-from assistant.answering.fact_replies import FactReply, fact_reply, right
-from assistant.answering.memory_answers import Noted
+from assistant.answering.remembered.fact_replies import FactReply, fact_reply, right
+from assistant.answering.remembered.memory_answers import Noted
 from assistant.domain import ChangeKind, FactChange, Intent, RememberedFact, Role
 from graph.context import TurnContext
 from graph.routes import wanted_intent

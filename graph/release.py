@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answering.grounding import check_block
-from assistant.answering.own_replies import OwnReply
+from assistant.answering.checks.grounding import check_block
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.answering.rendering import Numbering, render_block
-from assistant.answering.wordings import Phrase, Phrases
+from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Answer, DraftBlock, Finding, Passage, RememberedFact
 from assistant.phi.scrubber import Scrubber
 from graph.state import ScrubbedTurn

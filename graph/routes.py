@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.answering.own_replies import OwnReply
-from assistant.answering.questions import asks_something, is_on_feelings, speaks_of_chances
+from assistant.answering.language.questions import asks_something, is_on_feelings, speaks_of_chances
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import Intent, RankedIntent, Urgency
 from assistant.understanding.record_questions import (
     asks_about_record,

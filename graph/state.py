@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from assistant.answering.asking_facts import FactQuestion
-from assistant.answering.fact_replies import FactReply
-from assistant.answering.own_replies import OwnReply
+from assistant.answering.remembered.asking_facts import FactQuestion
+from assistant.answering.remembered.fact_replies import FactReply
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import (
     Actor,
     Answer,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.conditions import holds
-from assistant.answering.material import lay_out
-from assistant.answering.personal import applying_parts
+from assistant.answering.grounded.conditions import holds
+from assistant.answering.grounded.material import lay_out
+from assistant.answering.grounded.personal import applying_parts
 from assistant.domain import (
     ConditionClause,
     Document,
@@ -15,7 +15,7 @@ from assistant.domain import (
     Passage,
     RememberedFact,
 )
-from assistant.retrieval.documents import read_document
+from assistant.retrieval.reading.documents import read_document
 from tests.assistant.answering.samples import NOW, remembered, request
 
 LIBRARY = sorted((Path(__file__).parents[1] / "library").glob("*.md"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from assistant.answering.timeline import Course, treatment_courses
+from assistant.answering.remembered.timeline import Course, treatment_courses
 from assistant.domain import Answer, AnswerKind, Fact, FactKind, RememberedFact, Role
 
 Props = dict[str, object]

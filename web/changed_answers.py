@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from assistant.errors import RetrievalError
-from assistant.retrieval.changed_passages import ChangedPassages
+from assistant.retrieval.library.changed_passages import ChangedPassages
 from memory.conversations import ConversationView, TurnView
 
 

@@ -3,7 +3,7 @@
 import shutil
 from dataclasses import dataclass
 
-from assistant.answering.chat_model import load_chat_model
+from assistant.answering.chat.chat_model import load_chat_model
 from assistant.errors import ConfigurationError, LanternError
 from assistant.retrieval.retriever import Retriever
 from assistant.settings import Settings
@@ -72,7 +72,7 @@ def _weaviate(settings: Settings) -> Finding:
     if not settings.weaviate_url:
         return Finding(good=True, text="Weaviate: not configured; the embedded index is used.")
     # The client takes a second to import, which only this finding needs.
-    from assistant.retrieval.weaviate_health import weaviate_state  # noqa: PLC0415
+    from assistant.retrieval.weaviate.health import weaviate_state  # noqa: PLC0415
 
     key = settings.weaviate_api_key.get_secret_value()
     try:

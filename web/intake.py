@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answering.wordings import Phrase, Phrases
+from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.settings import Settings
 
 _READABLE = re.compile(r"\w")

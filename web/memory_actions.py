@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import chainlit as cl
 
-from assistant.answering.wordings import Phrase, Phrases
+from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Actor, ChangeKind
 from assistant.errors import LanternError
 from assistant.facts.extractor import FactExtractor

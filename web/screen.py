@@ -8,7 +8,7 @@ from contextlib import aclosing
 import chainlit as cl
 from chainlit.element import Element, ElementDict
 
-from assistant.answering.wordings import Phrase, Phrases
+from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Answer, AnswerKind
 from assistant.errors import LanternError, MemoryStoreError, ScrubbingError
 from graph.release import AnswerAtOnce, AnswerPiece, Progress

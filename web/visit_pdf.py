@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph, SimpleDocTemplate, Spacer
 
-from assistant.answering.visit_page import Line, Section, VisitPage
+from assistant.answering.remembered.visit_page import Line, Section, VisitPage
 
 MARGIN = 18 * mm
 PADDING = 6

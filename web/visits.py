@@ -4,8 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from assistant.answering.visit_page import Asked, Change, VisitMaterial, VisitPage, visit_page
-from assistant.answering.wordings import Phrases
+from assistant.answering.remembered.visit_page import (
+    Asked,
+    Change,
+    VisitMaterial,
+    VisitPage,
+    visit_page,
+)
+from assistant.answering.wording.wordings import Phrases
 from assistant.domain import Actor, Fact, RememberedFact
 from memory.fact_history import PastFact
 from memory.memory import Memory

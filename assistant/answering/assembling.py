@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.fixed_answers import closing_notes
-from assistant.answering.grounding import check_draft, is_grounded
+from assistant.answering.checks.grounding import check_draft, is_grounded
 from assistant.answering.rendering import render, to_citations
-from assistant.answering.wordings import Phrases
+from assistant.answering.wording.fixed_answers import closing_notes
+from assistant.answering.wording.wordings import Phrases
 from assistant.domain import Answer, AnswerKind, DraftBlock, Finding, Passage
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.facts.claims import Claim, Whose
-from assistant.facts.drug_classes import is_member
-from assistant.facts.lexicon import Lexicon
-from assistant.facts.marked import Unit
+from assistant.facts.names.drug_classes import is_member
+from assistant.facts.names.lexicon import Lexicon
+from assistant.facts.text.marked import Unit
 
 LONGEST_QUOTE = 200
 NEAR = 14

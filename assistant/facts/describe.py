@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.domain import Fact, FactKind, FactStatus, Subject
-from assistant.facts.data_files import FaultList, read_table
-from assistant.facts.entries import MentionKind
-from assistant.facts.lexicon import load_lexicon
-from assistant.facts.patterns import Patterns
+from assistant.facts.names.data_files import FaultList, read_table
+from assistant.facts.names.entries import MentionKind
+from assistant.facts.names.lexicon import load_lexicon
+from assistant.facts.names.patterns import Patterns
 
 WORDS = Patterns("describe")
 

@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
-from assistant.facts.answers import in_full
 from assistant.facts.assemble import assemble, is_more_exact
 from assistant.facts.claims import Claim, Whose
-from assistant.facts.clauses import Clause, split_clauses
-from assistant.facts.compare import changes_between
-from assistant.facts.context import Context
-from assistant.facts.corrections import changes_of, is_correcting, read_taken_back
-from assistant.facts.cues import CueBook, load_cues
-from assistant.facts.disease import DiseaseReader
-from assistant.facts.lexicon import Lexicon, load_lexicon
-from assistant.facts.marked import Span, mark
-from assistant.facts.marker_values import ValueBook, load_values
-from assistant.facts.markers import MarkerReader
-from assistant.facts.overrides import read_overrides
-from assistant.facts.patterns import Patterns
-from assistant.facts.people import SubjectResolver
-from assistant.facts.people_words import load_people_words
-from assistant.facts.shared import shared_with_relative
-from assistant.facts.spelling import load_speller
-from assistant.facts.spoken_of import SpokenOf, spoken_of
-from assistant.facts.treatments import TreatmentReader
+from assistant.facts.disease.disease import DiseaseReader
+from assistant.facts.markers.marker_values import ValueBook, load_values
+from assistant.facts.markers.markers import MarkerReader
+from assistant.facts.names.lexicon import Lexicon, load_lexicon
+from assistant.facts.names.patterns import Patterns
+from assistant.facts.names.spelling import load_speller
+from assistant.facts.people.people import SubjectResolver
+from assistant.facts.people.shared import shared_with_relative
+from assistant.facts.text.clauses import Clause, split_clauses
+from assistant.facts.text.cues import CueBook, load_cues
+from assistant.facts.text.marked import Span, mark
+from assistant.facts.text.people_words import load_people_words
+from assistant.facts.treatments.context import Context
+from assistant.facts.treatments.treatments import TreatmentReader
+from assistant.facts.turns.answers import in_full
+from assistant.facts.turns.compare import changes_between
+from assistant.facts.turns.corrections import changes_of, is_correcting, read_taken_back
+from assistant.facts.turns.overrides import read_overrides
+from assistant.facts.turns.spoken_of import SpokenOf, spoken_of
 
 SPREAD = Patterns("spread")
 UNFINISHED = {FactStatus.PLANNED, FactStatus.CURRENT, FactStatus.HELD}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from assistant.domain import FoundPassage
 from assistant.errors import LibraryError
-from assistant.retrieval.embedded_store import open_store
-from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.index_writer import Progress
-from assistant.retrieval.ingest import build_index
-from assistant.retrieval.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.embedding.embedder import Embedder
+from assistant.retrieval.index.embedded_store import open_store
+from assistant.retrieval.index.index_writer import Progress
+from assistant.retrieval.language.known_names import NO_NAMES, KnownNames
+from assistant.retrieval.library.ingest import build_index
 
 PASSAGES_PER_QUERY = 10
 

@@ -8,14 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from assistant.domain import KeptRecord, RecordPassage, RecordQuote
-from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.words import content_words_of, plain, words_of
+from assistant.retrieval.embedding.embedder import Embedder
+from assistant.retrieval.language.word_lists import DATA
+from assistant.retrieval.language.words import content_words_of, plain, words_of
 from assistant.yaml_files import read_yaml
 
-_DATA = Path(__file__).with_name("own_records.yaml")
 _LINE = re.compile(r"\n+|(?<=[.!?;])\s+(?=[A-Z\[])")
 LIKE_ENOUGH = 0.42
 """Likeness of meaning from which a passage answers without sharing a word."""
@@ -198,7 +197,7 @@ def _form(name: str) -> str:
 
 @cache
 def _words() -> _Words:
-    table = read_yaml(_DATA)
+    table = read_yaml(DATA / "own_records.yaml")
     return _Words(
         not_the_subject=frozenset(table["not_the_subject"].split()),
         same_record={

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from assistant.retrieval.embedded_store import EmbeddedStore
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
+from assistant.retrieval.index.embedded_store import EmbeddedStore
 from assistant.yaml_files import read_yaml
 from evals.search.abstention import DEVELOPMENT, asked, outside_questions
 from evals.search.held_out import held_out_stores

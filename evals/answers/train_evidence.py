@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.retrieval.weights import WEIGHTS_FILE, Line
+from assistant.retrieval.ranking.weights import WEIGHTS_FILE, Line
 from evals.answers.examples import INSIDE, LIBRARY, Example, Features, Found, read_examples
 from evals.answers.learning import Choice, Floats, learn_choice, learn_yes_or_no
 

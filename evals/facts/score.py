@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.domain import Fact, Role
-from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import RulesExtractor, load_fact_extractor
+from assistant.facts.turns.merge import apply_changes
 
 Row = dict[str, str | None]
 Key = tuple[str | None, ...]

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
 from evals.search.abstention import print_abstention
 from evals.search.drug_rewrites import print_drug_rewrites
 from evals.search.growth import print_growth

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
 from evals.search.measures import print_table
 from evals.search.stores import LIBRARY, SHARED_DATA, documents_found, embedded_store, read_jsonl
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from assistant.retrieval.index_reader import IndexReader
-from assistant.retrieval.spelling import SpellingCorrector
-from assistant.retrieval.words import words_of
+from assistant.retrieval.index.index_reader import IndexReader
+from assistant.retrieval.language.spelling import SpellingCorrector
+from assistant.retrieval.language.words import words_of
 from bootstrap import known_names
 from evals.search.measures import print_table
 from evals.search.stores import SHARED_DATA

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.retrieval.medquad import read_medquad
-from assistant.retrieval.words import content_words_of
+from assistant.retrieval.language.words import content_words_of
+from assistant.retrieval.reading.medquad import read_medquad
 
 BEST = """
     SELECT document FROM words WHERE words MATCH ?

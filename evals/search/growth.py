@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import Embedder, Vectors, WordLlamaEmbedder
-from assistant.retrieval.site_library import SiteLibrary
+from assistant.retrieval.embedding.embedder import Embedder, Vectors, WordLlamaEmbedder
+from assistant.retrieval.index.embedded_store import EmbeddedStore, open_store
+from assistant.retrieval.library.site_library import SiteLibrary
 from evals.search.measures import print_table
 from evals.search.stores import CANCERGOV, ignore_progress, read_jsonl
 

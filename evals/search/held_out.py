@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from assistant.retrieval.embedded_store import EmbeddedStore
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
+from assistant.retrieval.index.embedded_store import EmbeddedStore
 from evals.search.measures import measure, print_table
 from evals.search.stores import LIBRARY, documents_found, embedded_store
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
 from evals.search.fts5 import plain_fts5
 from evals.search.measures import Asked, Hits, measure, print_table
 from evals.search.on_weaviate import served_weaviate, weaviate_search

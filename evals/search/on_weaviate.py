@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.retrieval.embedder import WordLlamaEmbedder
-from assistant.retrieval.weaviate_connection import (
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
+from assistant.retrieval.weaviate.connection import (
     WeaviateAddress,
     connect,
     make_async_client,
     read_address,
 )
-from assistant.retrieval.weaviate_library import WeaviateLibrary
-from assistant.retrieval.weaviate_store import open_weaviate_store
+from assistant.retrieval.weaviate.library import WeaviateLibrary
+from assistant.retrieval.weaviate.store import open_weaviate_store
 from assistant.settings import settings
 from bootstrap import known_names
 from evals.search.stores import ignore_progress

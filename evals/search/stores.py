@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import WordLlamaEmbedder
-from assistant.retrieval.ingest import build_index
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
+from assistant.retrieval.index.embedded_store import EmbeddedStore, open_store
+from assistant.retrieval.library.ingest import build_index
 from bootstrap import known_names
 
 ROOT = Path(__file__).parents[2]

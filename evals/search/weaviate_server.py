@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from assistant.retrieval.weaviate_connection import WeaviateAddress
+from assistant.retrieval.weaviate.connection import WeaviateAddress
 from assistant.settings import ROOT
 
 API_KEY = "test-key"  # of servers that live for one run

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.domain import SitePolicy, Urgency
-from assistant.retrieval.documents import read_document
+from assistant.retrieval.reading.documents import read_document
 from assistant.safety.likeness import KINDS, WEIGHTS, Floats
 from assistant.safety.likeness_features import Places
 from assistant.safety.likeness_subjects import Subject, read_subjects

@@ -2,9 +2,9 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import say
-from assistant.answering.memory_answers import acknowledge
-from assistant.answering.wordings import Phrase
+from assistant.answering.remembered.memory_answers import acknowledge
+from assistant.answering.wording.fixed_answers import say
+from assistant.answering.wording.wordings import Phrase
 from assistant.domain import AnswerKind
 from graph.context import TurnContext
 from graph.noting import noted_of

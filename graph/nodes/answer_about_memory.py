@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.memory_answers import describe_memory
+from assistant.answering.remembered.memory_answers import describe_memory
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

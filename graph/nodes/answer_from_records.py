@@ -2,9 +2,9 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import say
-from assistant.answering.record_answers import quote_records
-from assistant.answering.wordings import Phrase
+from assistant.answering.remembered.record_answers import quote_records
+from assistant.answering.wording.fixed_answers import say
+from assistant.answering.wording.wordings import Phrase
 from assistant.errors import MemoryStoreError
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate

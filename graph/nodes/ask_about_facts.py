@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.asking_facts import with_question
+from assistant.answering.remembered.asking_facts import with_question
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.asking_answers import ask_about_numbers as ask_first
+from assistant.answering.wording.asking_answers import ask_about_numbers as ask_first
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

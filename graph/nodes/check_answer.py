@@ -3,7 +3,7 @@
 from langgraph.runtime import Runtime
 
 from assistant.answering.assembling import assemble_answer
-from assistant.answering.related import related_questions
+from assistant.answering.grounded.related import related_questions
 from graph.context import TurnContext
 from graph.routes import tells_facts
 from graph.state import ScrubbedTurn, TurnUpdate

@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.asking_answers import clarify as ask_how_it_goes_on
+from assistant.answering.wording.asking_answers import clarify as ask_how_it_goes_on
 from graph.context import TurnContext
 from graph.noting import noted_of
 from graph.state import ScrubbedTurn, TurnUpdate

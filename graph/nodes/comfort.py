@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.comfort import comfort as words_of_comfort
+from assistant.answering.wording.comfort import comfort as words_of_comfort
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

@@ -2,10 +2,10 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import decline as say_not_in_library
-from assistant.answering.fixed_answers import say
-from assistant.answering.related import related_questions
-from assistant.answering.wordings import Phrase
+from assistant.answering.grounded.related import related_questions
+from assistant.answering.wording.fixed_answers import decline as say_not_in_library
+from assistant.answering.wording.fixed_answers import say
+from assistant.answering.wording.wordings import Phrase
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.own_replies import OwnReply, own_reply, typed_reply
+from assistant.answering.remembered.own_replies import OwnReply, own_reply, typed_reply
 from assistant.domain import RankedIntent
 from graph.asking_back import wish_asked_back_about
 from graph.context import TurnContext

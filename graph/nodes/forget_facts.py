@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.forgetting import what_to_forget
+from assistant.answering.remembered.forgetting import what_to_forget
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

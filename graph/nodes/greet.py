@@ -2,8 +2,8 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import greet as say_hello
-from assistant.answering.fixed_answers import redirect
+from assistant.answering.wording.fixed_answers import greet as say_hello
+from assistant.answering.wording.fixed_answers import redirect
 from assistant.domain import Intent
 from graph.context import TurnContext
 from graph.routes import wanted_intent

@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import hand_over as say_who_answers
+from assistant.answering.wording.fixed_answers import hand_over as say_who_answers
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

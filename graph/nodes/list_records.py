@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.record_answers import list_records as say_which
+from assistant.answering.remembered.record_answers import list_records as say_which
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate
 

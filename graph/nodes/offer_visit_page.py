@@ -2,8 +2,8 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import say
-from assistant.answering.wordings import Phrase
+from assistant.answering.wording.fixed_answers import say
+from assistant.answering.wording.wordings import Phrase
 from assistant.domain import AnswerKind
 from graph.context import TurnContext
 from graph.state import ScrubbedTurn, TurnUpdate

@@ -2,9 +2,9 @@
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.fixed_answers import redirect as redirect_by_intent
-from assistant.answering.fixed_answers import say
-from assistant.answering.own_replies import PHRASE_AFTER
+from assistant.answering.remembered.own_replies import PHRASE_AFTER
+from assistant.answering.wording.fixed_answers import redirect as redirect_by_intent
+from assistant.answering.wording.fixed_answers import say
 from graph.context import TurnContext
 from graph.routes import wanted_intent
 from graph.state import ScrubbedTurn, TurnUpdate

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from langgraph.runtime import Runtime
 
-from assistant.answering.wordings import load_phrases
+from assistant.answering.wording.wordings import load_phrases
 from assistant.domain import Fact, FactKind, FactStatus, RememberedFact, Role, SitePolicy
-from assistant.retrieval.follow_up import RuleFollowUps
+from assistant.retrieval.follow_ups.follow_up import RuleFollowUps
 from assistant.safety.wordings import load_wordings
 from graph.context import TurnContext
 from graph.run import TurnDone, TurnRunner

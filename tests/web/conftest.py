@@ -12,7 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from assistant.answering.wordings import load_phrases
+from assistant.answering.wording.wordings import load_phrases
 from assistant.domain import SitePolicy
 from assistant.settings import export_for_chainlit
 from memory.memory import Memory, open_memory, prepare

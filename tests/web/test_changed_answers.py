@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from assistant.errors import RetrievalError
-from assistant.retrieval.changed_passages import ChangedPassages
+from assistant.retrieval.library.changed_passages import ChangedPassages
 from tests.fakes import NOW
 from tests.web.makers import answer, citation, conversation, turn
 from web.changed_answers import ChangedAnswers

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.wordings import load_phrases
+from assistant.answering.wording.wordings import load_phrases
 from assistant.domain import SitePolicy
 from assistant.settings import Settings
 from web.intake import refusal_of

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from assistant.facts.entries import MentionKind
-from assistant.facts.lexicon import load_lexicon
-from assistant.retrieval.embedder import Embedder
+from assistant.facts.names.entries import MentionKind
+from assistant.facts.names.lexicon import load_lexicon
+from assistant.retrieval.embedding.embedder import Embedder
+from assistant.retrieval.language.words import words_of
 from assistant.retrieval.own_records import OwnRecordSearch
 from assistant.retrieval.record_index import NoIndex, RecordIndex
-from assistant.retrieval.words import words_of
 from assistant.settings import Settings
 from graph.record_search import OwnRecords
 from memory.memory import Memory
@@ -38,7 +38,7 @@ def _index(configured: Settings, embedder: Embedder) -> RecordIndex:
     if not configured.weaviate_url:
         return NoIndex()
     # The client takes a second to import, which sites without a server need not wait for.
-    from assistant.retrieval.weaviate_record_index import WeaviateRecordIndex  # noqa: PLC0415
+    from assistant.retrieval.weaviate.record_index import WeaviateRecordIndex  # noqa: PLC0415
 
     return WeaviateRecordIndex(
         configured.weaviate_url,

@@ -9,7 +9,7 @@ from typing import Self
 import chainlit as cl
 from chainlit.element import Element
 
-from assistant.answering.wordings import Phrase, Phrases
+from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Actor, Intent
 from assistant.errors import LanternError, RecordError
 from assistant.records.limits import LARGEST_MEGABYTES

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.medquad import read_medquad
-from assistant.retrieval.words import content_words_of
+from assistant.retrieval.embedding.embedder import Embedder
+from assistant.retrieval.language.words import content_words_of
+from assistant.retrieval.reading.medquad import read_medquad
 from evals.search.measures import Asked, Hits
 
 ENGINES = Path(__file__).with_name("engines.py")

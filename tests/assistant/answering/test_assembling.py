@@ -1,8 +1,8 @@
 """An answer is made of the blocks that held."""
 
 from assistant.answering.assembling import assemble_answer
-from assistant.answering.stale_facts import check_block
-from assistant.answering.wordings import load_phrases
+from assistant.answering.grounded.stale_facts import check_block
+from assistant.answering.wording.wordings import load_phrases
 from assistant.domain import BlockKind, DraftBlock, SitePolicy
 from tests.assistant.answering.samples import SHORT_ANSWER, TAKES_RIBOCICLIB
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant.answering.grounding import check_block
+from assistant.answering.checks.grounding import check_block
 from assistant.domain import BlockKind, DraftBlock
 from tests.assistant.answering.samples import LIFESTYLE, passage
 

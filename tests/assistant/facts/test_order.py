@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Fact, Role
-from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.facts.turns.merge import apply_changes
 
 MESSAGES = (
     "I have breast cancer",

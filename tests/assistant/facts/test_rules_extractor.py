@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.domain import ChangeKind, Fact, FactKind, FactStatus, Role, Subject
-from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import RulesExtractor
+from assistant.facts.turns.merge import apply_changes
 
 CUT_OFF = (
     "Er+ oligomet breast cancer. Have been 5aking ribocyclib for 14 months. "

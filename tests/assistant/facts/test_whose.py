@@ -1,8 +1,8 @@
 """Whose a fact is, over several messages."""
 
 from assistant.domain import Fact, Role
-from assistant.facts.merge import apply_changes
 from assistant.facts.rules_extractor import RulesExtractor
+from assistant.facts.turns.merge import apply_changes
 
 
 def told(

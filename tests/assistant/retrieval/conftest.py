@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
 from tests.assistant.retrieval.weaviate_fixtures import (  # noqa: F401  # pytest finds fixtures here
     weaviate_binary,
     weaviate_cluster,

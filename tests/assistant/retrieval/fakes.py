@@ -6,8 +6,8 @@ from zlib import crc32
 
 import numpy as np
 
-from assistant.retrieval.embedder import Vectors
-from assistant.retrieval.words import content_words_of
+from assistant.retrieval.embedding.embedder import Vectors
+from assistant.retrieval.language.words import content_words_of
 
 FRONT_MATTER = """---
 title: {title}

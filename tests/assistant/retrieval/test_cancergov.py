@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval.embedded_store import EmbeddedStore, open_store
-from assistant.retrieval.embedder import WordLlamaEmbedder
-from assistant.retrieval.site_library import SiteLibrary
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
+from assistant.retrieval.index.embedded_store import EmbeddedStore, open_store
+from assistant.retrieval.library.site_library import SiteLibrary
 from evals.search.measures import measure
 from evals.search.stores import documents_found, hidden_questions
 from tests.assistant.retrieval.fakes import ignore_progress

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import LibraryError
-from assistant.retrieval.embedder import WordLlamaEmbedder
+from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
 from assistant.retrieval.library_search import opened_library, search_library
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant.domain import Fact, FactKind, FactStatus, ScrubbedText, Subject
-from assistant.retrieval.embedded_store import open_store
-from assistant.retrieval.ingest import build_index
-from assistant.retrieval.known_names import KnownNames
+from assistant.retrieval.index.embedded_store import open_store
+from assistant.retrieval.language.known_names import KnownNames
+from assistant.retrieval.library.ingest import build_index
 from assistant.retrieval.retriever import Retriever
-from assistant.retrieval.weaviate_connection import connect, make_async_client
-from assistant.retrieval.weaviate_library import WeaviateLibrary
-from assistant.retrieval.weaviate_store import open_weaviate_store
+from assistant.retrieval.weaviate.connection import connect, make_async_client
+from assistant.retrieval.weaviate.library import WeaviateLibrary
+from assistant.retrieval.weaviate.store import open_weaviate_store
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
 
 LIBRARY = {

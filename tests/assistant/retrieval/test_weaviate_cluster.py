@@ -7,11 +7,11 @@ import pytest
 
 from assistant.domain import ScrubbedText
 from assistant.retrieval.retriever import Retriever
-from assistant.retrieval.weaviate_connection import connect, make_async_client
-from assistant.retrieval.weaviate_health import weaviate_state
-from assistant.retrieval.weaviate_library import WeaviateLibrary
-from assistant.retrieval.weaviate_records import OwnRecord, RecordStore
-from assistant.retrieval.weaviate_serving import served_with_copy
+from assistant.retrieval.weaviate.connection import connect, make_async_client
+from assistant.retrieval.weaviate.health import weaviate_state
+from assistant.retrieval.weaviate.library import WeaviateLibrary
+from assistant.retrieval.weaviate.records import OwnRecord, RecordStore
+from assistant.retrieval.weaviate.serving import served_with_copy
 from evals.search.weaviate_server import API_KEY, Node
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress, write_document
 from tests.fakes import BrokenRetriever

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.fact_replies import FactReply
+from assistant.answering.remembered.fact_replies import FactReply
 from assistant.domain import ChangeKind, Fact, FactChange, FactKind, Intent, RankedIntent
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from tests.graph.making import step

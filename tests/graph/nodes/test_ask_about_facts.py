@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.asking_facts import FactQuestion
+from assistant.answering.remembered.asking_facts import FactQuestion
 from assistant.domain import Answer, AnswerKind, QuickReply
 from graph.nodes.ask_about_facts import ask_about_facts
 from tests.graph.making import step

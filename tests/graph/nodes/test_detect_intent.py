@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.answering.own_replies import OwnReply
-from assistant.answering.wordings import Phrase
+from assistant.answering.remembered.own_replies import OwnReply
+from assistant.answering.wording.wordings import Phrase
 from assistant.domain import Intent, RankedIntent, ScrubbedText
 from graph.nodes.detect_intent import detect_intent
 from memory.turns import Recollection

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.own_replies import OwnReply
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import AnswerKind, ScrubbedText
 from graph.nodes.forget_facts import forget_facts
 from tests.graph.making import step, told

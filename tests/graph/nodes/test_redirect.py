@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.own_replies import OwnReply
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import AnswerKind, Intent, RankedIntent
 from graph.nodes.redirect import redirect
 from tests.graph.making import step

@@ -1,0 +1,1 @@
+"""Lets a chat model write from the same passages."""

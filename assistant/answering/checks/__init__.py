@@ -1,0 +1,1 @@
+"""Checks a draft against its sources, and against what no answer may say."""

@@ -1,0 +1,1 @@
+"""Composes answers from typed passages and remembered facts, without a model."""

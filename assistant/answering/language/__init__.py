@@ -1,0 +1,1 @@
+"""Reads and compares texts: words, sentences, numbers, reading grade."""

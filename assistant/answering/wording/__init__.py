@@ -1,0 +1,1 @@
+"""The fixed words of the program, and remembered facts in words."""

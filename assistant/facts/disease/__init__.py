@@ -1,0 +1,1 @@
+"""Reads the cancer itself: organ, kind, stage and spread."""

@@ -1,0 +1,1 @@
+"""Reads tumour markers, genes and blood values with their results."""

@@ -1,0 +1,1 @@
+"""Every name the assistant knows, and how names are misspelt."""

@@ -1,0 +1,1 @@
+"""Says whose fact something is."""

@@ -1,0 +1,1 @@
+"""Reads medicines and procedures, and where each of them stands."""

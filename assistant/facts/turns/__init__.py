@@ -1,0 +1,1 @@
+"""Reads a message against those before it: corrections, replies, changes of what is known."""

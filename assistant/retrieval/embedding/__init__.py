@@ -1,0 +1,1 @@
+"""Turns texts into vectors, by whichever model a site names."""

@@ -1,0 +1,1 @@
+"""Makes a follow-up question stand alone."""

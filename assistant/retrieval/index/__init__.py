@@ -1,0 +1,1 @@
+"""Finds passages in one local index, without a server."""

@@ -1,0 +1,1 @@
+"""Weighs what was found against what was asked, the same way in every store."""

@@ -1,0 +1,1 @@
+"""Finds passages in Weaviate; the only place that imports its client."""
