@@ -1,5 +1,6 @@
 """The memory of turns: accept, recall, finish, stop."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import bindparam
@@ -42,6 +43,8 @@ FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
 ASKED = "asked"
 """In a turn's trace: the id of the fact its answer asked about."""
+CITED = "cited"
+"""In a turn's trace: the passages its answer rested on."""
 
 _RECENT_TURNS = (  # built once; every turn asks
     select(TurnRow)
@@ -90,6 +93,7 @@ class TurnStore:
             fragment=_fragment(session, key, conversation, actor),
             conflicts=open_conflicts(session, actor.patient_id, facts),
             asked=recent[-1].trace.get(ASKED) if recent else None,
+            cited=_last_cited(recent),
             records=kept_records(session, key, actor.patient_id),
         )
 
@@ -149,7 +153,12 @@ def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
     row.sealed_question = key.seal(f"turn.question|{row.id}", turn.question)
     row.sealed_answer = key.seal_answer(row.id, turn.answer)
     forgot = bool(turn.forgets or turn.forgets_all)
-    row.trace = {**turn.trace, ASKED: next(iter(turn.asks), None), FORGOT: forgot}
+    row.trace = {
+        **turn.trace,
+        ASKED: next(iter(turn.asks), None),
+        CITED: [one.passage_id for one in turn.answer.citations],
+        FORGOT: forgot,
+    }
 
 
 def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:
@@ -166,6 +175,11 @@ def _recent_turns(session: Session, actor: Actor, accepted: AcceptedTurn) -> lis
     wanted = {"conversation": accepted.conversation_id, "patient": actor.patient_id}
     rows = session.exec(_RECENT_TURNS, params=wanted)
     return list(reversed(rows.all()))
+
+
+def _last_cited(recent: Sequence[TurnRow]) -> tuple[str, ...]:
+    told = (row.trace.get(CITED, ()) for row in reversed(recent) if not row.trace.get(FORGOT))
+    return tuple(next((cited for cited in told if cited), ()))
 
 
 def _fragment(

@@ -107,6 +107,8 @@ class Recollection:
     conflicts: tuple[OpenConflict, ...] = ()
     asked: str | None = None
     """Id of the fact the latest answer of this conversation asked about."""
+    cited: tuple[str, ...] = ()
+    """Ids of the passages the latest answer with sources rested on, as it numbered them."""
     records: tuple[KeptRecord, ...] = ()
     """The patient's own records."""
 

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from assistant.domain import ScrubbedText
 from assistant.retrieval.follow_ups.follow_up_reading import AskedText, MessageReader
+from assistant.retrieval.follow_ups.readings import Lean
+from assistant.retrieval.language.concepts import concept_word
 from assistant.retrieval.language.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.language.word_lists import DATA, WordLists, load_word_lists
 
@@ -21,8 +23,12 @@ FEW_WORDS, FEW_SUBJECTS = 5, 4
 class FollowUps(Protocol):
     """Anything that makes a question stand alone."""
 
-    def leans(self, question: str) -> bool:
-        """Say whether a question may need the one before it to be understood."""
+    def lean(self, question: str) -> Lean:
+        """Say how far a question needs what was said before it to be understood."""
+        ...
+
+    def lacks_cancer(self, question: str) -> bool:
+        """Say whether a question is one of a cancer and names none: "can they operate"."""
         ...
 
     async def standalone(self, question: ScrubbedText, earlier: Sequence[ScrubbedText]) -> str:
@@ -48,10 +54,22 @@ class RuleFollowUps:
                 standing = self._lean(message, standing)
         return self._lean(question, standing)
 
-    def leans(self, question: str) -> bool:
-        """Say whether a question may need the one before it to be understood."""
+    def lean(self, question: str) -> Lean:
+        """Do what the protocol promises, by the words of the question."""
         asked = self._reader.read(question)
-        return leaning_on_all(asked) or leaning_on_names(asked) or not asked.names
+        if leaning_on_all(asked) or _is_of(asked, "of_a_treatment"):
+            return Lean.SURELY
+        opens = asked.begins_with(_signs("openings"))
+        if opens and not _concepts("by_themselves").isdisjoint(asked.topics):
+            return Lean.ADDS
+        is_short = not asked.names and len(asked.content) <= FEW_SUBJECTS
+        return Lean.PERHAPS if is_short or leaning_on_names(asked) else Lean.ALONE
+
+    def lacks_cancer(self, question: str) -> bool:
+        """Do what the protocol promises: its subjects are those every cancer has."""
+        asked = self._reader.read(question)
+        compares = len(_concepts("ways_to_treat").intersection(asked.topics)) > 1
+        return _is_of(asked, "of_a_cancer") or (compares and not asked.names)
 
     def _lean(self, question: str, standing: str) -> str:
         asked, before = self._reader.read(question), self._reader.read(standing)
@@ -106,6 +124,10 @@ def _points(asked: AskedText) -> bool:
 
 def _stands_for_earlier(words: Sequence[str], place: int) -> bool:
     word, after = words[place], words[place + 1 : place + 2]
+    if word in _signs("people") and not set(words[place + 1 : place + 3]).isdisjoint(
+        _signs("what_people_do")
+    ):
+        return False
     if word in _signs("pointers") and after and after[0] not in _signs("verbs"):
         return False
     if place > 1 and words[place - 1] in _signs("joints"):
@@ -118,6 +140,15 @@ def _stands_for_what_follows(after: Sequence[str]) -> bool:
         word in _signs("judgements") and following in _signs("what_follows")
         for word, following in pairwise(after[:3])
     )
+
+
+def _is_of(asked: AskedText, concepts: str) -> bool:
+    """Say whether a question has subjects of one list alone, and names nothing that has them."""
+    return not asked.names and bool(asked.topics) and _concepts(concepts).issuperset(asked.topics)
+
+
+def _concepts(name: str) -> frozenset[str]:
+    return frozenset(concept_word(one) for one in _signs(name))
 
 
 def _signs(name: str) -> Sequence[str]:

@@ -15,6 +15,7 @@ from langchain_core.runnables import RunnableConfig
 from assistant.domain import ScrubbedText
 from assistant.errors import ConfigurationError
 from assistant.retrieval.follow_ups.follow_up import RuleFollowUps
+from assistant.retrieval.follow_ups.readings import Lean
 from assistant.retrieval.language.words import stop_words, words_of
 
 PROMPT_FILE = Path(__file__).parents[2] / "prompts" / "standalone_question.md"
@@ -43,13 +44,17 @@ class ModelFollowUps:
         self._rules = rules
         self._timeout_seconds = timeout_seconds
 
-    def leans(self, question: str) -> bool:
+    def lean(self, question: str) -> Lean:
         """Say what the rules say."""
-        return self._rules.leans(question)
+        return self._rules.lean(question)
+
+    def lacks_cancer(self, question: str) -> bool:
+        """Say what the rules say."""
+        return self._rules.lacks_cancer(question)
 
     async def standalone(self, question: ScrubbedText, earlier: Sequence[ScrubbedText]) -> str:
         """Return the model's wording if it says nothing new; else what the rules make of it."""
-        if not earlier or not self.leans(question):
+        if not earlier or self.lean(question) is Lean.ALONE:
             return question
         written = await self._ask(question, earlier)
         if written and _says_nothing_new(written, [*earlier, question]):

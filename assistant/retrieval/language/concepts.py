@@ -15,7 +15,7 @@ class Concepts:
     """Finds concepts by their words; the lists come from `concepts.yaml`."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
-        self._names = {PREFIX + re.sub(r"\W", "", name): name for name in lists}
+        self._names = {concept_word(name): name for name in lists}
         self._patterns = {word: _pattern_of(lists[name]) for word, name in self._names.items()}
 
     def in_text(self, text: str) -> tuple[str, ...]:
@@ -49,6 +49,11 @@ def concepts_in(text: str) -> tuple[str, ...]:
 def topics_in(topic: str) -> tuple[str, ...]:
     """Return the concepts a document is on, by its topic: the part of a heading after "-"."""
     return tuple(map(topic_word, concepts_in(topic)))
+
+
+def concept_word(name: str) -> str:
+    """Return the index word of the concept that the lists call `name`."""
+    return PREFIX + re.sub(r"\W", "", name)
 
 
 def topic_word(concept: str) -> str:
