@@ -30,6 +30,7 @@ def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
         sections=state.sections,
         facts=state.facts,
         recent=state.recollection.recent,
+        shown=frozenset(state.recollection.cited),
         today=context.clock().date(),
         may_ask=state.fact_question is None,
     )

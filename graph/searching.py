@@ -8,7 +8,6 @@ from assistant.errors import ScrubbingError
 from assistant.retrieval.follow_ups.readings import (
     Found,
     LastAnswer,
-    about,
     fitting,
     is_on_one_cancer,
     stands_alone,
@@ -26,7 +25,11 @@ class Conversation:
 
     state: ScrubbedTurn
     context: TurnContext
-    last: LastAnswer | None
+
+    @property
+    def last(self) -> LastAnswer | None:
+        """What the answer before was about."""
+        return self.state.last_answer
 
     @property
     def cancer(self) -> str:
@@ -68,8 +71,7 @@ async def search(
     state: ScrubbedTurn, context: TurnContext
 ) -> tuple[ScrubbedText, Sequence[FoundPassage]]:
     """Return what was searched for and what was found, or raise `RetrievalError`."""
-    talk = Conversation(state=state, context=context, last=await _last_answer(state, context))
-    found = await _read(talk)
+    found = await _read(Conversation(state=state, context=context))
     return found.asked, found.passages
 
 
@@ -96,14 +98,6 @@ async def _standalone(talk: Conversation) -> Found | None:
 
 async def _with_last_answer(talk: Conversation) -> Found | None:
     return await talk.find_with(talk.last.topic) if talk.last else None
-
-
-async def _last_answer(state: ScrubbedTurn, context: TurnContext) -> LastAnswer | None:
-    """Return what the latest answer was about; its first source says it."""
-    for passage_id in state.recollection.cited[:1]:
-        passage = await context.retriever.passage(passage_id)
-        return about(passage.document) if passage else None
-    return None
 
 
 def _earlier(state: ScrubbedTurn, context: TurnContext) -> list[ScrubbedText]:

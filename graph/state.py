@@ -22,6 +22,7 @@ from assistant.domain import (
     ScrubbedText,
     Triage,
 )
+from assistant.retrieval.follow_ups.readings import LastAnswer
 from memory.turns import AcceptedTurn, Recollection
 
 
@@ -63,6 +64,8 @@ class ScrubbedTurn:
     """What is remembered could not be read: the answer says so."""
     fragment_dropped: bool = False
     """An earlier cut-off message was let go: the answer says so."""
+    last_answer: LastAnswer | None = None
+    """What the answer before was about, where the question may lean on it."""
     intents: Sequence[RankedIntent] = ()
     completeness: Completeness = field(default_factory=Completeness)
     fact_reply: FactReply | None = None
@@ -123,6 +126,7 @@ class TurnUpdate(TypedDict, total=False):
     recollection: Recollection
     memory_failed: bool
     fragment_dropped: bool
+    last_answer: LastAnswer | None
     intents: Sequence[RankedIntent]
     completeness: Completeness
     fact_reply: FactReply | None

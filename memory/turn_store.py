@@ -93,7 +93,7 @@ class TurnStore:
             fragment=_fragment(session, key, conversation, actor),
             conflicts=open_conflicts(session, actor.patient_id, facts),
             asked=recent[-1].trace.get(ASKED) if recent else None,
-            cited=_last_cited(recent),
+            cited=_cited(recent),
             records=kept_records(session, key, actor.patient_id),
         )
 
@@ -177,9 +177,9 @@ def _recent_turns(session: Session, actor: Actor, accepted: AcceptedTurn) -> lis
     return list(reversed(rows.all()))
 
 
-def _last_cited(recent: Sequence[TurnRow]) -> tuple[str, ...]:
+def _cited(recent: Sequence[TurnRow]) -> tuple[str, ...]:
     told = (row.trace.get(CITED, ()) for row in reversed(recent) if not row.trace.get(FORGOT))
-    return tuple(next((cited for cited in told if cited), ()))
+    return tuple(dict.fromkeys(passage_id for cited in told for passage_id in cited))
 
 
 def _fragment(

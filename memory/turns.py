@@ -108,7 +108,7 @@ class Recollection:
     asked: str | None = None
     """Id of the fact the latest answer of this conversation asked about."""
     cited: tuple[str, ...] = ()
-    """Ids of the passages the latest answer with sources rested on, as it numbered them."""
+    """Ids of the passages the latest answers rested on, those of the last one first, as it numbered them."""
     records: tuple[KeptRecord, ...] = ()
     """The patient's own records."""
 

@@ -29,6 +29,8 @@ class AnswerRequest:
     """What is remembered, this message included."""
     recent: Sequence[ScrubbedText] = ()
     """The person's latest questions, newest last."""
+    shown: frozenset[str] = frozenset()
+    """Ids of the passages the answers before rested on: their words need not be said again."""
     today: date
     may_ask: bool = True
     """False: another question stands under the answer already; one at a time."""

@@ -1,14 +1,12 @@
 """Decide what the person wants."""
 
-from collections.abc import Sequence
-
 from langgraph.runtime import Runtime
 
 from assistant.answering.remembered.own_replies import OwnReply, own_reply, typed_reply
-from assistant.domain import RankedIntent
 from graph.asking_back import wish_asked_back_about
 from graph.context import TurnContext
 from graph.guarded import or_else
+from graph.leaning import last_answer, wanted_intents
 from graph.noting import reply_about_facts
 from graph.state import ScrubbedTurn, TurnUpdate
 
@@ -22,14 +20,20 @@ async def detect_intent(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> T
     reply = _own_reply(state, runtime.context)
     asked = earlier[0] if earlier and reply in _ABOUT_THE_QUESTION_BEFORE else state.question
     read = asked if reply in _TO_AN_ALARM else state.question
-    unknown: Sequence[RankedIntent] = ()
-    intents = or_else(lambda: runtime.context.intents.detect(read), unknown, step="detect_intent")
+    last = await last_answer(state, runtime.context)
+    intents = wanted_intents(read, last, runtime.context)
     about_facts = (
         None
         if reply
         else or_else(lambda: reply_about_facts(state, runtime.context), None, step="detect_intent")
     )
-    return {"intents": intents, "own_reply": reply, "asked": asked, "fact_reply": about_facts}
+    return {
+        "intents": intents,
+        "last_answer": last,
+        "own_reply": reply,
+        "asked": asked,
+        "fact_reply": about_facts,
+    }
 
 
 def _own_reply(state: ScrubbedTurn, context: TurnContext) -> OwnReply | None:

@@ -18,7 +18,7 @@ from assistant.answering.grounded.statement import statement_blocks, tells_somet
 from assistant.answering.grounded.untyped import untyped_blocks
 from assistant.answering.language.questions import asks_something
 from assistant.answering.writer import AnswerRequest
-from assistant.domain import BlockKind, DraftBlock, Intent
+from assistant.domain import BlockKind, DraftBlock, Intent, SectionRole
 
 WORDS_PER_ANSWER = 205
 """What a plain answer may have; a longer one is not read to its end by somebody who is afraid."""
@@ -41,12 +41,24 @@ def compose(request: AnswerRequest) -> list[DraftBlock]:
     if _is_statement(request):
         return statement_blocks(material)
     opening = open_answer(material)
+    if not opening.blocks and material.leading.document_id in _read_before(request):
+        return []
     if not opening.blocks:
         return untyped_blocks(request.question, request.found)
     before = [*opening.blocks, *gap_blocks(material), *_for_you(material, narrow=opening.narrow)]
     after = _after(material, before, narrow=opening.narrow)
     left = WORDS_PER_ANSWER - _words([*before, *after])
     return [*before, *_new(middle_blocks(material, left, narrow=opening.narrow), before), *after]
+
+
+def _read_before(request: AnswerRequest) -> set[str]:
+    """Return the typed documents the answer before was composed of."""
+    return {
+        one.document.document_id
+        for passages in request.sections.values()
+        for one in passages
+        if one.passage_id in request.shown and one.role is not SectionRole.UNTYPED
+    }
 
 
 def _is_statement(request: AnswerRequest) -> bool:

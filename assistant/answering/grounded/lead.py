@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.grounded.choosing import fitting_pieces, pieces_of
 from assistant.answering.grounded.details import NEARLY_AS_GOOD, Detail, details_in, first_new
+from assistant.answering.grounded.going_on import (
+    NEAREST,
+    further_details,
+    is_shown,
+    unread_details,
+)
 from assistant.answering.grounded.material import Material
 from assistant.answering.grounded.topics import fit_of
 from assistant.answering.language.words import content_stems
@@ -50,6 +56,8 @@ def open_answer(material: Material) -> Opening:
     own, *others = [
         details_in(one, material) for one in material.documents if _may_add(one, material)
     ]
+    if is_shown(short, material):
+        return _going_on(own, material)
     enough = material.specific.score(short.text) * _CLEARLY_MORE if short else 0.0
     if (
         material.asked_section is not None
@@ -62,6 +70,19 @@ def open_answer(material: Material) -> Opening:
     more = sorted((d for one in others for d in one), key=lambda d: d.score, reverse=True)
     fitting = [one for one in more if one.score >= own[0].score * NEARLY_AS_GOOD]
     return Opening(blocks=_to_blocks([*answered, *first_new([*own, *fitting])]), narrow=True)
+
+
+def _going_on(own: Sequence[Detail], material: Material) -> Opening:
+    """Return what the document has beyond the opening that was just read."""
+    further = further_details(own, material)
+    is_asked = bool(further) and _is_what_is_asked(further[0], material)
+    details = further or unread_details(material)
+    if not details:
+        return Opening()
+    if is_asked:
+        return Opening(blocks=_to_blocks(details), narrow=True)
+    note = DraftBlock(kind=BlockKind.NOTE, text=NEAREST)
+    return Opening(blocks=[note, *_listed(details)], narrow=True)
 
 
 def _is_what_is_asked(detail: Detail, material: Material) -> bool:
@@ -113,6 +134,14 @@ def _to_blocks(details: Sequence[Detail]) -> list[DraftBlock]:
         for one in sorted(rest, key=lambda one: one.is_item)
     ]
     return [_block(BlockKind.LEAD, first.text, first.passage), *following]
+
+
+def _listed(details: Sequence[Detail]) -> list[DraftBlock]:
+    """Return details below a line that announces them: items as a list, the rest as it stands."""
+    return [
+        _block(BlockKind.ITEM if one.is_item else BlockKind.SENTENCE, one.text, one.passage)
+        for one in sorted(_titled(details), key=lambda one: one.is_item)
+    ]
 
 
 def _titled(details: Sequence[Detail]) -> list[Detail]:
