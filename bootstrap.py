@@ -21,6 +21,7 @@ from assistant.facts.describe import describe, describe_all
 from assistant.facts.names.entries import MentionKind
 from assistant.facts.names.lexicon import load_lexicon
 from assistant.facts.rules_extractor import load_fact_extractor
+from assistant.facts.treatments.members import RegimenMembers
 from assistant.phi.deployed import load_recognizers
 from assistant.phi.presidio_scrubber import PresidioScrubber, load_scrubber
 from assistant.retrieval.embedding.embedder import Embedder
@@ -140,6 +141,7 @@ def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) 
         extractor=load_fact_extractor(),
         describe=describe,
         describe_all=describe_all,
+        with_members=RegimenMembers(load_lexicon().members).with_members,
         follow_ups=build_follow_ups(configured),
         retriever=open_library(configured),
         writer=build_writer(configured),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assistant.answering.wording.wordings import Phrases
 from assistant.answering.writer import AnswerWriter
-from assistant.domain import Answer, Fact, SitePolicy, Urgency
+from assistant.domain import Answer, Fact, RememberedFact, SitePolicy, Urgency
 from assistant.facts.extractor import FactExtractor
 from assistant.phi.scrubber import Scrubber
 from assistant.retrieval.follow_ups.follow_up import FollowUps
@@ -39,6 +39,8 @@ class TurnContext:
     """A fact in plain words."""
     describe_all: Callable[[Sequence[Fact]], Sequence[str]]
     """Facts in plain words; what belongs together becomes one phrase."""
+    with_members: Callable[[Sequence[RememberedFact]], Sequence[RememberedFact]]
+    """What is remembered, and the medicines of the regimens in it."""
     follow_ups: FollowUps
     retriever: Retriever
     writer: AnswerWriter

@@ -28,7 +28,7 @@ def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
         intents=[one.name for one in state.intents],
         found=state.found,
         sections=state.sections,
-        facts=state.facts,
+        facts=context.with_members(state.facts),
         recent=state.recollection.recent,
         shown=frozenset(state.recollection.cited),
         today=context.clock().date(),
@@ -41,5 +41,8 @@ def basis_of(state: ScrubbedTurn, context: TurnContext) -> Basis:
     today = context.clock().date()
     days = [say_date(known.recorded_at.date(), today) for known in state.facts]
     return Basis(
-        passages=state.passages, question=state.question, facts=state.facts, our_words=days
+        passages=state.passages,
+        question=state.question,
+        facts=context.with_members(state.facts),
+        our_words=days,
     )

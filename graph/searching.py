@@ -40,7 +40,7 @@ class Conversation:
     @property
     def facts(self) -> list[Fact]:
         """What is known of the person."""
-        return [known.fact for known in self.state.facts]
+        return [known.fact for known in self.context.with_members(self.state.facts)]
 
     async def find(self, asked: ScrubbedText) -> Found:
         """Look one reading up."""

@@ -60,6 +60,8 @@ class Fact:
     """The words it came from."""
     certain: bool = True
     """False: store unconfirmed and ask about it once."""
+    within: str = ""
+    """The regimen that was told; never stored, read off it when an answer is written."""
 
     @property
     def slot(self) -> tuple[FactKind, str, Subject]:

@@ -45,6 +45,7 @@ def context(**changes: object) -> TurnContext:
         extractor=FakeExtractor(),
         describe=lambda fact: fact.name,
         describe_all=lambda facts: [fact.name for fact in facts],
+        with_members=tuple,
         follow_ups=RuleFollowUps(),
         retriever=FakeRetriever(),
         writer=FakeWriter(),

@@ -52,3 +52,28 @@ async def test_what_was_to_be_forgotten_is_not_leant_on(patient: Person) -> None
     turn = await patient.say("and what about side effects?")
 
     assert "ribociclib" not in turn.asked
+
+
+async def test_the_medicines_of_a_regimen_make_the_answer_personal(patient: Person) -> None:
+    await patient.say("I have stage 3 colon cancer, started capox 2 weeks ago")
+
+    text = await patient.answer_to("my fingers tingle when i get milk out of the fridge")
+
+    assert "you take oxaliplatin (part of CAPOX)" in text
+
+
+async def test_an_answer_does_not_open_like_the_one_before(patient: Person) -> None:
+    first = await patient.answer_to("what is a port")
+
+    then = await patient.answer_to("does it hurt")
+
+    assert then.partition("\n\n")[0] != first.partition("\n\n")[0]
+
+
+async def test_how_long_an_effect_lasts_is_no_question_after_a_prognosis(patient: Person) -> None:
+    await patient.say("chemo brain is real right")
+
+    answer = (await patient.say("how long does it last")).answer
+
+    assert answer is not None
+    assert "chemo-brain" in answer.citations[0].passage_id

@@ -1,5 +1,6 @@
 """What a turn starts from, and what it leaves behind."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,3 +73,25 @@ async def test_a_turn_let_go_is_claimed_again(memory: Memory, patient: Actor) ->
     await memory.turns.let_go(accepted)
 
     assert (await memory.turns.accept(patient, new_turn("one"))).fence == accepted.fence + 1
+
+
+async def test_the_sources_of_the_latest_answers_are_recalled(
+    memory: Memory, patient: Actor
+) -> None:
+    await tell(memory, patient, "why am i tired")
+
+    accepted = await memory.turns.accept(patient, new_turn("does it go away"))
+
+    assert (await memory.turns.recall(patient, accepted)).cited == ("fatigue#short-answer",)
+
+
+async def test_the_sources_of_an_answer_that_was_to_be_forgotten_are_not(
+    memory: Memory, patient: Actor
+) -> None:
+    accepted = await memory.turns.accept(patient, new_turn("forget everything"))
+    everything = replace(finished(accepted, "forget everything"), forgets_all=True)
+    await memory.turns.finish(patient, everything)
+
+    accepted = await memory.turns.accept(patient, new_turn("does it go away"))
+
+    assert (await memory.turns.recall(patient, accepted)).cited == ()

@@ -73,7 +73,9 @@ def oldest_to_check(
     due = [
         known
         for known in used.values()
-        if not reading.is_from_this_message(known) and _is_due(known, request)
+        if not known.fact.within
+        and not reading.is_from_this_message(known)
+        and _is_due(known, request)
     ]
     return min(due, key=lambda known: (known.confirmed, known.last_said), default=None)
 

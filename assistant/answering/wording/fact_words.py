@@ -47,6 +47,7 @@ class FactWords(DataShape):
     """The shape of the data file."""
 
     clauses: dict[FactKind, dict[str, str]]
+    part_of: str
     no_value: dict[FactKind, str]
     few_places: str
     spread: str
@@ -86,7 +87,9 @@ def say_fact(fact: Fact) -> str:
     if fact.kind is FactKind.METASTASIS:
         return _say_spread(fact, words)
     template = _template(fact, words)
-    return template.format(name=_name(fact, words), value=fact.value or "")
+    name = _name(fact, words)
+    told = words.part_of.format(name=name, regimen=fact.within) if fact.within else name
+    return template.format(name=told, value=fact.value or "")
 
 
 def say_origin(known: Sequence[RememberedFact], reading: Reading) -> str:

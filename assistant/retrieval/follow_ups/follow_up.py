@@ -57,12 +57,12 @@ class RuleFollowUps:
     def lean(self, question: str) -> Lean:
         """Do what the protocol promises, by the words of the question."""
         asked = self._reader.read(question)
-        if leaning_on_all(asked) or _is_of(asked, "of_a_treatment"):
+        is_short = not asked.names and len(asked.content) <= FEW_SUBJECTS
+        if leaning_on_all(asked) or (is_short and _is_of(asked, "of_a_treatment")):
             return Lean.SURELY
         opens = asked.begins_with(_signs("openings"))
         if opens and not _concepts("by_themselves").isdisjoint(asked.topics):
             return Lean.ADDS
-        is_short = not asked.names and len(asked.content) <= FEW_SUBJECTS
         return Lean.PERHAPS if is_short or leaning_on_names(asked) else Lean.ALONE
 
     def lacks_cancer(self, question: str) -> bool:

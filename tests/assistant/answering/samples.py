@@ -190,6 +190,7 @@ def request(
     found: Sequence[Passage] = (SHORT_ANSWER,),
     sections: Sequence[Sequence[Passage]] = (SECTIONS,),
     facts: Sequence[RememberedFact] = (),
+    shown: frozenset[str] = frozenset(),
 ) -> AnswerRequest:
     return AnswerRequest(
         question=ScrubbedText(question),
@@ -197,5 +198,6 @@ def request(
         found=[FoundPassage(passage=one, score=1 - place / 10) for place, one in enumerate(found)],
         sections={part[0].document.document_id: part for part in sections},
         facts=facts,
+        shown=shown,
         today=TODAY,
     )

@@ -5,7 +5,7 @@ from assistant.answering.wording.wordings import Phrase
 from assistant.domain import Intent, RankedIntent, ScrubbedText
 from graph.nodes.detect_intent import detect_intent
 from memory.turns import Recollection
-from tests.fakes import FakeIntents
+from tests.fakes import FATIGUE, BrokenRetriever, FakeIntents
 from tests.graph.making import context, step
 
 pytestmark = pytest.mark.anyio
@@ -77,3 +77,52 @@ async def test_a_fault_leaves_the_message_to_the_library() -> None:
     update = await step(detect_intent, made, question=ScrubbedText("why am i tired"))
 
     assert update["intents"] == ()
+
+
+class ByWords(FakeIntents):
+    """Takes a question after time for one after chances, unless it says what lasts."""
+
+    def detect(self, text: str) -> list[RankedIntent]:
+        on_symptom = "tired" in text
+        name = Intent.SYMPTOM_SIDE_EFFECT if on_symptom else Intent.PROGNOSIS
+        return [RankedIntent(name=name, confidence=0.95)]
+
+
+AFTER_FATIGUE = Recollection(cited=(FATIGUE.passage_id,))
+
+
+async def test_what_points_back_is_read_with_what_the_answer_before_was_about() -> None:
+    update = await step(
+        detect_intent,
+        context(intents=ByWords()),
+        question=ScrubbedText("how long does it last"),
+        recollection=AFTER_FATIGUE,
+    )
+
+    assert update["intents"][0].name is Intent.SYMPTOM_SIDE_EFFECT
+    assert update["last_answer"] is not None
+
+
+async def test_to_forget_that_is_not_to_ask_about_the_answer_before() -> None:
+    forgetting = FakeIntents(ranked=(RankedIntent(name=Intent.DELETE_DATA, confidence=0.95),))
+
+    update = await step(
+        detect_intent,
+        context(intents=forgetting),
+        question=ScrubbedText("can you forget that"),
+        recollection=AFTER_FATIGUE,
+    )
+
+    assert update["intents"][0].name is Intent.DELETE_DATA
+
+
+async def test_without_the_library_a_message_is_read_by_itself() -> None:
+    update = await step(
+        detect_intent,
+        context(intents=ByWords(), retriever=BrokenRetriever()),
+        question=ScrubbedText("how long does it last"),
+        recollection=AFTER_FATIGUE,
+    )
+
+    assert update["intents"][0].name is Intent.PROGNOSIS
+    assert update["last_answer"] is None

@@ -3,12 +3,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from assistant.domain import Fact, FoundPassage, ScrubbedText
+from assistant.domain import Fact, FactKind, FoundPassage, ScrubbedText
+from assistant.facts.treatments.members import RegimenMembers
+from assistant.retrieval.follow_ups.readings import LastAnswer
 from graph.nodes.find_passages import find_passages
 from graph.release import Progress
 from memory.turns import Recollection
 from tests.fakes import FATIGUE, BrokenRetriever, BrokenScrubber, FakeRetriever
-from tests.graph.making import context, step
+from tests.graph.making import context, step, told
 
 pytestmark = pytest.mark.anyio
 
@@ -22,11 +24,13 @@ class Listening(FakeRetriever):
 
     nothing_for: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
     async def find_passages(
         self, question: ScrubbedText, *, facts: Sequence[Fact] = (), limit: int
     ) -> Sequence[FoundPassage]:
         self.asked.append(question)
+        self.known = [fact.name for fact in facts]
         if question in self.nothing_for:
             return []
         return await super().find_passages(question, facts=facts, limit=limit)
@@ -64,8 +68,49 @@ async def test_a_follow_up_is_searched_with_what_it_leans_on() -> None:
     )
 
     standing = "and what about side effects (chemotherapy)?"
-    assert retriever.asked == [standing]
+    assert retriever.asked == [FOLLOW_UP, standing]
     assert update["asked"] == standing
+
+
+async def test_a_follow_up_is_searched_with_what_the_answer_before_was_about() -> None:
+    retriever = Listening(nothing_for=(ScrubbedText("how many visits"),))
+    radiation = LastAnswer(topic="radiation therapy", cancer="")
+
+    update = await step(
+        find_passages,
+        context(retriever=retriever),
+        asked=ScrubbedText("how many visits"),
+        last_answer=radiation,
+    )
+
+    assert update["asked"] == "how many visits (radiation therapy)"
+
+
+async def test_a_question_every_cancer_has_is_asked_of_the_one_that_is_known() -> None:
+    retriever = Listening()
+
+    update = await step(
+        find_passages,
+        context(retriever=retriever),
+        asked=ScrubbedText("can they operate"),
+        facts=(told("kidney cancer", kind=FactKind.CANCER),),
+    )
+
+    assert update["asked"] == "can they operate (kidney cancer)"
+
+
+async def test_the_medicines_of_a_regimen_sharpen_the_search() -> None:
+    retriever = Listening()
+    regimens = RegimenMembers({"CAPOX": ("oxaliplatin",)})
+
+    await step(
+        find_passages,
+        context(retriever=retriever, with_members=regimens.with_members),
+        asked=ScrubbedText("why do my fingers tingle in the cold"),
+        facts=(told("CAPOX"),),
+    )
+
+    assert retriever.known == ["CAPOX", "oxaliplatin"]
 
 
 async def test_where_that_finds_nothing_the_question_is_searched_as_it_stands() -> None:

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from assistant.answering.grounded.going_on import NEAREST
 from assistant.answering.grounded.lead import Opening, open_answer
 from assistant.answering.grounded.material import lay_out
 from assistant.domain import BlockKind, Passage, SectionRole
@@ -133,3 +134,25 @@ def test_a_document_without_typed_sections_has_no_opening() -> None:
     untyped = passage(INFECTION, "Text", "Words.", SectionRole.UNTYPED)
 
     assert opened("anything", untyped, facts=[remembered("cancer", "any")]).blocks == []
+
+
+def test_an_opening_that_was_just_read_is_not_said_again() -> None:
+    opening = opened("what about hot flashes then", YES, FLASHES, shown=frozenset({YES.passage_id}))
+
+    assert texts(opening) == ["**Hot flashes.** Layers help."]
+    assert opening.narrow
+
+
+def test_what_only_comes_near_is_announced_as_such() -> None:
+    opening = opened(
+        "daily life with breast cancer", YES, FLASHES, shown=frozenset({YES.passage_id})
+    )
+
+    assert texts(opening) == [NEAREST, "**Hot flashes.** Layers help.", "**Pain.** Warmth helps."]
+    assert [block.kind for block in opening.blocks[1:]] == [BlockKind.ITEM, BlockKind.ITEM]
+
+
+def test_where_all_was_read_nothing_is_said_twice() -> None:
+    shown = frozenset({YES.passage_id, FLASHES.passage_id})
+
+    assert texts(opened("daily life with breast cancer", YES, FLASHES, shown=shown)) == []

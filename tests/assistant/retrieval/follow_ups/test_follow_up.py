@@ -2,6 +2,7 @@ import pytest
 
 from assistant.domain import ScrubbedText
 from assistant.retrieval.follow_ups.follow_up import RuleFollowUps
+from assistant.retrieval.follow_ups.readings import Lean
 from assistant.retrieval.language.known_names import KnownNames
 
 NAMES = KnownNames(drugs=frozenset({"ribociclib", "letrozole"}))
@@ -91,3 +92,40 @@ async def test_the_protocol_is_the_same_work(rules: RuleFollowUps) -> None:
     asked, before = ScrubbedText("why?"), ScrubbedText("What is a biopsy")
 
     assert await rules.standalone(asked, [before]) == "why (biopsy)?"
+
+
+@pytest.mark.parametrize(
+    ("question", "lean"),
+    [
+        ("does it go away", Lean.SURELY),
+        ("what are the side effects", Lean.SURELY),
+        ("what about my job, im a baker", Lean.ADDS),
+        ("and my insurance?", Lean.ADDS),
+        ("how many visits", Lean.PERHAPS),
+        ("why did they stop it so early", Lean.SURELY),
+        ("can they operate", Lean.PERHAPS),
+        ("What is ribociclib?", Lean.ALONE),
+        ("I have been coughing at night since the last infusion on Tuesday", Lean.ALONE),
+    ],
+)
+def test_how_far_a_question_leans_is_told_by_its_words(
+    rules: RuleFollowUps, question: str, lean: Lean
+) -> None:
+    assert rules.lean(question) is lean
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("can they operate", True),
+        ("are there trials", True),
+        ("is surgery or radiation better", True),
+        ("how does radiation work", False),
+        ("can they operate on lung cancer", False),
+        ("will my hair fall out", False),
+    ],
+)
+def test_a_question_that_every_cancer_has_lacks_the_cancer(
+    rules: RuleFollowUps, question: str, *, lacks: bool
+) -> None:
+    assert rules.lacks_cancer(question) is lacks
