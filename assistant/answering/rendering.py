@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from assistant.domain import BlockKind, Citation, DraftBlock, Passage
 
 MAIN_POINT_LABEL = "**The main point:**"
-_IN_LISTS = {BlockKind.ITEM, BlockKind.QUESTION}
 _UNDER_HEADINGS = {BlockKind.ITEM, BlockKind.QUESTION, BlockKind.SENTENCE, BlockKind.PERSONAL}
 _RUN_ON = {BlockKind.LEAD, BlockKind.SENTENCE}
 
@@ -47,29 +46,11 @@ def render(blocks: Iterable[DraftBlock]) -> tuple[str, Numbering]:
     return text, numbering
 
 
-def number_citations(blocks: Iterable[DraftBlock]) -> Mapping[str, int]:
-    """Return the number of each cited passage by its id, in order of first use."""
-    return render(blocks)[1].numbers
-
-
 def to_citations(numbers: Mapping[str, int], passages: Sequence[Passage]) -> tuple[Citation, ...]:
     """Return the sources behind the marks in the order of their numbers."""
     by_id = {passage.passage_id: passage for passage in passages}
     ordered = sorted(numbers.items(), key=lambda pair: pair[1])
     return tuple(_to_citation(number, by_id[one]) for one, number in ordered if one in by_id)
-
-
-def render_sources(citations: Sequence[Citation]) -> str:
-    """Return the list of sources as Markdown, for places that cannot open a citation."""
-    return "\n".join(f"[{one.number}] {one.heading}. {_originals(one)}" for one in citations)
-
-
-def _originals(citation: Citation) -> str:
-    named = [
-        ", ".join(filter(None, [s.title, s.publisher, str(s.year or ""), s.url]))
-        for s in citation.sources
-    ]
-    return "; ".join(named) or citation.title
 
 
 def _to_citation(number: int, passage: Passage) -> Citation:

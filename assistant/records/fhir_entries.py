@@ -30,7 +30,6 @@ PROCEDURE = {
 PLANS = {"proposal", "plan", "option"}
 PRIMARY = re.compile(r"primary-cancer")
 SECONDARY = re.compile(r"secondary-cancer|secondary malignan|metasta", re.IGNORECASE)
-HELD_REASON = re.compile(r"reduc|toler|lower", re.IGNORECASE)
 TITLE = re.compile(
     r"\s*\((?:disorder|finding|procedure|morphologic abnormality|body structure|situation)\)$"
 )

@@ -38,9 +38,3 @@ def opened_library(
             yield lambda query: store.search(query, limit=PASSAGES_PER_QUERY, per_document=1)
         finally:
             store.close()
-
-
-def search_library(query: str, library: Path, embedder: Embedder) -> list[FoundPassage]:
-    """Return the best passages of a library for one query; for many, keep it open."""
-    with opened_library(library, embedder, progress=lambda _done, _all: None) as search:
-        return search(query)

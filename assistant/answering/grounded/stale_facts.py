@@ -3,9 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.grounded.lead import open_answer
-from assistant.answering.grounded.material import lay_out
-from assistant.answering.grounded.personal import PersonalPart, applying_parts, reading_of
+from assistant.answering.grounded.personal import PersonalPart, reading_of
 from assistant.answering.language.data_files import DataShape, read_data
 from assistant.answering.wording.fact_words import say_fact
 from assistant.answering.wording.wordings import Reply, to_reply
@@ -55,13 +53,6 @@ class StaleFacts(DataShape):
 def stale_facts() -> StaleFacts:
     """Read the data file once, on first use."""
     return read_data(STALE_FACTS_FILE, StaleFacts)
-
-
-def fact_to_check(request: AnswerRequest) -> RememberedFact | None:
-    """Return the one fact to ask about beside the answer to `request`, doubtful and oldest first."""
-    material = lay_out(request)
-    narrow = open_answer(material).narrow
-    return oldest_to_check(applying_parts(material, narrow=narrow), request)
 
 
 def oldest_to_check(

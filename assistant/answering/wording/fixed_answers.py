@@ -52,12 +52,6 @@ def hand_over(phrases: Phrases, *, available: bool) -> Answer:
     return say(phrases, Phrase.HAND_OVER if available else Phrase.HAND_OVER_UNAVAILABLE)
 
 
-def refuse_long(phrases: Phrases, most: int) -> Answer:
-    """Say that a message has more than `most` characters."""
-    text = phrases.text(Phrase.TOO_LONG, most=f"{most:,}")
-    return Answer(text=text, kind=AnswerKind.REDIRECT)
-
-
 def say(phrases: Phrases, phrase: Phrase, kind: AnswerKind | None = None) -> Answer:
     """Return a fixed answer that has nothing to fill in."""
     chosen = kind or _SOCIAL.get(phrase, AnswerKind.REDIRECT)

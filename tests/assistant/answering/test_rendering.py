@@ -2,10 +2,8 @@
 
 from assistant.answering.rendering import (
     Numbering,
-    number_citations,
     render,
     render_block,
-    render_sources,
     to_citations,
 )
 from assistant.domain import BlockKind, DraftBlock
@@ -75,7 +73,7 @@ def test_a_heading_whose_blocks_were_dropped_is_not_shown() -> None:
 
 
 def test_citations_are_numbered_by_first_use() -> None:
-    assert number_citations(DRAFT) == {"b": 1, "a": 2, "c": 3}
+    assert render(DRAFT)[1].numbers == {"b": 1, "a": 2, "c": 3}
 
 
 def test_citations_carry_the_passage_and_its_sources_in_order() -> None:
@@ -90,6 +88,3 @@ def test_citations_carry_the_passage_and_its_sources_in_order() -> None:
     assert citations[0].sources == (SOURCE,)
     assert citations[0].edition == "2026-11"
     assert citations[0].reviewed_by == "none"
-    assert render_sources(citations).startswith(
-        "[1] Breast cancer - lifestyle. Daily life, An institute, 2026, https://example.org\n[2]"
-    )

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.errors import LibraryError
 from assistant.retrieval.embedding.embedder import WordLlamaEmbedder
-from assistant.retrieval.library_search import opened_library, search_library
+from assistant.retrieval.library_search import opened_library
 from tests.assistant.retrieval.fakes import WordEmbedder, ignore_progress
 
 ROOT = Path(__file__).parents[3]
@@ -37,11 +37,14 @@ def test_a_medquad_file_is_searched_by_its_ids(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(line))
 
-    found = search_library("symptoms of anal cancer", path, WordEmbedder())
+    with opened_library(path, WordEmbedder(), progress=ignore_progress) as search:
+        found = search("symptoms of anal cancer")
 
     assert [one.passage.document.document_id for one in found] == ["Q7"]
 
 
 def test_a_library_without_a_document_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="holds nothing to search"):
-        search_library("anything", tmp_path, WordEmbedder())
+    opened = opened_library(tmp_path, WordEmbedder(), progress=ignore_progress)
+
+    with pytest.raises(LibraryError, match="holds nothing to search"), opened:
+        pass

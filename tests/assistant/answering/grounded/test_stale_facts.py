@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.grounded.stale_facts import ask_about, check_replies, fact_to_check
+from assistant.answering.grounded.material import lay_out
+from assistant.answering.grounded.personal import applying_parts
+from assistant.answering.grounded.stale_facts import ask_about, check_replies, oldest_to_check
 from assistant.domain import RememberedFact
 from tests.assistant.answering.samples import (
     NOW,
@@ -46,7 +48,9 @@ DOUBTFUL = remembered("drug", "ribociclib", status="current", at=NOW, confirmed=
 def test_a_fact_is_due_when_it_matters_and_may_have_changed(
     known: RememberedFact, is_due: bool
 ) -> None:
-    found = fact_to_check(request("daily life", facts=[known]))
+    asked = request("daily life", facts=[known])
+
+    found = oldest_to_check(applying_parts(lay_out(asked)), asked)
 
     assert (found == known) is is_due
 

@@ -8,7 +8,6 @@ from assistant.answering.wording.fixed_answers import (
     greet,
     hand_over,
     redirect,
-    refuse_long,
     say,
 )
 from assistant.answering.wording.wordings import Phrase, load_phrases
@@ -70,10 +69,6 @@ def test_faults_are_told_without_technical_words() -> None:
     for phrase in (Phrase.FAULT, Phrase.LIBRARY_DOWN, Phrase.SCRUBBING_FAILED):
         text = say(PHRASES, phrase).text.lower()
         assert not {"error", "exception", "server", "database", "timeout"} & set(text.split())
-
-
-def test_a_long_message_is_refused_with_the_limit() -> None:
-    assert "8,000" in refuse_long(PHRASES, 8000).text
 
 
 def test_the_notice_is_given_in_full_only_once() -> None:
