@@ -9,6 +9,7 @@ from assistant.understanding.cut_off_cues import CutOffCues, read_cut_off_cues
 from assistant.understanding.fragments import is_fragment
 from assistant.understanding.last_clause import LastClause, read_last_clause
 from assistant.understanding.open_clauses import is_open_clause
+from assistant.understanding.open_starts import is_open_start
 from assistant.understanding.sure_endings import ends_open, read_sure_endings
 from assistant.understanding.tails import quote_open_clause, quote_open_sign
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
@@ -65,10 +66,14 @@ class CutOffDetector:
         if is_fragment(clause, self._vocabulary, self._cues, self._pairs):
             words = self._completions.of_word(clause.last, clause.words[:-1], facts)
             return _cut_off(clause.typed_tail(1), words)
-        if is_open_clause(clause, self._cues) or self._ends_open(clause.typed):
+        if self._needs_more(clause):
             endings = self._completions.of_clause(clause.words, facts)
             return _cut_off(quote_open_clause(clause, self._cues), endings)
         return None
+
+    def _needs_more(self, clause: LastClause) -> bool:
+        opens = is_open_clause(clause, self._cues) or is_open_start(clause, self._cues)
+        return opens or self._ends_open(clause.typed)
 
     def _ends_open(self, typed: str) -> bool:
         return ends_open(typed, self._sure_endings)

@@ -47,6 +47,7 @@ def _is_half_all_the_same(
     return (
         (word in cues.seldom_whole and len(clause.words) > 1)
         or _is_half_of_a_cancer_word(word, clause, vocabulary, cues)
+        or _is_half_of_an_organ(clause.words, vocabulary, cues)
         or _is_half_of_a_pair(clause.words, vocabulary, pairs)
     )
 
@@ -82,6 +83,20 @@ def _is_half_of_a_cancer_word(
     is_rare = vocabulary.rank(word) > LONGEST_SURE_RANK
     needs_noun = clause.words[-2] in cues.determiners | cues.prepositions
     return is_rare and needs_noun and bool(vocabulary.oncology_beginning_with(word))
+
+
+def _is_half_of_an_organ(words: tuple[str, ...], vocabulary: Vocabulary, cues: CutOffCues) -> bool:
+    """Return whether half the name of a cancer follows its stage: "stage three pan"."""
+    is_staged = len(words) >= SHORTEST_HALF and words[-3] in cues.needs_number
+    organs = vocabulary.oncology["cancers"]
+    is_rare = vocabulary.rank(words[-1]) >= COMMONEST_HALF
+    is_half = is_rare and len(words[-1]) >= SHORTEST_HALF
+    return (
+        is_staged
+        and is_half
+        and words[-1] not in organs
+        and any(organ.startswith(words[-1]) for organ in organs)
+    )
 
 
 def _goes_on(word: str, vocabulary: Vocabulary) -> bool:

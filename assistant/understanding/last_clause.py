@@ -1,6 +1,7 @@
 """Reads the last sentence of a message, where a cut shows."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.cut_off_cues import CutOffCues
@@ -24,6 +25,10 @@ class LastClause:
     has_end: bool
     """Closed by a full stop, a question mark, an emoji or the like."""
     is_sign_off: bool
+    since_comma: tuple[str, ...] = ()
+    """Its words after the last comma, none where there is no comma."""
+    after_statement: bool = False
+    """Another sentence, which is no question, stands before it."""
 
     @property
     def last(self) -> str:
@@ -42,14 +47,21 @@ def read_last_clause(text: str, cues: CutOffCues) -> LastClause:
     plain = text.strip()
     typed = _SENTENCE_END.split(plain)[-1] if plain else ""
     typed_words = tuple(_WORD.findall(typed))
-    words = tuple(word.lower().replace("\u2019", "'") for word in typed_words)
+    words = _plain(typed_words)
+    before = plain[: len(plain) - len(typed)].rstrip()
     return LastClause(
         typed=typed,
         typed_words=typed_words,
         words=words,
         has_end=bool(_END.search(plain)) and not _HANGING_END.search(plain),
         is_sign_off=_is_sign_off(words, cues),
+        since_comma=_plain(_WORD.findall(typed.rpartition(",")[2])) if "," in typed else (),
+        after_statement=bool(before) and not before.endswith("?"),
     )
+
+
+def _plain(typed_words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.lower().replace("\u2019", "'") for word in typed_words)
 
 
 def _is_sign_off(words: tuple[str, ...], cues: CutOffCues) -> bool:

@@ -28,7 +28,7 @@ def quote_open_sign(clause: LastClause) -> str:
 
 
 def _length(words: tuple[str, ...], cues: CutOffCues) -> int:
-    if words[-1] in cues.joining:
+    if len(words) == 1 or words[-1] in cues.joining:
         return 1
     starts = cues.inner_openers | cues.wh | cues.joining | cues.prepositions | cues.subjects
     has_start = words[-2:-1] and words[-2] in starts
