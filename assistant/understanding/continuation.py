@@ -68,7 +68,8 @@ class Joiner:
             return None
         is_half = self._detector.ends_inside_word(first)
         completed = self._seams.complete(first, meant, is_half=True) if is_half else ""
-        return completed or put_right(first, meant) or space(first, meant)
+        again = self._seams.complete(first, meant, is_half=False)
+        return completed or put_right(first, meant) or again or space(first, meant)
 
     def _without_opening(self, second: str) -> str:
         rest = second
@@ -98,7 +99,8 @@ class Joiner:
         if completed := self._seams.complete(first, rest, is_half=is_half):
             return completed
         is_cut = self._detector.check(first).cut_off
-        fits = not is_half and self._endings.fits(first, rest, is_cut=is_cut)
+        may_fit = not is_half or self._seams.is_pair(first, rest)
+        fits = may_fit and self._endings.fits(first, rest, is_cut=is_cut)
         return space(first, rest) if fits else None
 
     def _is_something_else(self, second: str) -> bool:

@@ -20,6 +20,7 @@ class ContinuationCues:
     question_starts: frozenset[str]
     wh: frozenset[str]
     accepts_question: frozenset[str]
+    accepts_direct_question: frozenset[str]
     subjects: frozenset[str]
     people: frozenset[str]
     determiners: frozenset[str]

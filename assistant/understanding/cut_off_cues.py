@@ -60,6 +60,8 @@ class CutOffCues:
     whole_after_letter: frozenset[str]
     needs_number: frozenset[str]
     needs_number_after: frozenset[str]
+    tags: frozenset[str]
+    fronting: frozenset[str]
     helpers: frozenset[str]
     before_verbs: frozenset[str]
     unsure: frozenset[str]

@@ -11,6 +11,7 @@ LONGEST_AFTERTHOUGHT = 9
 """Words; the same where the first message seems whole."""
 SHORT = 3
 FIRST_WORDS = 4
+_I = frozenset(("i", "i'm", "i've", "i'd", "i'll"))
 _RELATIVE = frozenset(("that", "who", "which"))
 _MODALS = frozenset(("can", "could", "should", "would", "will", "may", "might", "must", "to"))
 _BARE_VERBS = frozenset(("have", "do", "be", "may"))
@@ -42,7 +43,11 @@ class Endings:
         if asks and not is_verb:
             return is_cut and self._takes_question(ends, starts)
         if self._is_sentence(starts):
-            return self._takes_sentence(first, ends)
+            is_apart = second[0].isupper() and starts[0] not in _I and self._asks_within(starts)
+            is_told = (
+                second[0].isupper() and starts[0] not in _I and len(starts) > LONGEST_AFTERTHOUGHT
+            )
+            return not (is_apart or is_told) and self._takes_sentence(first, ends)
         if starts[0] in self._cues.connectors:
             is_timed = starts[0] in _FROM_THEN and bool(_AMOUNT_OF_TIME.search(first))
             is_aside = second[0].islower() and not self._asks_within(starts)
@@ -80,7 +85,12 @@ class Endings:
             return ends[-1] in self._cues.accepts_question | self._cues.auxiliaries
         if ends[-1] == "so" and set(ends[-2:-1]) & (self._cues.auxiliaries | {"me"}):
             return False
-        return ends[-1] in self._cues.accepts_question or self._is_whole_condition(ends)
+        accepts = self._cues.accepts_question
+        if starts[0] not in self._cues.wh or (
+            starts[1:2] and starts[1] in self._cues.question_starts
+        ):
+            accepts = self._cues.accepts_direct_question
+        return ends[-1] in accepts or self._is_whole_condition(ends)
 
     def _is_sentence(self, starts: Words) -> bool:
         """Return whether subject and verb begin it: "mum wants", "my toddler just swallowed"."""
@@ -104,7 +114,8 @@ class Endings:
 
     def _is_plain_ending(self, second: str, ends: Words, starts: Words, *, is_cut: bool) -> bool:
         is_order = starts[0] in self._cues.orders and ends[-1] not in self._cues.wants_verb
-        asks_anew = second.endswith("?") and not self._asks(ends)
+        is_open = ends[-1] in self._cues.determiners | self._cues.wants_verb
+        asks_anew = second.endswith("?") and not self._asks(ends) and not is_open
         if is_order or asks_anew or len(starts) > LONGEST_ENDING:
             return False
         if is_cut:

@@ -61,6 +61,8 @@ def _is_lone_letter(clause: LastClause, cues: CutOffCues) -> bool:
     if clause.words[-1] in ("i", "a") or len(clause.words) < SHORTEST_HALF:
         return False
     before = clause.words[-2]
+    if clause.last.isupper() and clause.words[-1] != "c":
+        return before in ("the", "my") and not set(clause.words) & cues.wh
     is_slang = clause.words[-1] in ("u", "k", "x", "y", "n", "r", "s", "d")
     return not is_slang and before not in cues.whole_after_letter and clause.last.islower()
 

@@ -80,7 +80,8 @@ def _lacks_verb(words: Words, cues: CutOffCues) -> bool:
     """Return whether a subject stands last: "after the third infusion I"."""
     if words[-1] not in cues.lone_subjects or len(words) == 1:
         return False
-    return words[-2] not in cues.copulas | cues.questions | cues.prepositions | cues.asking
+    may_precede = cues.copulas | cues.questions | cues.prepositions | cues.asking | cues.tags
+    return words[-2] not in may_precede
 
 
 def _lacks_noun(words: Words, cues: CutOffCues) -> bool:

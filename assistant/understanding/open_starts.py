@@ -32,8 +32,10 @@ def is_open_start(clause: LastClause, cues: CutOffCues) -> bool:
         _waits_for_object,
         _denies_nothing_said,
         _points_at_person,
+        _seeks_advice,
+        _feels_something,
     )
-    return len(words) > 1 and any(check(words, cues) for check in checks)  # fmt: skip
+    return len(words) > 1 and any(check(words, cues) for check in checks)
 
 
 def _is_first_word(clause: LastClause, cues: CutOffCues) -> bool:

@@ -72,6 +72,11 @@ class Seams:
             return False
         return not self._vocabulary.knows(words[0]) and self._vocabulary.knows(tail[0] + words[0])
 
+    def is_pair(self, first: str, second: str) -> bool:
+        """Return whether the words at the seam often stand together: "lymph" and "nodes"."""
+        ends, starts = find_words(first), find_words(second)
+        return bool(ends and starts) and starts[0] in self._pairs.following(ends[-1], starts[0])
+
     def _is_rest_of_word(self, stem: str, rest: str, *, is_half: bool) -> bool:
         """Return whether two pieces make one word: "neutr" and "ophils", "grape" and "fruit"."""
         if not rest[0].islower() or not self._vocabulary.knows(stem + rest):

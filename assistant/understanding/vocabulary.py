@@ -13,6 +13,7 @@ FILE = Path(__file__).with_name("oncology_words.yaml")
 MOST_COMMON = 25_000
 """The rank up to which English words are common."""
 MEDICAL_FILE = Path(__file__).with_name("medical_words.txt")
+USUAL_FILE = Path(__file__).with_name("message_words.txt")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,8 @@ class Vocabulary:
     """English words; the most frequent has rank 0."""
     oncology: Mapping[str, Sequence[str]]
     """Words of cancer care by kind, best known first."""
+    usual: Sequence[str] = ()
+    """Words that messages hold, the most frequent first."""
     medical: frozenset[str] = frozenset()
     """Other words of medicine that the English list does not know."""
 
@@ -77,9 +80,10 @@ def load_vocabulary() -> Vocabulary:
     counted = sorted(((int(count), word) for word, count in pairs), reverse=True)
     ranks = {word: rank for rank, (_, word) in enumerate(counted)}
     oncology = read_yaml(FILE)
-    return Vocabulary(ranks=ranks, oncology=oncology, medical=_read_medical_words())
+    usual, medical = _read_words(USUAL_FILE), frozenset(_read_words(MEDICAL_FILE))
+    return Vocabulary(ranks=ranks, oncology=oncology, usual=usual, medical=medical)
 
 
-def _read_medical_words() -> frozenset[str]:
-    lines = MEDICAL_FILE.read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+def _read_words(path: Path) -> tuple[str, ...]:
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())

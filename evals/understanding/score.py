@@ -91,8 +91,14 @@ def score_completeness(rows: list[Row]) -> None:
     tell("complete, false alarms", (got.cut_off for row, got in pairs if not row["cut_off"]))
     tell("  tail as labelled", (row["tail"] == got.tail for row, got in found if row.get("tail")))
     tell("  a labelled completion offered",
-         (bool(_lower(row["completions"]) & _lower(got.completions))
+         (bool(_endings(row) & _lower(got.completions))
           for row, got in found if row.get("completions")))  # fmt: skip
+
+
+def _endings(row: Row) -> set[str]:
+    """Return the labelled completions, each also without the tail that some writers repeat."""
+    labelled, tail = _lower(row["completions"]), f"{row['tail']} ".lower()
+    return labelled | {label.removeprefix(tail) for label in labelled}
 
 
 def _lower(texts: Iterable[str]) -> set[str]:
