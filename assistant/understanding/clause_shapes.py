@@ -36,7 +36,7 @@ def has_relative_clause(words: Words, cues: CutOffCues) -> bool:
     heads = cues.relative_heads | cues.people | cues.things
     for at in range(1, len(words) - 2):
         is_named = words[at] in cues.relative_heads or words[at - 1] in cues.determiners
-        leads = cues.conditions | cues.fronting if at > SHORTEST_PHRASE else cues.prepositions
+        leads = cues.conditions | cues.fronting if at >= SHORTEST_PHRASE else cues.prepositions
         is_fronted = at > 1 and words[at - 2] in leads | cues.conditions
         if words[at] in heads and is_named and not is_fronted and _is_subject(words[at + 1], cues):
             return not set(words[at + 1 :]) & cues.inner_openers

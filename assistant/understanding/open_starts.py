@@ -73,7 +73,7 @@ def _is_asked(topic: Words, cues: CutOffCues) -> bool:
     after = topic[starts[-1] + 1 :]
     if topic[-1] in _STANDS_IN:
         return False
-    return not set(after) & (cues.subjects | cues.copulas | cues.open_verbs | cues.helpers)
+    return not set(after) & (_ASKED | {"it"} | cues.copulas | cues.open_verbs | cues.helpers)
 
 
 def _waits_for_verb(words: Words, cues: CutOffCues) -> bool:

@@ -19,7 +19,13 @@ from assistant.understanding.intent_model import (
 
 FOLDER = Path(__file__).parent
 SEEDS = "seeds"
-FILES = ("intent", "earlier_untouched_intent", "second_writer_intent", "later_writer_intent")
+FILES = (
+    "intent",
+    "earlier_untouched_intent",
+    "second_writer_intent",
+    "later_writer_intent",
+    "fourth_writer_intent",
+)
 """Development files; each is by writers of its own."""
 RIDGE = 0.5
 FIRST_WISH = 0.7

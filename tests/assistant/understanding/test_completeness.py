@@ -32,6 +32,15 @@ def detector() -> CutOffDetector:
         pytest.param("she had two lines of", "two lines of", id="amount"),
         pytest.param("my oncologist wants to give me", "to give me", id="gift"),
         pytest.param('it says "no evidence of', "no evidence of", id="quote"),
+        pytest.param("which of these pills should i", "should i", id="question without verb"),
+        pytest.param("how many weeks does", "many weeks does", id="question after its helper"),
+        pytest.param("scan is friday. My mom", "My mom", id="sentence with its subject alone"),
+        pytest.param("new here, i have", "i have", id="fresh clause"),
+        pytest.param("my brother keeps", "my brother keeps", id="verb without object"),
+        pytest.param("there is a spot on her", "on her", id="finding without place"),
+        pytest.param("he was given pills but he can't", "he can't", id="cannot do what"),
+        pytest.param("what to expect with stage 4 pan", "pan", id="half an organ after a stage"),
+        pytest.param("the", "the", id="lone article"),
         pytest.param("stage 3 (her2 positive", "(her2 positive", id="bracket"),
     ],
 )
@@ -51,7 +60,10 @@ def test_a_cut_off_message_is_seen_and_quoted(
      "side effects ribociclib", "stage 4 lung", "HER2+", "ok thanks", "what is it for",
      "what can i do", "will they cut my breast off", "nails are lifting off", "is that usual",
      "flu like the evening after", "two drips, 300 euro each", "is that good or bad to have",
-     "should i go keto", "i dont know...", "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
+     "should i go keto", "i dont know...", "ill be fine wont i",
+     "uptake in the node they were worried about", "he is dying and i dont know what to do",
+     "am i in the wrong", "nobody gives me a number. will you", "how long do people with stage 4 live",
+     "the pills I take", "chemo tomorrow :(", "", "\ud83d\ude00"],
 )  # fmt: skip
 def test_a_terse_message_is_complete(detector: CutOffDetector, message: str) -> None:
     assert not detector.check(message).cut_off
@@ -59,7 +71,10 @@ def test_a_terse_message_is_complete(detector: CutOffDetector, message: str) -> 
 
 def test_completions_are_whole_endings_at_most_four(detector: CutOffDetector) -> None:
     assert detector.check(OLIGO).completions == ("reduced", "paused", "stopped")
-    assert detector.check("for example neutr").completions[:2] == ("neutrophils", "neutropenia")
+    assert detector.check("for example neutr").completions[:3] == (
+        "neutrophils", "neutropenia", "nutraceuticals",
+    )  # fmt: skip
+    assert "growing" in detector.check("they say the tumour is").completions
 
 
 def test_what_is_known_of_the_person_comes_first(detector: CutOffDetector) -> None:
