@@ -58,7 +58,7 @@ def _asks_nothing_yet(words: Words, cues: CutOffCues) -> bool:
     """Return whether a question stops before its verb: "how long should i", "what does"."""
     part = words[1:] if words[0] in cues.breaks and len(words) > 1 else words
     if words[-1] in cues.helpers:
-        return _is_asked(part[:-1], cues)
+        return not set(part) & cues.determiners and _is_asked(part[:-1], cues)
     if words[-1] not in _ASKED or words[-2] not in cues.helpers:
         return False
     is_bare = part[:-1] == (words[-2],) and words[-1] != "you"

@@ -7,6 +7,7 @@ from assistant.understanding.last_clause import LastClause
 
 WORDS_OF_TAIL = 3
 _BRACKET = re.compile(r"(?<![:;8=-])\([^()]{0,60}$")
+_QUOTE = re.compile(r'(?<!\S)"[^"]{1,60}$')
 _NUMBER = re.compile(r"\S*\d\S*(?:\s?(?:cm|mm))?(?:\s?x)?$")
 _LISTED = re.compile(r"\S+,$")
 
@@ -21,7 +22,7 @@ def quote_open_clause(clause: LastClause, cues: CutOffCues) -> str:
 def quote_open_sign(clause: LastClause) -> str:
     """Return what hangs at the end: an open bracket, a number, the last of a list."""
     is_list = clause.typed.count(",") > 1
-    for sign in (_BRACKET, _NUMBER, *([_LISTED] if is_list else [])):
+    for sign in (_BRACKET, _QUOTE, _NUMBER, *([_LISTED] if is_list else [])):
         if found := sign.search(clause.typed):
             return found[0].strip()
     return clause.typed_tail(WORDS_OF_TAIL)
