@@ -166,7 +166,8 @@ class SubjectResolver:
         )
         if is_child(texts, offset):
             return "child", possessive
-        return word[:-1] if possessive and word not in relatives else word, possessive
+        shortened = possessive and following != "'s" and word not in relatives
+        return word[:-1] if shortened else word, possessive
 
     def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
         """Return whose the story of a relative or a stranger is; None for any other word."""

@@ -30,3 +30,19 @@ def test_what_she_takes_is_a_colleagues_when_the_message_before_was_about_her(
         changes = extractor.read(turn, speaker=Role.PATIENT, known=known, earlier=turns[:place])
         known = apply_changes(known, changes)
     assert known == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my friend's on perjeta",
+        "my colleague's taking letrozole",
+        "a woman's had Enhertu for two years here",
+        "my friend's husband has AML",
+        "my workmate's on keytruda",
+    ],
+)
+def test_nothing_is_read_of_a_friend_told_with_a_short_verb(
+    extractor: RulesExtractor, text: str
+) -> None:
+    assert extractor.read(text, speaker=Role.PATIENT) == ()
