@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.domain import ChangeKind, Fact, FactChange, FactKind, FactStatus, Role, Subject
-from assistant.facts.assemble import assemble, is_more_exact
+from assistant.domain import Fact, FactChange, FactKind, FactStatus, Role, Subject
+from assistant.facts.assemble import LONGEST_QUOTE, assemble
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.disease.disease import DiseaseReader
 from assistant.facts.markers.marker_values import ValueBook, load_values
@@ -12,6 +12,7 @@ from assistant.facts.markers.markers import MarkerReader
 from assistant.facts.names.lexicon import Lexicon, load_lexicon
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.names.spelling import load_speller
+from assistant.facts.people.others import spoke_of_stranger
 from assistant.facts.people.people import SubjectResolver
 from assistant.facts.people.shared import shared_with_relative
 from assistant.facts.text.clauses import Clause, split_clauses
@@ -23,7 +24,10 @@ from assistant.facts.treatments.treatments import TreatmentReader
 from assistant.facts.turns.answers import in_full
 from assistant.facts.turns.compare import changes_between
 from assistant.facts.turns.corrections import changes_of, is_correcting, read_taken_back
+from assistant.facts.turns.merge import apply_changes
 from assistant.facts.turns.overrides import read_overrides
+from assistant.facts.turns.refined import refined
+from assistant.facts.turns.restored import restored
 from assistant.facts.turns.spoken_of import SpokenOf, spoken_of
 
 SPREAD = Patterns("spread")
@@ -56,27 +60,47 @@ class RulesExtractor:
         """Return what `text` changes about the `known` facts, oldest known first."""
         text = in_full(text, earlier, self._lexicon)
         before = spoken_of(known, earlier, self._lexicon)
-        return tuple(before.told(self._read(text, speaker, before)))
+        return tuple(before.told(self._read(text, speaker, before, earlier)))
 
-    def _read(self, text: str, speaker: Role, before: SpokenOf) -> Sequence[FactChange]:
+    def _after(self, messages: Sequence[str], speaker: Role) -> list[Fact]:
+        """Return the facts that stand after these messages."""
+        known: list[Fact] = []
+        for place, text in enumerate(messages):
+            changes = self.read(text, speaker=speaker, known=known, earlier=messages[:place])
+            known = apply_changes(known, changes)
+        return known
+
+    def _read(
+        self, text: str, speaker: Role, before: SpokenOf, earlier: Sequence[str]
+    ) -> Sequence[FactChange]:
         known = (*before.known, *before.asked)
         units = mark(text, self._lexicon)
         clauses = split_clauses(units, self._cues)
-        facts = assemble(self._claims(clauses, speaker, known), text, units, self._lexicon)
-        facts = _overridden(facts, read_overrides(units, clauses, known, facts))
+        stranger = spoke_of_stranger(earlier)
+        claims = self._claims(clauses, speaker, known, of_stranger=stranger)
+        facts = assemble(claims, text, units, self._lexicon)
+        news = read_overrides(units, clauses, known, facts)
+        facts = _overridden(facts, [replace(one, quote=text[:LONGEST_QUOTE]) for one in news])
         carer = speaker is Role.CAREGIVER
         taken = read_taken_back(units, known, facts, carer=carer, recent=before.recent)
         changes, rest = changes_of(taken, facts)
-        correcting = is_correcting(Span(units, 0, len(units)).text)
+        changes += restored(taken, earlier, facts, lambda told: self._after(told, speaker))
+        marked = Span(units, 0, len(units)).text
+        correcting = is_correcting(marked)
         changes += changes_between(known, _fitting(rest, known), correcting=correcting)
-        return changes + _refined(known, rest)
+        return changes + refined(known, rest, marked, self._lexicon)
 
     def _claims(
-        self, clauses: Sequence[Clause], speaker: Role, known: Sequence[Fact]
+        self,
+        clauses: Sequence[Clause],
+        speaker: Role,
+        known: Sequence[Fact],
+        *,
+        of_stranger: bool,
     ) -> list[Claim]:
         told = [fact.quote for fact in known if fact.subject is Subject.PATIENT]
         family = [fact.quote for fact in known if fact.subject is Subject.FAMILY]
-        resolver = SubjectResolver(speaker, clauses, told, family)
+        resolver = SubjectResolver(speaker, clauses, told, family, of_stranger=of_stranger)
         markers = MarkerReader(self._values, self._cues, resolver).read(clauses)
         correcting = is_correcting(" ".join(clause.text for clause in clauses))
         goes_on, spread = _goes_on(clauses), any(f.kind is FactKind.METASTASIS for f in known)
@@ -203,15 +227,6 @@ def _fitting(facts: Sequence[Fact], known: Sequence[Fact]) -> list[Fact]:
             and f.subject is Subject.PATIENT
         )
     ]
-
-
-def _refined(known: Sequence[Fact], facts: Sequence[Fact]) -> list[FactChange]:
-    """Retire "unspecified" spread once a place is told."""
-    sites = [f for f in facts if f.kind is FactKind.METASTASIS and f.name != "unspecified"]
-    vague = [f for f in known if f.kind is FactKind.METASTASIS and f.name == "unspecified"]
-    placed = [f for f in vague if any(site.subject is f.subject for site in sites)]
-    general = [f for f in known if any(is_more_exact(new, f) for new in facts)]
-    return [FactChange(change=ChangeKind.WITHDRAWN, fact=fact) for fact in [*placed, *general]]
 
 
 def load_fact_extractor() -> RulesExtractor:

@@ -8,6 +8,7 @@ from assistant.domain import FactKind, FactStatus
 from assistant.facts.claims import Claim, Whose
 from assistant.facts.disease.denials import is_denied
 from assistant.facts.disease.histologies import load_histologies
+from assistant.facts.disease.later import later_value
 from assistant.facts.disease.organs import organ_claims
 from assistant.facts.disease.spread import spread_claims
 from assistant.facts.disease.staging import read_ecog, read_menopause, read_stage, read_tnm
@@ -21,6 +22,7 @@ from assistant.facts.text.times import find_times
 WORDS = Patterns("disease")
 SPREAD_WORDS = Patterns("spread")
 
+SMALL_CELL = "small cell"
 SHARED_KINDS = {FactKind.CANCER, FactKind.CONDITION}
 PASSING = {"pregnant", "breastfeeding"}
 """States that are over when somebody says they were so."""
@@ -57,13 +59,15 @@ class DiseaseReader:
         for clause in clauses:
             found += [c for c in self._read_clause(clause) if c.whose is not Whose.STRANGER]
             found += self._same_too(clause, found) + self._mine_is(clause, found)
+            found += later_value(clause, found)
         return found + organ_claims(clauses, self._resolver, found, self._cancers_told)
 
     def _mine_is(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
         """Read "her breast cancer was ER positive, mine is not": the same cancer, the person's own."""
         own = any(c.kind is FactKind.CANCER and c.whose is Whose.PATIENT for c in found)
         said = WORDS.mine_is.match(clause.text) and not clause.question and not clause.hypothetical
-        if own or self._cancers_told or not said:
+        other = WORDS.names_other.search(clause.text)
+        if own or self._cancers_told or other or not said:
             return []
         spoken = [
             entry
@@ -98,14 +102,17 @@ class DiseaseReader:
     def _read_clause(self, clause: Clause) -> list[Claim]:
         if clause.hypothetical:
             return []
+        cancers = self._cancers(clause)
         named = [
-            *self._cancers(clause),
+            *cancers,
+            *_extents(clause, cancers),
             *spread_claims(
                 clause,
                 self._resolver,
                 self._cues,
                 told=self._sites_told,
                 advanced=self._is_advanced(),
+                cancer_named=bool(self._cancers_told or self._names_cancer()),
             ),
             *self._conditions(clause),
             *self._allergies(clause),
@@ -115,6 +122,12 @@ class DiseaseReader:
     def _is_advanced(self) -> bool:
         said = any(SPREAD_WORDS.advanced.search(c.text) for c in self._clauses)
         return said or (self._spread_known and bool(self._cancers_told))
+
+    def _names_cancer(self) -> bool:
+        mentions = [
+            u.mention for c in self._clauses for u in c.units[c.first : c.last] if u.mention
+        ]
+        return any(mention.of_kind(MentionKind.CANCER) for mention in mentions)
 
     def _states(self, clause: Clause) -> list[Claim]:
         found = []
@@ -171,9 +184,14 @@ class DiseaseReader:
         told = " ".join(c.text for c in self._clauses if c.sentence == clause.sentence)
         if WORDS.wants_to_read.search(before) or WORDS.fiction.search(told):
             return False
-        if WORDS.general_next.match(after) and not re.search(
-            r"(?<!\S)(?:my|i am an?|his|her|finished|completed|started|through|during|after|on) (?:\S+ ){0,3}$",
-            before,
+        is_writer = WORDS.survivor.match(after) and WORDS.opens.search(before)
+        if (
+            WORDS.general_next.match(after)
+            and not is_writer
+            and not re.search(
+                r"(?<!\S)(?:my|i am an?|his|her|finished|completed|started|through|during|after|on) (?:\S+ ){0,3}$",
+                before,
+            )
         ):
             return False
         if (
@@ -211,7 +229,9 @@ class DiseaseReader:
                     kind=FactKind.CONDITION,
                     name=entry.name,
                     value=text,
-                    whose=self._resolver.whose(clause, unit),
+                    whose=self._resolver.whose(
+                        clause, unit, looks_behind=entry.name not in PASSING
+                    ),
                     place=unit,
                     certain=mention.certain,
                 )
@@ -239,6 +259,20 @@ class DiseaseReader:
                     )
                 )
         return found
+
+
+def _extents(clause: Clause, cancers: Sequence[Claim]) -> list[Claim]:
+    """Read "small cell lung cancer, limited": of this cancer the word alone is the stage."""
+    small = {claim.place: claim for claim in cancers if claim.value == SMALL_CELL}
+    return [
+        replace(small[unit], kind=FactKind.STAGE, name="stage", value=extent.group(1), since=None)
+        for unit, start, end in _mentions(clause)
+        if unit in small and (extent := _extent(clause.text[:start], clause.text[end:]))
+    ]
+
+
+def _extent(before: str, behind: str) -> re.Match[str] | None:
+    return WORDS.extent.match(behind) or WORDS.extent_before.search(before)
 
 
 def _mentions(clause: Clause) -> list[tuple[int, int, int]]:

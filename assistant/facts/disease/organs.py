@@ -82,7 +82,7 @@ def organ_claims(
 
 def _elsewhere(organ: Organ, claims: Sequence[Claim]) -> bool:
     """Say whether a message speaks of spread, so that a place such as the liver is one of it."""
-    told = any(c.kind is FactKind.METASTASIS and c.place < organ.clause.last for c in claims)
+    told = any(c.kind is FactKind.METASTASIS and c.place < organ.unit for c in claims)
     return told and WORDS.led.search(organ.before) is None
 
 
@@ -121,7 +121,7 @@ def _is_told(organ: Organ, clauses: Sequence[Clause], claims: Sequence[Claim]) -
         return False
     if WORDS.led.search(organ.before) and WORDS.closes.match(organ.after):
         return not clause.question or WORDS.own.search(clause.text) is not None
-    if WORDS.then_cancer.match(organ.after):
+    if WORDS.then_cancer.match(organ.after) or WORDS.staged.match(organ.after):
         return not clause.question
     if _treated(organ) and WORDS.closes.match(organ.after):
         return True

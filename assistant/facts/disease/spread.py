@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.domain import FactKind
 from assistant.facts.claims import Claim
 from assistant.facts.disease.denials import is_denied
+from assistant.facts.names.entries import MentionKind
 from assistant.facts.names.lexicon_entries import METASTATIC
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.people.people import SubjectResolver
@@ -33,17 +34,25 @@ REACH = 40
 
 
 def spread_claims(
-    clause: Clause, resolver: SubjectResolver, cues: CueBook, *, told: bool, advanced: bool = False
+    clause: Clause,
+    resolver: SubjectResolver,
+    cues: CueBook,
+    *,
+    told: bool,
+    advanced: bool = False,
+    cancer_named: bool = True,
 ) -> list[Claim]:
     """Return the places a clause tells.
 
     `told`: the message goes on about spread without saying so again; `advanced`: the cancer is
-    known to have spread, so that a place alone is one of spread.
+    known to have spread, so that a place alone is one of spread; `cancer_named`: the cancer is known.
     """
     if clause.question and not WORDS.own.search(clause.text):
         return []
     value = "oligometastatic" if WORDS.oligo.search(clause.text) else None
-    places = _places(clause, told=told, advanced=advanced) or _unspecified(clause, cues)
+    places = _places(clause, told=told, advanced=advanced, named=cancer_named) or _unspecified(
+        clause, cues
+    )
     return [
         Claim(
             kind=FactKind.METASTASIS,
@@ -56,7 +65,7 @@ def spread_claims(
     ]
 
 
-def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, str]]:
+def _places(clause: Clause, *, told: bool, advanced: bool, named: bool) -> list[tuple[int, str]]:
     """Return the places a clause says the cancer is in besides where it began."""
     text = clause.text
     found: list[tuple[int, str]] = []
@@ -71,11 +80,21 @@ def _places(clause: Clause, *, told: bool, advanced: bool) -> list[tuple[int, st
             and (
                 told
                 or _is_spread(text, match, names)
-                or (advanced and _stands_alone(before, after))
+                or (
+                    advanced
+                    and _stands_alone(before, after)
+                    and (named or not _opens(clause, before))
+                )
             )
         ):
             found += names
     return found
+
+
+def _opens(clause: Clause, before: str) -> bool:
+    """Say whether an organ opens a message that names no cancer: "Lung, stage 4" is the cancer."""
+    mention = clause.units[clause.first].mention
+    return not clause.first and not before and bool(mention and mention.of_kind(MentionKind.ORGAN))
 
 
 def _last(match: re.Match[str]) -> int:
@@ -104,7 +123,14 @@ def _is_spread(text: str, match: re.Match[str], names: Sequence[tuple[int, str]]
     lone = WORDS.lone_in.search(before) and WORDS.lone_end.match(after)
     beside = typical and (WORDS.cancer_in.search(before) or lone)
     finding = typical and WORDS.finding.match(after)
-    return bool(WORDS.near.match(after) or led or in_nodes or beside or finding)
+    near = WORDS.near.match(after) and not _is_sampled(before, after)
+    return bool(near or led or in_nodes or beside or finding)
+
+
+def _is_sampled(before: str, after: str) -> bool:
+    """Say whether it is not known yet what a spot is: "a biopsy of the liver lesion"."""
+    sampled = WORDS.treated_there.search(before) is not None
+    return sampled and WORDS.doubtful.match(after) is not None
 
 
 def _unspecified(clause: Clause, cues: CueBook) -> list[tuple[int, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.domain import FactKind
+from assistant.facts.text.times import NUMBER_WORDS
 
 Found = tuple[int, FactKind, str, str, bool]
 """Place in the clause's text, kind, name, value, certain."""
@@ -25,7 +26,7 @@ ROMAN = {
     "iv": "IV",
 }
 STAGE = re.compile(
-    r"(?<!\S)(?:upstaged|restaged|downstaged|stage|stg|stag|staged|stage group|staging|satge)(?: (?:is|was|as|now|at|to|of|a|:|-|it|me|her|him|being|actually|only|really))* ?"
+    r"(?<!\S)(?:upstaged|restaged|downstaged|stage|stg|stag|staged|stage group|staging|satge)(?: (?:is|was|as|now|at|to|of|a|:|-|it|me|her|him|being|actually|only|really|from \S+ to))* ?"
     r"(?P<number>[0-4]|iv|iii|ii|i|one|two|three|four|zero) ?(?P<letter>[a-d](?:\d)?)?(?!\S)"
 )
 GLUED = re.compile(
@@ -40,7 +41,7 @@ SERIES = re.compile(
     r"(?<!\S)(?:to|now|actually|not \S+ (?:but|,)) (?:a )?(?:stage )?(?P<number>[0-4]|iv|iii|ii|i)(?P<letter>[a-d]?)(?!\S)"
 )
 BARE_STAGE = re.compile(
-    r"<c\d+> (?:,? ?)(?P<number>iv|iii|ii|i|[1-4](?=[abc]))(?P<letter>[abc]\d?)?(?=$| (?:,|with|and|since|in|\())"
+    r"<[co]\d+> (?:,? ?)(?:(?:is|was|at|now|an?) )*(?P<number>iv|iii|ii|i|[1-4](?=[abc]))(?P<letter>[abc]\d?)?(?=$| (?:,|with|and|since|in|\())"
 )
 """A stage without the word, right behind the cancer: "cervical cancer IIB"."""
 EXTENT = re.compile(
@@ -60,11 +61,11 @@ T_ALONE = re.compile(
     r"(?:<c\d+> (?:, |stage |staged )?|(?<!\S)stage |staged )[ycp]{0,2} ?t ?[1-4][a-d]?$|(?<!\S)[ycp]{1,2} ?t ?[0-4][a-d]?$"
 )
 ECOG = re.compile(
-    r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4])(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
+    r"(?<!\S)(?:ecog(?: (?:ps|performance status|score|status))?|performance status|zubrod)(?: (?:is|was|of|score|status|now|at|a|:|=|ps|went|from|to))* ?(?P<number>[0-4]|zero|one|two|three|four)(?: ?(?:-|to) ?(?P<second>[0-4]))?(?!\S)"
 )
 MENOPAUSE = re.compile(
     r"(?<!\S)(?:(?P<post>post ?-? ?menopausal?|through menopause|past menopause|(?:past|through|over|after|beyond|done with|been through|gone through|had) (?:the |my )(?:menopause|change(?: of life)?)|menopause (?:is )?(?:behind me|years ago|long ago|over)|in menopause|into menopause|gone through (?:the )?(?:menopause|change)|hit menopause|went through menopause|(?:chemically|surgical|medical|medically|chemical)(?: induced)? menopaus\w+|chemopause|menopausal)"
-    r"|(?P<pre>pre ?-? ?menopausal?|still (?:have|having|get|getting) (?:my |her |a )?(?:periods?|cycles?)|not (?:in |through |hit |gone through )?menopause|not menopausal|before menopause)"
+    r"|(?P<pre>pre ?-? ?menopausal?|still (?:have|having|get|getting) (?:my |her |a )?(?:periods?|cycles?)|not (?:yet )?(?:in |through |hit |gone through |had |been through |reached |started |got to )?(?:the |my )?menopause|not (?:had|been through|gone through|reached) (?:the |my )?change(?: of life)?|not menopausal|before menopause)"
     r"|(?P<peri>peri ?-? ?menopausal?|perimenopause))(?!\S)"
 )
 
@@ -146,6 +147,7 @@ def read_ecog(text: str) -> Iterator[Found]:
     """Yield the performance status."""
     for match in ECOG.finditer(text):
         number = match.group("second") or match.group("number")
+        number = NUMBER_WORDS.get(number, number).replace("zero", "0")
         yield match.start(), FactKind.ECOG, "ecog", number, match.group("second") is None
 
 

@@ -104,13 +104,24 @@ def _give(
     if not waiting:
         return value
     waiting = waiting[-1:] if value.is_variant or _ends_list(text, value, waiting) else waiting
-    waiting = [m for m in waiting if not WORDS.medicine.search(text[m.end : value.start])]
+    if not _is_after_treatment(text, value):
+        waiting = [m for m in waiting if not WORDS.medicine.search(text[m.end : value.start])]
     fits = [m for m in waiting if not value.is_number or takes_number(m.entry, value.text)]
     fits = [m for m in fits if _can_be(m.entry, value)]
     fits = [m for m in fits if _is_better(value, pairs.get(m.unit), m, text)]
     for marker in fits:
         pairs[marker.unit] = value
     return None
+
+
+def _is_after_treatment(text: str, value: ValueAt) -> bool:
+    """Say whether a number is the one behind a treatment: "1,200 before folfirinox, 340 after"."""
+    before = WORDS.before_treatment.search(text[: value.start])
+    return (
+        value.is_number
+        and before is not None
+        and WORDS.after_it.match(text[value.end :]) is not None
+    )
 
 
 def _ends_list(text: str, value: ValueAt, waiting: list[MarkerAt]) -> bool:
@@ -138,6 +149,8 @@ def _is_better(new: ValueAt, old: ValueAt | None, marker: MarkerAt, text: str) -
     if old is None or old.end <= marker.start <= new.start <= marker.end + OWN_REACH:
         return True
     between = text[old.end : new.start]
+    if WORDS.before_it.match(between) and _is_after_treatment(text, new):
+        return True
     from_there = new.is_number and WORDS.direction.search(text[: new.start])
     if WORDS.other_name.search(between) or from_there:
         return False

@@ -15,6 +15,7 @@ from assistant.facts.markers.marker_pairs import (
     without_overlaps,
 )
 from assistant.facts.markers.marker_values import ValueAt, ValueBook, numbers, value_words, variants
+from assistant.facts.markers.series import in_words, next_number
 from assistant.facts.names.entries import Entry, MentionKind
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.people.people import SubjectResolver
@@ -27,7 +28,6 @@ WORDS = Patterns("markers")
 RISING = {"BCR-ABL", "ctDNA", "MRD"}
 """Followed over time like a blood marker: "the bcr-abl went up"."""
 LOST = "lost"
-LOOKING_BACK = ("was ", "from ", "previously ", "prior ", "before ", "baseline ")
 
 
 class MarkerReader:
@@ -131,7 +131,8 @@ class MarkerReader:
             if WORDS.negation.search(before):
                 return "negative"
             cancer = re.match(r"^ (?:<[co]\d+>|<t\d+>(?= ?(?:,|$))|cancer|tumou?r)", after)
-            alone = WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after)
+            alone = bool(WORDS.gene_alone.search(before) and WORDS.gene_closes.match(after))
+            alone = alone and not _runs_on(clause, marker)
             caused = WORDS.because_of.search(before) and not clause.question
             if (
                 WORDS.have.search(before) or caused or cancer or (alone and not clause.question)
@@ -204,8 +205,8 @@ class MarkerReader:
         """Read "I tested negative" after a relative's gene: the same gene, another person."""
         whose = self._resolver.whose(clause, clause.span.unit_at(match.start()))
         last = found[-1]
-        if last.name == "HER2" and "fish" in clause.text:
-            return [replace(last, value=match.group(1), place=clause.first)]
+        if last.name == "HER2" and WORDS.in_situ.search(clause.text):
+            return [replace(last, value=_in_situ(match.group(1)), place=clause.first)]
         if whose is last.whose or whose is Whose.STRANGER or last.kind is not FactKind.BIOMARKER:
             return []
         return [replace(last, whose=whose, value=match.group(1), place=clause.first)]
@@ -221,7 +222,12 @@ class MarkerReader:
             return self._opposite(clause, opposite, found[-1])
         if elliptic is not None:
             return self._elliptic(clause, elliptic, found)
-        return _in_words(clause, found[-1]) or _next_number(clause, found[-1])
+        return in_words(clause, found[-1]) or next_number(clause, found[-1])
+
+
+def _in_situ(result: str) -> str:
+    """Return what the test of the gene says of the protein."""
+    return {"amplified": "positive", "not amplified": "negative"}.get(result, result)
 
 
 def _is_of_a_marker(text: str, value: ValueAt) -> bool:
@@ -239,25 +245,6 @@ def _is_of_others(clause: Clause, before: str, after: str) -> bool:
     return not own and bool(WORDS.in_general.search(before) and WORDS.of_others.search(after))
 
 
-def _in_words(clause: Clause, last: Claim) -> list[Claim]:
-    """Read "so negative they tell me" after a percentage."""
-    sign = WORDS.so_sign.match(clause.text) if last.kind is FactKind.BIOMARKER else None
-    return [replace(last, value=sign.group(1), place=clause.first)] if sign else []
-
-
-def _next_number(clause: Clause, last: Claim) -> list[Claim]:
-    """Read "then 9", "now 3" after a marker with a number: the series goes on."""
-    match = None if clause.text.startswith(LOOKING_BACK) else WORDS.goes_on.match(clause.text)
-    mine = WORDS.mine_is.match(clause.text)
-    if mine is not None and WORDS.plain_number.fullmatch(last.value or ""):
-        return [replace(last, value=mine.group(1), whose=Whose.PATIENT, place=clause.first)]
-    is_series = WORDS.plain_number.fullmatch(last.value or "")
-    if match is None or not is_series or re.search(r"<[dpc]\d+>", clause.text[: match.end()]):
-        return []
-    value = (match.group(1) or "").strip() + match.group(2)
-    return [replace(last, value=value, place=clause.first)]
-
-
 USUAL_VARIANTS = {
     **{(gene, "rearranged"): "fusion" for gene in ("ALK", "ROS1", "RET", "NTRK", "FGFR2")},
     ("EGFR", "exon 19"): "exon 19 deletion",
@@ -267,6 +254,12 @@ USUAL_VARIANTS = {
     ("HER2", "exon 20"): "exon 20 insertion",
 }
 """What people mean when they give a variant only in part."""
+
+
+def _runs_on(clause: Clause, marker: MarkerAt) -> bool:
+    """Say whether more is said of a marker right behind it: "her2 they're still arguing about"."""
+    following = clause.units[marker.unit + 1 : marker.unit + 2]
+    return clause.last == marker.unit + 1 and any(unit.text[0].isalpha() for unit in following)
 
 
 def _as_named(entry: Entry, text: str) -> str:

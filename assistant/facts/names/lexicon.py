@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.domain import FactKind
+from assistant.facts.names.data_files import FaultList, read_table
 from assistant.facts.names.english import english_words
 from assistant.facts.names.entries import Entry, MentionKind, compact
 from assistant.facts.names.lexicon_entries import all_entries, regimen_members, supportive_groups
@@ -95,6 +96,14 @@ class Lexicon:
         return entries[0].group if entries else ""
 
 
+def plain_words() -> frozenset[str]:
+    """Return everyday slips that look like a name: "ect." is not EC-T."""
+    faults = FaultList("spelling.yaml")
+    words = faults.words(read_table("spelling.yaml").get("plain"), "plain")
+    faults.raise_if_any()
+    return frozenset(words)
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Read the lexicon files once, on first use."""
@@ -109,7 +118,8 @@ def load_lexicon() -> Lexicon:
         if not form.isalnum():
             spaced.add(key)
     whole = {form.lower() for form, _ in spellings}
-    split = frozenset(key for key in forms if key in english_words() and key not in whole)
+    plain = english_words() | plain_words()
+    split = frozenset(key for key in forms if key in plain and key not in whole)
     return Lexicon(
         forms=forms,
         spellings=tuple(spellings),

@@ -7,16 +7,21 @@ from assistant.facts.claims import Whose
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.people.cared_for import find_cared_for
 from assistant.facts.people.person import (
+    FIRST_PERSON,
     Person,
     first_behind,
     genders_in,
+    in_front,
+    is_beside,
     is_child,
     is_likened,
+    is_neighbour,
     is_object,
     is_of_stranger,
     is_scan,
     is_time_of_life,
     names_another,
+    only_says,
     presents_self,
 )
 from assistant.facts.text.clauses import Clause
@@ -24,7 +29,6 @@ from assistant.facts.text.people_words import load_people_words
 
 WORDS = Patterns("people")
 
-FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 WE = {"we", "us", "our", "ours"}
 SHE = {"she", "her", "hers", "herself"}
 HE = {"he", "him", "his", "himself"}
@@ -51,20 +55,31 @@ class SubjectResolver:
         clauses: Sequence[Clause],
         told: Sequence[str] = (),
         family: Sequence[str] = (),
+        *,
+        of_stranger: bool = False,
     ) -> None:
-        """`told`, `family`: quotes of facts known to be the patient's, and of relatives'."""
+        """`told`, `family`: quotes of facts known to be the patient's, and of relatives'.
+
+        `of_stranger`: the message before spoke of one.
+        """
         self._words = load_people_words()
         self._caregiver = speaker is Role.CAREGIVER
         self._document = speaker is Role.DOCUMENT
         self._cared_for = find_cared_for(clauses, told) if self._caregiver else ""
         self._family = genders_in(family) if speaker is Role.PATIENT else frozenset()
-        self._last_other: Whose | None = None
+        goes_on = of_stranger and speaker is Role.PATIENT
+        self._last_other: Whose | None = Whose.STRANGER if goes_on else None
         self._last_gender = ""
         self._carried: tuple[int, Whose] | None = None
         self._by_clause = {clause.first: self._read(clause) for clause in clauses}
 
-    def whose(self, clause: Clause, place: int, after: int | None = None) -> Whose:
-        """Return whose the thing at unit `place` is; `after`: where its cue ends, if before it."""
+    def whose(
+        self, clause: Clause, place: int, after: int | None = None, *, looks_behind: bool = True
+    ) -> Whose:
+        """Return whose the thing at unit `place` is; `after`: where its cue ends, if before it.
+
+        `looks_behind`: who is named only behind it may own it.
+        """
         people, carried = self._by_clause[clause.first]
         if self._words.family_phrases.search(clause.text):
             return Whose.FAMILY
@@ -77,7 +92,7 @@ class SubjectResolver:
         acting = [p for p in before if not p.object]
         subjects = [p for p in acting if not p.owns] or acting
         found = objects or owners or subjects
-        behind = first_behind(people, place) if carried is None else None
+        behind = first_behind(people, place) if looks_behind and carried is None else None
         return found[-1].whose if found else behind or carried or Whose.PATIENT
 
     def _read(self, clause: Clause) -> tuple[list[Person], Whose | None]:
@@ -86,7 +101,7 @@ class SubjectResolver:
         if clause.first and clause.units[clause.first - 1].text == "(":
             # An aside: what follows it goes on about whom the sentence was about.
             return people, carried
-        speaking = [p for p in people if not p.object]
+        speaking = [p for p in in_front(people) if not p.object]
         if speaking:
             self._carried = (clause.sentence, speaking[-1].whose)
         elif carried is not None:
@@ -125,13 +140,7 @@ class SubjectResolver:
         kept = []
         for person in people:
             tail = " ".join(u.text for u in clause.units[person.place + 1 : clause.last])
-            others = [p for p in people if p.place > person.place and p.whose is not person.whose]
-            if (
-                others
-                and not person.possessive
-                and person.word not in FIRST_PERSON
-                and WORDS.saying.match(tail)
-            ):
+            if only_says(person, people, tail):
                 continue
             kept.append(person)
         return kept
@@ -144,7 +153,8 @@ class SubjectResolver:
         if whose is None:
             return self._pronoun(texts, offset, place)
         self._remember(whose, self._words.gender.get(base, ""))
-        return Person(place=place, whose=whose, word=base, possessive=possessive)
+        beside = is_beside(texts, offset)
+        return Person(place=place, whose=whose, word=base, possessive=possessive, beside=beside)
 
     def _base(self, texts: list[str], offset: int) -> tuple[str, bool]:
         """Return the word for a person without its ending, and whether it says what they own."""
@@ -156,7 +166,8 @@ class SubjectResolver:
         )
         if is_child(texts, offset):
             return "child", possessive
-        return word[:-1] if possessive and word not in relatives else word, possessive
+        shortened = possessive and following != "'s" and word not in relatives
+        return word[:-1] if shortened else word, possessive
 
     def _somebody(self, texts: list[str], offset: int, base: str) -> Whose | None:
         """Return whose the story of a relative or a stranger is; None for any other word."""
@@ -182,12 +193,7 @@ class SubjectResolver:
         if whose is None:
             return None
         follows = " ".join(texts[offset + 1 : offset + 4])
-        beside = (
-            offset > 0
-            and texts[offset - 1] in {"to", "beside", "near", "behind"}
-            and "next" in texts[:offset]
-        )
-        if beside:
+        if is_neighbour(texts, offset):
             return None
         acted_on = word in OBJECT_WORDS and (word != "her" or is_object(follows))
         owner = word in {"my", "his", "our", "their"} or (word == "her" and not acted_on)

@@ -10,12 +10,16 @@ from assistant.facts.text.people_words import load_people_words
 
 WORDS = Patterns("people")
 
+FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 AGES = {"year", "years", "yr", "yrs", "month", "months"}
 YOUNG = {"lad", "laddie", "lass", "lassie", "boy", "girl", "bairn"}
 """Words for a child only behind "my" or "our"."""
 PRESENTED = {"person", "patient", "survivor", "man", "woman", "lady", "guy"}
 DETERMINERS = {"a", "an", "the", "this", "that", "some", "any", "every", "another", "my", "our"}
 """With one of these, "patient" is somebody who is spoken of."""
+PRONOUNS = {"he", "she", "his", "her", "him", "they", "their"}
+PLACED = {"opposite", "beside", "near", "behind", "facing", "alongside", "than", "unlike"}
+LIVES = {"lives", "live", "living", "lived", "stays", "stay", "staying", "moved"}
 PRESENTED_BY = 8
 CALLED = 3
 """Words from "my" to "lad": "my wee little lad"."""
@@ -34,6 +38,8 @@ class Person:
     word: str
     possessive: bool = False
     object: bool = False
+    beside: bool = False
+    """True: only with, on or at this person something was done."""
 
     @property
     def owns(self) -> bool:
@@ -68,6 +74,21 @@ def genders_in(quotes: Sequence[str]) -> frozenset[str]:
     return frozenset(genders[word] for word in words if word in genders)
 
 
+def is_beside(texts: list[str], offset: int) -> bool:
+    """Say whether something was only done with, on or at somebody: "celebrated with my sister"."""
+    before = [text for text in texts[max(0, offset - CALLED) : offset] if text not in DETERMINERS]
+    return bool(before) and before[-1] in {"with", "on", "at", "beside", "than"}
+
+
+def is_neighbour(texts: list[str], offset: int) -> bool:
+    """Say whether somebody only lives or sits beside: "next to me", "who lives with me"."""
+    before = texts[max(0, offset - CALLED) : offset]
+    placed = bool(before) and before[-1] in PLACED
+    sits = before[-1:] == ["to"]
+    lives = before[-1:] == ["with"] and bool(LIVES & set(before))
+    return placed or (sits and "next" in texts[:offset]) or lives
+
+
 def is_scan(texts: list[str], offset: int, base: str) -> bool:
     """Say whether "pet" is the scan: nobody owns it, or something was seen on it."""
     unowned = not offset or texts[offset - 1] not in {"my", "his", "her", "our"}
@@ -96,9 +117,24 @@ def is_of_stranger(texts: list[str], offset: int) -> bool:
     return owner in strangers and before != owner
 
 
+def only_says(person: Person, people: Sequence[Person], tail: str) -> bool:
+    """Say whether somebody only says or does something for the patient, or reads out a result."""
+    if person.whose is Whose.STRANGER and WORDS.rings.match(tail):
+        return True
+    others = [p for p in people if p.place > person.place and p.whose is not person.whose]
+    acts = bool(others) and not person.possessive and person.word not in FIRST_PERSON
+    return acts and WORDS.saying.match(tail) is not None
+
+
+def in_front(people: Sequence[Person]) -> list[Person]:
+    """Leave out who stands beside what happens, with the pronouns that go on about them."""
+    beside = {p.whose for p in people if p.beside}
+    return [p for p in people if not p.beside and not (p.whose in beside and p.word in PRONOUNS)]
+
+
 def first_behind(people: Sequence[Person], place: int) -> Whose | None:
     """Return whose a thing is that stands before anybody is named: "is it making me ..."."""
-    behind = [p for p in people if p.place > place]
+    behind = in_front([p for p in people if p.place > place])
     if behind[:1] and behind[0].object:
         return behind[0].whose
     acting = [p for p in behind if not p.object]

@@ -80,6 +80,12 @@ ALREADY = re.compile(r"(?:^| )already(?!\S)")
 STATEMENT = re.compile(r"(?:^| )(?:i|we|she|he|my|her|his|mom|dad)(?!\S)")
 
 
+AFTERTHOUGHT = re.compile(r"^(?:until|till|when|if|before|after|while|once|unless)(?!\S)")
+"""What a question ends with: "discontinue till I see my doctor?"."""
+POSSIBLE = re.compile(
+    r"(?<!\S)(?:is|could|can|would) (?:it|this|that) (?:be )?(?:possible|likely|true|ok|okay|safe|wise|better)(?: that| if)?$"
+)
+"""What follows is asked too: "is it possible I do not need it anymore"."""
 RUN_ON = re.compile(
     r"^(?:(?:i|we|she|he|they) (?!too |as )|(?:can|could|should|would|will|do|does|did|is|are|was|may) (?:i|we|they|you|she|he) |"
     r"(?:is|does|will|can|should|could|would|did) it |"
@@ -224,10 +230,12 @@ def _judge(
     opened = [cues.opens_question(text) for text in texts]
     conditional = any(SUBORDINATE.match(text) for text in texts)
     found: list[Clause] = []
+    main = max((i for i, text in enumerate(texts) if not AFTERTHOUGHT.match(text)), default=0)
     for index, (text, (first, last)) in enumerate(zip(texts, parts, strict=True)):
-        final = asked and index == len(parts) - 1
+        final = asked and index >= main
         question = opened[index] or (final and not (any(opened[:index]) and STATEMENT.search(text)))
         question = question or (any(opened[:index]) and _goes_on_asking(text))
+        question = question or (index > 0 and POSSIBLE.search(texts[index - 1]) is not None)
         hypothetical = SUBORDINATE.match(text) is not None
         if index and not opened[index] and not OWN_SUBJECT.match(text) and _is_joined(text):
             question = question or found[-1].question

@@ -47,14 +47,20 @@ DRUG = re.compile(r"<d\d+>")
 MARKER = re.compile(r"<[bl]\d+>")
 BEFORE = re.compile(
     r"(?<!\S)(?:was|were|from) (?:on |at )?(\d+(?:\.\d+)?)(?: ?mg)? (?:before|at first|at the start|originally|until then|until now|initially|to start with)(?!\S)"
+    r"|(?<!\S)(?:used to be|had been|started (?:out )?(?:at|on)|it was|down from|instead of) (?:on |at )?(?P<once>\d+(?:\.\d+)?)(?: ?mg)?(?!\S)(?! (?:days?|weeks?|months?|years?|cycles?))"
 )
 SERIES_END = re.compile(r"<[bl]\d+> (?:\S+ ){0,6}?\d.*(?<!\S)after(?!\S).*<d\d+> , $")
 OTHER_MEASURE = re.compile(
     r"<[lbtcp]\d+> (?:\S+ ){0,3}$|(?<!\S)(?:dye|contrast|caffeine|sodium|sugar|protein|fiber|tumou?r|water)(?: \S+){0,3} ?$"
 )
 OPENING_NUMBER = re.compile(
-    r"^(?:(?:then|but|now|down|up|to|later|and|today|it is|,|went) )+(\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|,))"
+    r"^(?:(?:then|but|now|down|up|to|later|and|today|it is|,|went) )+(\d{2,4}(?:\.\d)?)(?=$| (?:because|since|after|mg|due|when|now|from|instead|these days|,))"
 )
+BEFORE_NAME = re.compile(
+    r"(?<!\S)(?:on|at|to|take|takes|taking|took|of|still) (?:only |just )?(\d{2,4})(?= of (?:the |my |his |her )?<d\d+>)"
+)
+"""A bare number before the name: "on 300 of zejula"."""
+NUMBER_NOW = re.compile(r"^(\d{2,4}(?:\.\d)?) (?:mg )?(?:now|instead|these days|from now)(?!\S)")
 WHOLE_NUMBER = re.compile(r"(\d{2,3}(?:\.\d+)?|\d\.\d+)(?: ,)?")
 """A clause that is nothing but a number, behind a medicine: "venlafaxine for flushes. 37.5."."""
 LEADS_ON = re.compile(r"^ (?:of |a day of |daily of )?(?:the |my |oral )?$")
@@ -77,6 +83,9 @@ def find_doses(text: str) -> list[Dose]:
     ]
     bare = [
         Dose(start=m.start(2), end=m.end(2), text=m.group(2)) for m in AFTER_NAME.finditer(text)
+    ]
+    bare += [
+        Dose(start=m.start(1), end=m.end(1), text=m.group(1)) for m in BEFORE_NAME.finditer(text)
     ]
     placed = {dose.start for dose in [*found, *bare]}
     found += [
@@ -128,7 +137,7 @@ def find_lone_dose(text: str) -> Dose | None:
     full = find_doses(text)
     if full and not OTHER_MEASURE.search(text[: full[-1].start]):
         return full[-1]
-    bare = OPENING_NUMBER.match(text) or WHOLE_NUMBER.fullmatch(text)
+    bare = OPENING_NUMBER.match(text) or NUMBER_NOW.match(text) or WHOLE_NUMBER.fullmatch(text)
     return Dose(start=bare.start(1), end=bare.end(1), text=bare.group(1)) if bare else None
 
 
@@ -149,7 +158,8 @@ def is_lower(new: str | None, old: str | None) -> bool:
 def came_down(text: str, dose: str) -> bool:
     """Say whether a dose was higher before: "100 mg, was 150 before"."""
     before = BEFORE.search(text)
-    return before is not None and is_lower(dose.split(" ")[0], before.group(1))
+    higher = (before.group(1) or before.group("once")) if before is not None else None
+    return is_lower(dose.split(" ")[0], higher)
 
 
 def with_unit(new: str, old: str | None) -> str:

@@ -10,6 +10,7 @@ from assistant.facts.text.short_forms import Place, fitting_first, is_allowed
 
 JOINS = {"-", "/", ".", "'s", "&", "+", ";", "(", ")"}
 """Signs that may stand inside a form: T-DM1, gem/abraxane, t(11;14)."""
+ORDINAL_ENDS = {"st", "nd", "rd", "th"}
 LONGEST_SPAN = 10
 
 
@@ -58,6 +59,8 @@ def _longest_at(
 ) -> Mention | None:
     best: Mention | None = None
     key = ""
+    if _is_ordinal(pieces, index):
+        return None
     for last in _ends(index, pieces):
         key += compact(pieces[last - 1].text)
         if not lexicon.begins(key):
@@ -72,6 +75,13 @@ def _longest_at(
             ordered = fitting_first(allowed, place)
             best = Mention(entries=ordered, first=index, last=last, certain=sure, form=key)
     return best
+
+
+def _is_ordinal(pieces: Sequence[Piece], index: int) -> bool:
+    """Say whether a piece is only the end of a number: "my 4th infusion" has no TH in it."""
+    if not index or pieces[index].text not in ORDINAL_ENDS:
+        return False
+    return pieces[index - 1].text.isdigit() and pieces[index - 1].end == pieces[index].start
 
 
 def _may_end(text: str) -> bool:

@@ -14,6 +14,7 @@ QUOTES = str.maketrans("\u2019\u2018`\u201c\u201d\u2013\u2014\u2212", "'''\"\"--
 """Curly quotes and long dashes, and the plain signs they are read as."""
 MINUS = "minus"
 PLUS = "positive"
+QUERY = "query"
 SIGNED = re.compile(
     r"(?:er|pr|pgr|hr|her2|her 2|neu|alk|egfr|brca[12]?|kras|braf|ros1|hpv|p16|ebv|cd\d+)$"
 )
@@ -25,6 +26,7 @@ TOKEN = re.compile(
     r"|[a-z0-9]+(?:'[a-z]+)*|\n|[^\sa-z0-9]"
 )
 
+NO_FORMS: Mapping[str, str] = {}
 HAD_NEXT = {"a", "an", "my", "the", "no", "one", "two", "three", "had", "been", "chemo", "surgery"}
 """Behind these "I'd" is "I had"."""
 GLUED = re.compile(
@@ -70,11 +72,15 @@ def _signed_pieces(
     sign = _signed(flat, found)
     if sign != found.group():
         return [Piece(text=sign, start=found.start(), end=found.end())]
-    return _pieces_of(sign, found.start(), speller, full)
+    joined = found.start() > 0 and flat[found.start() - 1] == "-"
+    # "T-DXd": the end of a name is no shortened word.
+    return _pieces_of(sign, found.start(), speller, NO_FORMS if joined else full)
 
 
 def _signed(flat: str, found: re.Match[str]) -> str:
     """Return the token; signs that say "positive" or "negative" are told from others."""
+    if found.group() == "?" and _is_query(flat, found):
+        return QUERY
     if found.group() == "+":
         before, behind = flat[: found.start()], flat[found.end() : found.end() + 1]
         is_value = SIGNED.search(before[-6:]) is not None and not behind.isdigit() and behind != "+"
@@ -86,6 +92,12 @@ def _signed(flat: str, found: re.Match[str]) -> str:
     ends = behind in {"", ",", "/", ")", ";", "."}
     is_minus = ends or (attached and (behind.isspace() or behind == "|"))
     return MINUS if is_minus else "-"
+
+
+def _is_query(flat: str, found: re.Match[str]) -> bool:
+    """Say whether a question mark stands before what is suspected: "held today, ?ILD"."""
+    before, behind = flat[: found.start()], flat[found.end() : found.end() + 1]
+    return behind.isalpha() and (not before or before[-1] in " ,(/")
 
 
 def _lower(char: str) -> str:

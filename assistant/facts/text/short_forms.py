@@ -143,6 +143,8 @@ def _is_medicine(entry: Entry, place: Place, lexicon: Lexicon) -> bool:
     """Short names of medicines need capitals and context, or a phrase or a medicine beside them."""
     if place.is_upper and entry.group != "class":
         return WORDS.drug_context.search(f"{place.before}|{place.after}") is not None
+    if WORDS.idiom.search(f"{place.before}{place.raw}"):
+        return False
     if WORDS.leads.search(place.before) or WORDS.follows.match(place.after):
         return True
     return _beside_medicine(place, lexicon)

@@ -15,12 +15,13 @@ MONTH = rf"(?:(?:early|mid|late|the end of|end of|beginning of) )?-? ?(?:{MONTHS
 SEASON = rf"(?:(?:this|last|the) )?(?:spring|summer|fall|autumn|winter|christmas|thanksgiving|easter|new year)(?: (?:of )?{YEAR})?"
 LAST = rf"(?:last|this past|this) (?:week|month|year|{MONTHS}|may|spring|summer|fall|autumn|winter|monday|tuesday|wednesday|thursday|friday)"
 NUMERIC_DATE = r"\d{1,2} ?/ ?(?:\d{1,2} ?/ ?)?\d{2,4}"
+WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 POINT = rf"(?:{LAST}|{MONTH}|{SEASON}|(?:early |mid |late |mid - )?{YEAR}|yesterday|{NUMERIC_DATE}|(?:my|her|his) (?:diagnosis|surgery))"
 PATTERNS = (
     rf"(?P<ago>{LENGTH} ago)",
     rf"(?:for|almost|about|over|nearly|around|past|roughly|approximately) (?:(?:about|almost|over|nearly|around|the|the last|the past|last|past|only|just|like|roughly|approximately|at least|more than|less than|well over|maybe|now) )*(?P<length>{LENGTH})(?! (?:old|ago|later))",
     rf"(?P<length2>{LENGTH}) (?:now|in\b|so far|and counting|straight|on (?:it|<d|my|the))",
-    rf"since (?:about |around |early |late |mid |the |then )?(?P<since>{POINT}|{LENGTH} ago)",
+    rf"since (?:about |around |early |late |mid |the |then )?(?P<since>{POINT}|{WEEKDAY}|{LENGTH} ago)",
     rf"(?:in|on|back in|during|around|as of|from|about|early|late|mid|by|circa|starting|dated|diagnosed|dx|started|stopped|finished|completed) (?:early |late |mid |about |around )?(?P<point>{POINT})",
     rf"(?P<last>{LAST})(?!\S)|(?P<yesterday>yesterday|last night|this morning|today)(?!\S)",
     rf"(?P<bare>(?<!\S)(?:{MONTHS}) {YEAR}|(?<!\S){YEAR}(?= ?(?::|-|,|\)|$|for|with|at))|(?<!\S){YEAR}$)",
@@ -69,5 +70,5 @@ def find_times(text: str) -> list[When]:
 def as_said(words: str) -> str:
     """Return the words of a time as a person writes them: capitals for months, no stray spaces."""
     tidy = re.sub(r" ?([/,]) ?", r"\1", words.strip())
-    months = rf"\b({MONTHS}|may|spring break|christmas|thanksgiving|easter|monday|tuesday|wednesday|thursday|friday)\b"
+    months = rf"\b({MONTHS}|may|spring break|christmas|thanksgiving|easter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     return re.sub(months, lambda match: match.group().capitalize(), tidy)

@@ -93,11 +93,15 @@ def _class_alone(group: Group, clause: Clause, before: str) -> bool:
     """A class such as "chemo" without a verb is talk, not a medicine of the person."""
     mentions = [clause.units[unit].mention for unit in group.units]
     are_classes = all(m is not None and m.entry.group == "class" for m in mentions)
-    return are_classes and not WORDS.owned.search(before)
+    dated = WORDS.class_since.match(clause.text[group.end :]) is not None
+    told = dated and not clause.question and not clause.hypothetical
+    return are_classes and not told and not WORDS.owned.search(before)
 
 
 def _judge_drug(bare: Bare, cues: CueBook) -> Verdict:
     owned = WORDS.owned.search(bare.before) is not None
+    if owned and WORDS.given_beside.search(bare.before):
+        return Verdict(status=FactStatus.CURRENT)
     if (cues.topical.search(bare.clause.text) or WORDS.hearsay.search(bare.before)) and not owned:
         return NOTHING
     goes_on = WORDS.cycle.search(bare.segment) or WORDS.next_cycle.match(bare.after)
@@ -115,7 +119,9 @@ def _judge_course(bare: Bare, cues: CueBook) -> Verdict | None:
         ended = WORDS.ended.search(bare.sentence) is not None
         return Verdict(status=FactStatus.STOPPED if ended else FactStatus.PAST)
     before_now = WORDS.before_now.match(bare.clause.text[bare.group.end :])
-    over = counted or before_now or WORDS.years.search(bare.segment)
+    over = (
+        counted or before_now or WORDS.back_in.match(bare.after) or WORDS.years.search(bare.segment)
+    )
     return Verdict(status=FactStatus.PAST) if over else None
 
 
@@ -146,13 +152,15 @@ def _goes_on(bare: Bare) -> bool:
 def _judge_procedure(bare: Bare, cues: CueBook) -> Verdict:
     forms = [m.form for u in bare.group.units if (m := bare.clause.units[u].mention)]
     told_done = any(WORDS.says_done.search(form) for form in forms)
-    before = WORDS.before_then.search(bare.before) or WORDS.measured_after.match(bare.after)
+    measured = WORDS.stop_now.search(bare.before) and WORDS.then_measured.search(bare.sentence)
+    before = WORDS.before_then.search(bare.before) or measured
     if told_done or before:
         return Verdict(status=FactStatus.PAST)
     if _goes_on(bare):
         return Verdict(status=FactStatus.CURRENT)
     ahead = cues.says(Modality.FUTURE, bare.window)
-    if ahead or WORDS.stop_now.search(bare.before) or WORDS.dated.match(bare.after):
+    awaited = WORDS.stop_now.search(bare.before) or WORDS.paused_for.search(bare.before)
+    if ahead or awaited or WORDS.dated.match(bare.after):
         return Verdict(status=FactStatus.PLANNED)
     if cues.topical.search(bare.clause.text) or WORDS.said_only.search(bare.before):
         return NOTHING

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import FactStatus
+from assistant.facts.names.drug_classes import is_member
 from assistant.facts.names.entries import MentionKind
+from assistant.facts.names.lexicon import load_lexicon
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.text.clauses import Clause
 from assistant.facts.text.cues import Concept, CueBook, Modality
@@ -83,6 +85,7 @@ class EllipticJudge:
             self._too(group, clause, sentence, bound)
             or self._next(clause)
             or self._inherited(clause, sentence)
+            or _of_class(group, clause, told)
             or self._now(group, clause, told)
             or _still_planned(group, clause, told)
             or self._apposed(group, clause)
@@ -163,6 +166,23 @@ class EllipticJudge:
 
 def _names(group: Group, clause: Clause) -> list[str]:
     return [m.entry.name for unit in group.units if (m := clause.units[unit].mention)]
+
+
+def _of_class(group: Group, clause: Clause, told: Told) -> Verdict | None:
+    """Read a message of nothing but names, after their class: "starts chemo on friday", "docetaxel"."""
+    if clause.first or clause.question or not WORDS.only_names.fullmatch(clause.text):
+        return None
+    lexicon, names = load_lexicon(), _names(group, clause)
+    status = next(
+        (
+            status
+            for known, status in told.standing.items()
+            if lexicon.group_of(known) == "class"
+            and all(is_member(name, known, lexicon) for name in names)
+        ),
+        None,
+    )
+    return Verdict(status=status) if status else None
 
 
 def _still_planned(group: Group, clause: Clause, told: Told) -> Verdict | None:

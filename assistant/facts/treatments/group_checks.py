@@ -19,6 +19,9 @@ GROUPS_WORDS = Patterns("groups")
 NOTED_SUPPLEMENTS = {"St. John's wort"}
 """Supplements change no care and are no facts, but for those that make medicines fail."""
 
+GIVEN_UP = {FactStatus.STOPPED, FactStatus.PAST, FactStatus.HELD}
+"""What a plan that was given up looks like."""
+
 
 def entry_at(clause: Clause, unit: int) -> Entry:
     """Return the meaning of the name at `unit`, which must have one."""
@@ -110,10 +113,18 @@ def _words_before(clause: Clause, group: Group) -> str:
     return " ".join(clause.text[: group.start].split()[-2:]) + " "
 
 
+def never_begun(before: str, sentence: str) -> bool:
+    """Say whether only the plan was given up: "the idea of FOLFOX was scrapped"."""
+    planned = WORDS.only_idea.search(before) is not None
+    return planned or WORDS.before_any.search(sentence) is not None
+
+
 def corrected(verdict: Verdict, group: Group | None, clause: Clause, sentence: str) -> Verdict:
     """Turn a verdict around for "nothing but tamoxifen", and for somebody who died."""
     before = clause.text[: group.start] if group is not None else ""
     if verdict.status is FactStatus.NEGATED and WORDS.excepted.search(before):
         return Verdict(status=FactStatus.CURRENT)
+    if verdict.status in GIVEN_UP and never_begun(before, sentence):
+        return Verdict(status=FactStatus.NEGATED)
     died = verdict.status is FactStatus.CURRENT and WORDS.died.search(sentence)
     return Verdict(status=FactStatus.PAST) if died else verdict

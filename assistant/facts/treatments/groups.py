@@ -119,6 +119,8 @@ def _stand_together(text: str, before: Group, start: int) -> bool:
     if gap == " , " and WORDS.denied_name.search(text[: before.start]):
         # "Not ribociclib, palbociclib": the second is what was meant.
         return False
+    if gap.strip().startswith(("with", "by")) and WORDS.exchanged.search(text[: before.start]):
+        return False
     return WORDS.between.match(gap) is not None and not WORDS.apart.search(gap)
 
 
@@ -155,9 +157,18 @@ def _gathers(clause: Clause, group: Group, cue: Cue) -> bool:
 
 
 def _until(clause: Clause, groups: Sequence[Group], cue: Cue, own: Group | None) -> int:
-    ends = [g.start for g in groups if g is not own and g.start > cue.end]
+    ends = [
+        g.start
+        for g in groups
+        if g is not own and g.start > cue.end and not _is_beside(clause.text[cue.end : g.start])
+    ]
     comma = clause.text.find(" , ", max(cue.end, own.end if own else 0))
     return min([*ends, *([comma] if comma >= 0 else []), len(clause.text)])
+
+
+def _is_beside(gap: str) -> bool:
+    """Say whether a name behind a cue is only what is added to: "added to my letrozole"."""
+    return WORDS.added_to.match(gap) is not None
 
 
 def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> Group | None:
@@ -170,6 +181,7 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
     has_earlier = any(g.end <= cue.start for g in groups)
     ended = has_earlier and cue.concept in BACKWARD and gap.startswith((" ,", " and ", " -"))
     ended = ended or (cue.concept in ENDED and gap.startswith(" ,"))
+    ended = ended or (has_earlier and cue.concept in BACKWARD and _is_beside(gap))
     if cue.concept in BACKWARD and WORDS.own_object.match(gap):
         return None
     barred = WORDS.barrier_of_talk if cue.concept is Concept.OFFER else WORDS.barrier
@@ -178,7 +190,9 @@ def _forward(clause: Clause, groups: Sequence[Group], cue: Cue, until: int) -> G
 
 
 def _backward(clause: Clause, groups: Sequence[Group], cue: Cue) -> Group | None:
-    behind = next((g for g in reversed(groups) if g.end <= cue.start), None)
+    several = WORDS.several.match(clause.text[cue.end :]) is not None
+    before = [] if several else [g for g in groups if g.end <= cue.start]
+    behind = before[-1] if before else None
     if behind is None or (cue.concept not in BACKWARD and not WORDS.under_way.match(cue.text)):
         return None
     gap = clause.text[behind.end : cue.start]

@@ -28,12 +28,22 @@ def refers(cue: Cue, text: str) -> bool:
     gone_off = WORDS.went_off.match(cue.text) and not WORDS.somebody_before.search(before)
     if WORDS.until_then.search(before) or gone_off or cue.concept in NEVER:
         return False
+    if _is_of_other_thing(cue, before, after):
+        return False
     if cue.text in {"was", "were"} and not WORDS.spoken_of.search(before):
         # "My scan was last year" says nothing of a medicine.
         return False
     if cue.concept in {Concept.REDUCE, Concept.RAISE}:
         return _is_of_dose(cue, text, before, after)
     return _has_object(cue, before, after) and WORDS.other_object.match(after.strip()) is None
+
+
+def _is_of_other_thing(cue: Cue, before: str, after: str) -> bool:
+    """Say whether "I do not have a clue" and "my hearing is gone" speak of no treatment."""
+    if cue.concept is Concept.DECLINE:
+        return WORDS.own_thing.match(after) is not None
+    ends = WORDS.ends_itself.match(cue.text) is not None
+    return ends and WORDS.other_subject.search(before) is not None
 
 
 def _has_object(cue: Cue, before: str, after: str) -> bool:
@@ -51,13 +61,15 @@ def _has_object(cue: Cue, before: str, after: str) -> bool:
 
 def _is_of_dose(cue: Cue, text: str, before: str, after: str) -> bool:
     """Say whether what is lowered or raised is a dose, and not a blood value or a tumour."""
+    alone = WORDS.nothing_else.fullmatch(f"{before}{after}") is not None
     spoken = (
-        WORDS.dose_words.search(text)
+        alone
+        or WORDS.dose_words.search(text)
         or WORDS.person_lowered.search(cue.text)
         or WORDS.to_number.match(after)
     )
     other = WORDS.measured_before.search(before) or WORDS.other_object.search(after.split(" ,")[0])
-    return spoken is not None and other is None
+    return bool(spoken) and other is None
 
 
 def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim:
@@ -101,6 +113,9 @@ def referred(target: Claim, cue: Cue, verdict: Verdict, clause: Clause) -> Claim
 def with_new_dose(standing: Claim, clause: Clause, *, correcting: bool) -> Claim | None:
     """Return a medicine with the dose a clause gives alone: "but 10 mg now"; lower means reduced."""
     dose = find_lone_dose(clause.text)
+    current = standing.status is FactStatus.CURRENT
+    if dose is None and current and came_down(clause.text, standing.value or ""):
+        return replace(standing, status=FactStatus.REDUCED, place=clause.first)
     if dose is None or standing.status not in DOSED:
         return None
     value = dose.text

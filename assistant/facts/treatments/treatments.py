@@ -134,7 +134,8 @@ class TreatmentReader:
 
     def _verdict(self, item: Bound, group: Group | None, clause: Clause, sentence: str) -> Verdict:
         asked = clause.question or clause.hypothetical
-        if group is not None and asked and is_general(group, clause):
+        left_out = WORDS.left_out.match(item.cue.text) is not None
+        if group is not None and (asked or left_out) and is_general(group, clause):
             return NOTHING
         if group is not None and has_result(group, clause):
             return Verdict(status=FactStatus.PAST)

@@ -45,6 +45,7 @@ PART = re.compile(rf"(?<!\S){COUNT} (?:of|/|out of) (?:the |my |his |her )?{COUN
 SAY_NOTHING = {Concept.OFFER, Concept.OFFERED, Concept.NEED, Concept.SWITCH}
 OPENINGS = {Concept.BEGIN, Concept.START}
 NEVER_FUTURE = {Concept.TOOK, Concept.DECLINE, Concept.ALLERGY, Concept.NOT_YET}
+ABOUT_TO_BE = ("will be", "to be", "be", "get", "will", "being", "gets", "getting")
 GOES_AHEAD = {Concept.START, Concept.BEGIN, Concept.TAKE}
 
 
@@ -78,7 +79,9 @@ def judge_cue(cue: Cue, setting: Setting, cues: CueBook) -> Verdict:
     if WORDS.reacted.match(cue.text) and not WORDS.allergic.search(setting.sentence):
         return NOTHING
     if cue.concept in SAY_NOTHING or _is_other_on(cue, left, cues):
+        given = clause.text[cue.end :].startswith(" her ")
         own = setting.owned and cue.concept is Concept.OFFER and not clause.hypothetical
+        own = own and not given
         return Verdict(status=FactStatus.CURRENT) if own else NOTHING
     if _is_hearsay(clause.text[: cue.start]):
         return NOTHING
@@ -158,8 +161,9 @@ def _is_still_taken(cue: Cue, clause: Clause) -> bool:
 
 def _is_due(cue: Cue, setting: Setting, cues: CueBook) -> bool:
     """Say whether somebody asks if they may have what is due: "ok to get taxotere tomorrow?"."""
-    asked = WORDS.to_be_given.search(setting.clause.text[: cue.end]) is not None
-    return asked and cues.says(Modality.FUTURE, setting.clause.text[cue.end :])
+    said = setting.clause.text[: cue.end]
+    asked = WORDS.to_be_given.search(said) or WORDS.made_possible.search(said)
+    return asked is not None and cues.says(Modality.FUTURE, setting.clause.text[cue.end :])
 
 
 def _is_own_worry(clause: Clause, left: str) -> bool:
@@ -186,6 +190,8 @@ def _judge_negated(cue: Cue, cues: CueBook, text: str) -> Verdict:
         return Verdict(status=FactStatus.STOPPED)
     if cue.concept in GOES_AHEAD and cues.says(Modality.YET, text):
         return Verdict(status=FactStatus.PLANNED)
+    if cue.concept is Concept.TAKE and WORDS.not_now.search(text[cue.end :]):
+        return Verdict(status=FactStatus.HELD)
     if cue.text.startswith(("after", "later")):
         return NOTHING
     return Verdict(status=WHEN_NEGATED.get(cue.concept))
@@ -198,7 +204,8 @@ def _is_future(cue: Cue, cues: CueBook, left: str, right: str) -> bool:
     if paused or cue.text.endswith((" was", " were")):
         right = ""
     ahead = cues.says(Modality.FUTURE, left)
-    about_to_be = left.rstrip().endswith(("will be", "to be", "be", "get", "will"))
+    about_to_be = left.rstrip().endswith(ABOUT_TO_BE)
+    ahead = ahead or (about_to_be and WORDS.to_come.search(right) is not None)
     if WORDS.past_form.match(cue.text) and not about_to_be:
         return ahead and cue.concept is Concept.START
     return ahead or cues.says(Modality.FUTURE, right)
@@ -208,7 +215,8 @@ def _judge_future(cue: Cue) -> Verdict:
     if cue.concept is Concept.TAKE and WORDS.lasting.search(cue.text):
         return Verdict(status=FactStatus.CURRENT)
     if cue.concept in GOES_AHEAD:
-        return Verdict(status=FactStatus.PLANNED)
+        again = WORDS.again.search(cue.text) is not None
+        return Verdict(status=FactStatus.HELD if again else FactStatus.PLANNED)
     if cue.concept in CHANGES:
         return Verdict(status=FactStatus.CURRENT)
     return Verdict(status=CERTAIN.get(cue.concept))
@@ -216,15 +224,35 @@ def _judge_future(cue: Cue) -> Verdict:
 
 def _judge_real(cue: Cue, cues: CueBook, text: str, near: str, left: str) -> Verdict:
     status = CERTAIN.get(cue.concept)
+    if status is FactStatus.PLANNED and WORDS.again.search(cue.text):
+        status = FactStatus.HELD
     if cue.concept is Concept.DECLINE and cues.says(Modality.ANYMORE, text):
         status = FactStatus.STOPPED
+    elif cue.concept is Concept.DECLINE and _is_break(cue, text):
+        status = FactStatus.HELD
     elif cue.concept is Concept.DECLINE and cues.says(Modality.YET, text):
         status = FactStatus.PLANNED if WORDS.begun.search(cue.text) else None
-    elif _goes_on(cue, cues, near, left) or _is_day_of_course(cue, text):
+    elif (
+        _has_had_since(cue, text, left)
+        or _goes_on(cue, cues, near, left)
+        or _is_day_of_course(cue, text)
+    ):
         status = FactStatus.CURRENT
     elif cue.concept is Concept.TAKE and cues.says(Modality.UNTIL, text):
         status = FactStatus.PAST
     return Verdict(status=status)
+
+
+def _has_had_since(cue: Cue, text: str, left: str) -> bool:
+    """Read "she has had keytruda since october": it goes on."""
+    begun = cue.concept is Concept.TOOK and WORDS.has_had.search(left + cue.text) is not None
+    return begun and WORDS.ever_since.match(text[cue.end :]) is not None
+
+
+def _is_break(cue: Cue, text: str) -> bool:
+    """Read "not taking xeloda this week": what is taken otherwise."""
+    taken = WORDS.not_taking.search(cue.text) is not None
+    return taken and WORDS.not_now.search(text[cue.end :]) is not None
 
 
 def _is_part(text: str) -> bool:

@@ -47,7 +47,8 @@ def _completed(fact: Fact, old: Fact | None) -> Fact:
 
 def _was_put_off(old: Fact, new: Fact) -> bool:
     """Say whether what has not begun is only delayed: nothing is paused."""
-    return old.status is FactStatus.PLANNED and new.status is FactStatus.HELD
+    told = bool(old.quote)
+    return told and old.status is FactStatus.PLANNED and new.status is FactStatus.HELD
 
 
 def _is_reduction(old: Fact, new: Fact) -> bool:

@@ -19,7 +19,7 @@ RELATION = (
     r"(?:my|our|her|his) (?:(?:older|younger|twin|late|own|dear|big|little|half|dad's|mom's) )?"
 )
 ABOUT = re.compile(
-    rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?:[a-z]+ 's )?(?P<who>[a-z-]+)"
+    rf"(?<!\S)(?:that|it|this|those|these|they|which|the (?:<[a-z]\d+>|mutation|gene|diagnosis|result|cancer|drug|one|test|above)(?: \S+)?|<[a-z]\d+>(?: (?:mutation|gene|thing|result|part))?) (?:was|is|were|are|belongs? to|applies to|would be|'s) (?:actually |really |about |for |all |just |for real |in fact |from )*(?:{RELATION})(?:(?P<owner>[a-z-]+) 's )?(?P<who>[a-z-]+)"
     rf"|(?:talking|asking|speaking|writing|meant|referring|mean|confused|mixed up|thinking)(?: it| that)? (?:about |for |to |of |with )?(?:{RELATION})(?:[a-z]+ 's )?(?P<who2>[a-z-]+)"
     rf"|^(?:no )?(?:,? ?)(?:i am|i do|i was|it is|that is|that was|it was) not(?: me| mine)? ,? ?(?:but |it is |that is )?(?:{RELATION})(?P<who4>[a-z-]+)"
     rf"|(?P<who3>[a-z-]+) (?:'s )?(?:has it|has that|had that|had it|is the one|was the one|takes it|took it|takes that|who (?:has|had|took|takes) (?:it|that))(?! (?:\S+ )?(?:for|to) me)(?:.*)(?:not me|not i|not mine|$)"
@@ -35,6 +35,7 @@ REPLACED_KINDS = {
     FactKind.BIOMARKER,
     FactKind.LAB,
 }
+MAY_BE_HARMLESS = {FactKind.METASTASIS, FactKind.STAGE}
 KIND_OF = {mention: kind for kind, mention in KINDS.items()} | {MentionKind.ORGAN: FactKind.CANCER}
 
 
@@ -46,6 +47,8 @@ class Taken:
     added: tuple[Fact, ...] = ()
     replaces: tuple[tuple[Fact, Fact], ...] = ()
     """A known fact that was wrong, and the fact that takes its place and its details."""
+    of_another: bool = False
+    """True: the withdrawn facts are somebody else's, so that what they had replaced still holds."""
 
 
 def is_correcting(text: str) -> bool:
@@ -114,7 +117,7 @@ def _moved_to_family(
 ) -> Taken | None:
     """Read "that was my sister": the facts meant are a relative's, not the patient's."""
     match = None if WORDS.also_too.search(text) else ABOUT.search(text)
-    who = next((w for w in match.groupdict().values() if w), "") if match else ""
+    who = _person_named(match)
     words = load_people_words()
     someone = who.removesuffix("'s").rstrip("s'") in words.gender or who in words.gender
     stranger = who in words.strangers
@@ -124,7 +127,15 @@ def _moved_to_family(
     if not meant:
         return None
     family = () if not someone else tuple(replace(fact, subject=Subject.FAMILY) for fact in meant)
-    return Taken(withdrawn=tuple(meant), added=family)
+    return Taken(withdrawn=tuple(meant), added=family, of_another=True)
+
+
+def _person_named(match: re.Match[str] | None) -> str:
+    """Return who a thing is said to belong to: "my sister", "my mum's report"."""
+    said = match.groupdict() if match else {}
+    if WORDS.document.fullmatch(said.get("who") or ""):
+        return said.get("owner") or ""
+    return next((word for name, word in said.items() if word and name != "owner"), "")
 
 
 def _meant(units: Sequence[Unit], known: Sequence[Fact], last: Sequence[Fact]) -> list[Fact]:
@@ -158,6 +169,9 @@ def _named_wrong(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> lis
         return _last_told(known)
     if WORDS.born.search(text):
         return [fact for fact in known if fact.name == "pregnant"]
+    if WORDS.harmless.search(text) and not WORDS.a_place.search(text):
+        last = [fact for fact in _last_told(known) if fact.kind in MAY_BE_HARMLESS]
+        return last if any(fact.kind is FactKind.METASTASIS for fact in last) else []
     if WORDS.not_allergic.search(text):
         return [fact for fact in known if fact.status is FactStatus.ALLERGY][-1:]
     marks = {

@@ -10,7 +10,7 @@ from assistant.facts.disease.staging import ROMAN
 from assistant.facts.names.entries import MentionKind
 from assistant.facts.names.patterns import Patterns
 from assistant.facts.text.clauses import Clause
-from assistant.facts.text.doses import find_new_dose
+from assistant.facts.text.doses import find_new_dose, is_lower
 from assistant.facts.text.marked import Span, Unit
 
 WORDS = Patterns("overrides")
@@ -87,7 +87,8 @@ def _stage_again(
     extent = WORDS.extent.search(text)
     if extent is not None and standing and standing[-1].value in {"limited", "extensive"}:
         return replace(standing[-1], value=extent.group(1))
-    if match is None or not standing or _has_kind(told, {FactKind.STAGE}):
+    said = any(fact.kind is FactKind.STAGE and fact.name == "stage" for fact in told)
+    if match is None or not standing or said:
         return None
     if not (correcting or match.group("letter")):
         return None
@@ -147,7 +148,11 @@ def _renamed(text: str, units: Sequence[Unit], known: Sequence[Fact]) -> list[Fa
     ]
     last = [fact for fact in known if fact.kind is FactKind.BIOMARKER][-1:]
     alone = len(entries) == 1 and entries[0].kind is MentionKind.BIOMARKER
-    if not (alone and last and CORRECTIONS_WORDS.strongly.search(text)) or entries[0].implies:
+    if not (alone and last) or entries[0].implies:
+        return []
+    if WORDS.marker_too.fullmatch(text):
+        return [replace(last[0], name=entries[0].name)]
+    if not CORRECTIONS_WORDS.strongly.search(text):
         return []
     return [replace(last[0], name=entries[0].name)] if entries[0].name != last[0].name else []
 
@@ -196,7 +201,7 @@ def _new_value(text: str, known: Sequence[Fact]) -> Fact | None:
         return replace(last, value=value)
     dose = find_new_dose(text)
     if dose is not None and last.kind is FactKind.DRUG and last.status is not FactStatus.NEGATED:
-        return replace(last, value=dose.text)
+        return _redosed(last, dose.text)
     if number is not None:
         return _with_number(known, number.group(1), (number.group(2) or "").strip())
     return None
@@ -219,8 +224,14 @@ def _with_number(known: Sequence[Fact], number: str, tail: str) -> Fact | None:
             and fact.status in TAKEN
             and _is_near(number, value, DOSE_RATIO)
         ):
-            return replace(fact, value=number)
+            return _redosed(fact, number)
     return None
+
+
+def _redosed(fact: Fact, number: str) -> Fact:
+    """Return a medicine with another dose; one that is higher again is no longer reduced."""
+    raised = fact.status is FactStatus.REDUCED and is_lower(fact.value, number)
+    return replace(fact, value=number, status=FactStatus.CURRENT if raised else fact.status)
 
 
 TAKEN = {FactStatus.CURRENT, FactStatus.REDUCED, FactStatus.PLANNED, FactStatus.HELD}

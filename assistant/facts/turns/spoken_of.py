@@ -57,9 +57,14 @@ def _names(text: str, lexicon: Lexicon) -> list[tuple[FactKind, str]]:
 def _is_spoken_of(
     fact: Fact, earlier: Sequence[str], named: Sequence[Sequence[tuple[FactKind, str]]]
 ) -> bool:
-    quote = _plain(fact.quote)
-    quoted = bool(quote) and any(quote in _plain(text) for text in earlier)
+    quoted = any(is_quoted(fact, text) for text in earlier)
     return quoted or any((fact.kind, fact.name) in names for names in named)
+
+
+def is_quoted(fact: Fact, text: str) -> bool:
+    """Say whether a fact was told in these words."""
+    quote = _plain(fact.quote)
+    return bool(quote) and quote in _plain(text)
 
 
 def _plain(text: str) -> str:
