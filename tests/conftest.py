@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as property_settings
 
 from assistant.settings import export_for_chainlit
 
@@ -16,6 +17,10 @@ from assistant.settings import export_for_chainlit
 _CHAT_HOME = Path(tempfile.mkdtemp(prefix="lantern-tests-"))
 atexit.register(shutil.rmtree, _CHAT_HOME, ignore_errors=True)
 export_for_chainlit(home=_CHAT_HOME, secret="only for tests " * 4)
+
+# Other work may share the machine: how long an example took says nothing about the program.
+property_settings.register_profile("no deadline", deadline=None)
+property_settings.load_profile("no deadline")
 
 _LOCAL_NAMES = {"localhost", "", None}
 
