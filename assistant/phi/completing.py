@@ -9,7 +9,7 @@ from assistant.phi.lexicon import words
 from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
-from assistant.phi.widening import repeat_names, widen_code, widen_name
+from assistant.phi.widening import repeat_names, widen_code, widen_name, widen_town
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
@@ -43,13 +43,17 @@ _TITLE_BEFORE = re.compile(r"\b(?:dr|mr|mrs|ms|mx|prof|doctor|professor)\.?\s$",
 def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     """Widen, give medicine back, repeat, cut the edges; in order, without overlaps."""
     veto = Veto(text)
-    widened = merge_spans(widen_code(widen_name(span, text), text) for span in found)
+    widened = merge_spans(_widen(span, text) for span in found)
     spared = [part for span in widened for part in veto.spare(span)]
     repeated = merge_spans([*spared, *repeat_names(spared, text)])
     cut = (_cut_words(span, text) for span in repeated)
     trimmed = [trimmed for span in cut if span and (trimmed := trim_span(span, text))]
     whole = [_with_possessive(span, text) for span in trimmed]
     return [span for span in whole if any(c.isalnum() for c in text[span.start : span.end])]
+
+
+def _widen(span: FoundSpan, text: str) -> FoundSpan:
+    return widen_code(widen_town(widen_name(span, text), text), text)
 
 
 def _with_possessive(span: FoundSpan, text: str) -> FoundSpan:

@@ -18,8 +18,10 @@ from assistant.phi.vocabulary import (
     is_eponym,
     is_state,
     place_words,
+    rare_names,
     word_ranks,
 )
+from assistant.phi.word_use import word_use
 
 _CACHED_WORDS = 50_000
 _RANKS = (100, 500, 2000, 6000, 20_000)
@@ -27,8 +29,10 @@ _AFTER_A_SENTENCE = frozenset('.!?:"')
 _FEW_CAPITALS = 0.05
 _MANY_CAPITALS = 0.7
 _UNREAD = "-"
+_UNKNOWN = "?"
+_COARSE, _COARSER = 1 << 6, 1 << 4
 _PLACES = ("third", "second", "last", "here", "next", "after")
-_TRAITS = ("kind", "shape", "lower", "group")
+_TRAITS = ("kind", "shape", "lower", "group", "use")
 _TEXT = ("style", "mood")
 WINDOW = len(_PLACES)
 REACH = 2
@@ -45,8 +49,8 @@ class Word(NamedTuple):
 
     seen_from: tuple[tuple[str, ...], ...]
     """Its features as seen from the token two places on, one on, itself, one before, two before."""
-    traits: tuple[str, str, str, str]
-    """Kind, shape, the word in lower case, group: what counts beside other words."""
+    traits: tuple[str, str, str, str, str]
+    """Kind, shape, the word in lower case, group, use: what counts beside other words."""
 
     @property
     def kind(self) -> str:
@@ -77,11 +81,23 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     group = clusters().get(plain, rank) if spelled else rank
     own = [f"s={shape}", f"r={rank}", f"n={likeness}", f"k={kind}", f"g={group}"]
     own += [f"nk={likeness}{rank}{shape[:2]}", *(f"l={name}" for name in lists)]
+    use, company = _use(plain) if listed else (_UNKNOWN, ())
+    own += [f"u={use}", f"u={use}{shape[:2]}", f"u={use[:2]}", f"un={use}{likeness}"]
+    own += [f"c={cluster}" for cluster in company]
     own += [f"e={plain[-3:]}", f"e={plain[-2:]}", f"b={plain[:3]}"]
     own += [f"w={plain}"] if spelled else []
     own += ["possessive"] if text.lower() != plain else []
     lower = plain if spelled else _UNREAD
-    return _word(tuple(own), kind=kind, shape=shape, lower=lower, group=group, end=plain[-2:])
+    return _word(
+        tuple(own),
+        kind=kind,
+        shape=shape,
+        lower=lower,
+        group=group,
+        end=plain[-2:],
+        use=use,
+        company=company,
+    )
 
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
@@ -131,13 +147,23 @@ def _column(part: str) -> int:
 
 
 def _word(
-    own: tuple[str, ...], *, kind: str, shape: str, lower: str, group: str, end: str = ""
+    own: tuple[str, ...],
+    *,
+    kind: str,
+    shape: str,
+    lower: str,
+    group: str,
+    end: str = "",
+    use: str = _UNKNOWN,
+    company: tuple[str, ...] = (),
 ) -> Word:
     near = (
         kind,
         f"s{shape}",
         f"g{group}",
         f"e{end}",
+        f"u{use}",
+        *(f"c{cluster}" for cluster in company),
         *(() if lower == _UNREAD else (f"w{lower}",)),
     )
     far = (kind, f"g{group}", *(() if lower == _UNREAD else (f"w{lower}",)))
@@ -148,7 +174,21 @@ def _word(
         tuple(f"+1{feature}" for feature in near),
         tuple(f"+2{feature}" for feature in far),
     )
-    return Word(seen_from, (kind, shape, lower, group))
+    return Word(seen_from, (kind, shape, lower, group, use))
+
+
+def _use(plain: str) -> tuple[str, tuple[str, ...]]:
+    """Return how a word is written, and its clusters from fine to coarse, both spellings apart."""
+    use = word_use(fold(plain))
+    if use is None:
+        return _UNKNOWN, ()
+    company = [
+        f"{spelling}{size}{cluster % size if size else cluster}"
+        for spelling, cluster in (("x", use.small_cluster), ("X", use.capital_cluster))
+        if cluster
+        for size in (0, _COARSE, _COARSER)
+    ]
+    return f"{use.capital}.{use.common}", tuple(company)
 
 
 def _style(found: Sequence[Word]) -> str:
@@ -207,7 +247,7 @@ def _name_lists(plain: str) -> list[str]:
         lists.append("first")
     if folded in words("last_names"):
         lists.append("surname")
-    if folded in words("rare_names"):
+    if folded in rare_names():
         lists.append("rare")
     if plain in place_words():
         lists.append("place")
@@ -265,6 +305,12 @@ TEMPLATES = {
         "q": "last.lower next.lower",
         "r": "last.shape here.shape next.shape style",
         "s": "last.lower here.kind next.kind",
+        "t": "here.use here.shape mood",
+        "u": "last.group here.use",
+        "v": "here.use next.group",
+        "w": "last.lower here.use style",
+        "x": "here.use next.lower",
+        "y": "last.kind here.use next.kind",
     }.items()
 }
 """What is looked at together, by name."""

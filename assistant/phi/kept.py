@@ -19,6 +19,7 @@ _PATTERNS = (
     r"\b(?:ndc|ndcs)[\s:#]{0,3}(?:is\s|code\s|number\s)?\d{4,5}-\d{3,4}(?:-\d{1,2})?\b",
     r"(?<!\d)\d{5}-\d{3,4}-\d{2}(?!\d)",
     r"\b(?:cpt|hcpcs|icd(?:-?\s?(?:9|10|o-3))?(?:-cm)?|drg|loinc|snomed|rxnorm|cui|pmid|pmcid|doi|isbn)s?(?:\s(?:code|codes|number))?[\s:#]{0,3}(?:is\s|was\s)?[A-Z]?[\d.,/\s&-]*\d\b",
+    r"\b(?-i:[ABCEGJQ])\d{4}\b",
     r"\b[A-TV-Z]\d[\dA-B]\.[\dA-KXZ]{1,4}\b",
     r"\b10\.\d{4,9}/\S+",
     r"\brs\d{3,}\b|\bNM_\d+(?:\.\d+)?|\b[cgmp]\.\(?[A-Z]?[a-z]{0,2}\d+\S*",

@@ -11,7 +11,8 @@ from evals.phi.training.pieces import Piece, Pieces
 from evals.phi.training.places import PlaceMaker
 from evals.phi.training.vocabulary import read_vocabulary
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)(?:=([^{}]+))?\}")
+"""A kind to draw from, or after "=" the words themselves: "{NAME=Rose} rose at five"."""
 _MONTHS = [
     "January",
     "February",
@@ -98,7 +99,7 @@ class SlotFiller:
         for slot in _SLOT.finditer(template):
             if slot.start() > position:
                 pieces.append(Piece(template[position : slot.start()]))
-            pieces += self._fill_slot(slot[1])
+            pieces += [Piece(slot[2], slot[1])] if slot[2] else self._fill_slot(slot[1])
             position = slot.end()
         return [*pieces, Piece(template[position:])] if position < len(template) else pieces
 
