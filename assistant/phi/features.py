@@ -44,23 +44,25 @@ OFFSETS = range(-REACH, REACH + 1)
 """Neighbours that count by themselves, relative to the token."""
 
 
+class Traits(NamedTuple):
+    """What of a word counts beside other words."""
+
+    kind: str
+    """What lists and frequency make of it."""
+    shape: str
+    """Its capitals."""
+    lower: str
+    group: str
+    use: str = _UNKNOWN
+    """How often it is written, and with a capital."""
+
+
 class Word(NamedTuple):
     """What a word alone says, to itself and to its neighbours."""
 
     seen_from: tuple[tuple[str, ...], ...]
     """Its features as seen from the token two places on, one on, itself, one before, two before."""
-    traits: tuple[str, str, str, str, str]
-    """Kind, shape, the word in lower case, group, use: what counts beside other words."""
-
-    @property
-    def kind(self) -> str:
-        """What lists and frequency make of it."""
-        return self.traits[0]
-
-    @property
-    def shape(self) -> str:
-        """Its capitals."""
-        return self.traits[1]
+    traits: Traits
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -74,7 +76,7 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     plain, shape = bare(text), _shape(text)
     if not text[0].isalpha():
         sign = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0].replace("|", "/")
-        return _word((f"k={sign}",), kind=sign, shape=shape, lower=sign, group=sign)
+        return _word((f"k={sign}",), Traits(sign, shape, sign, sign))
     lists = _lists_of(plain, names=listed)
     rank = _rank(plain) if listed or spelled else "r-"
     kind = _kind(plain, lists, rank)
@@ -88,16 +90,8 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     own += [f"w={plain}"] if spelled else []
     own += ["possessive"] if text.lower() != plain else []
     lower = plain if spelled else _UNREAD
-    return _word(
-        tuple(own),
-        kind=kind,
-        shape=shape,
-        lower=lower,
-        group=group,
-        end=plain[-2:],
-        use=use,
-        company=company,
-    )
+    traits = Traits(kind, shape, lower, group, use)
+    return _word(tuple(own), traits, end=plain[-2:], company=company)
 
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
@@ -147,26 +141,12 @@ def _column(part: str) -> int:
 
 
 def _word(
-    own: tuple[str, ...],
-    *,
-    kind: str,
-    shape: str,
-    lower: str,
-    group: str,
-    end: str = "",
-    use: str = _UNKNOWN,
-    company: tuple[str, ...] = (),
+    own: tuple[str, ...], traits: Traits, *, end: str = "", company: tuple[str, ...] = ()
 ) -> Word:
-    near = (
-        kind,
-        f"s{shape}",
-        f"g{group}",
-        f"e{end}",
-        f"u{use}",
-        *(f"c{cluster}" for cluster in company),
-        *(() if lower == _UNREAD else (f"w{lower}",)),
-    )
-    far = (kind, f"g{group}", *(() if lower == _UNREAD else (f"w{lower}",)))
+    kind, shape, lower, group, use = traits
+    written = () if lower == _UNREAD else (f"w{lower}",)
+    far = (kind, f"g{group}", *written)
+    near = (*far, f"s{shape}", f"e{end}", f"u{use}", *(f"c{cluster}" for cluster in company))
     seen_from = (
         tuple(f"-2{feature}" for feature in far),
         tuple(f"-1{feature}" for feature in near),
@@ -174,7 +154,7 @@ def _word(
         tuple(f"+1{feature}" for feature in near),
         tuple(f"+2{feature}" for feature in far),
     )
-    return Word(seen_from, (kind, shape, lower, group, use))
+    return Word(seen_from, traits)
 
 
 def _use(plain: str) -> tuple[str, tuple[str, ...]]:
@@ -192,7 +172,7 @@ def _use(plain: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _style(found: Sequence[Word]) -> str:
-    shapes = [word.shape for word in found if word.shape[0] in "xX"]
+    shapes = [word.traits.shape for word in found if word.traits.shape[0] in "xX"]
     capitals = sum(shape[0] == "X" for shape in shapes)
     if capitals <= max(1, _FEW_CAPITALS * len(shapes)) and not any(
         shape == "Xx" for shape in shapes[1:]
@@ -282,7 +262,7 @@ def _kind(plain: str, lists: Sequence[str], rank: str) -> str:
     return f"u{rank}{'s' if len(plain) <= 2 else ''}"
 
 
-OUTSIDE = _word((), kind="#", shape="#", lower="#", group="#")
+OUTSIDE = _word((), Traits("#", "#", "#", "#"))
 TEMPLATES = {
     name: columns_of(template)
     for name, template in {
