@@ -71,7 +71,7 @@ def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
     first, last = 0, len(tokens)
     while first < last and _is_small(tokens[first].group()):
         first += 1
-    while last > first and _is_small(tokens[last - 1].group()):
+    while last > first and _is_cut_at_the_end(tokens[last - 1].group(), span.kind):
         last -= 1
     titled = first < last and _TITLE_BEFORE.search(text[: tokens[first].start()])
     if span.kind is IdentifierKind.NAME and not titled:
@@ -95,6 +95,13 @@ def _is_small(word: str) -> bool:
     if plain in words("foreign_words"):
         return True
     return word.islower() and len(word) > 1 and is_function_word(plain)
+
+
+def _is_cut_at_the_end(word: str, kind: IdentifierKind) -> bool:
+    """Whether it is a small word, and not the "clinic" of a name."""
+    if kind is IdentifierKind.HOSPITAL and word.lower() in cue_words()["facility"]:
+        return False
+    return _is_small(word)
 
 
 def _is_title(word: str) -> bool:

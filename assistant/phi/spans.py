@@ -9,7 +9,9 @@ WORDY_KINDS = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
 )
 """The kinds that are words, not numbers."""
-_NAMED_WITH_NAMES = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
+_NAMED_WITH_NAMES = frozenset(
+    {IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER, IdentifierKind.CITY}
+)
 _POSSESSIVE_KINDS = frozenset({IdentifierKind.NAME, IdentifierKind.CITY})
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
@@ -65,7 +67,7 @@ def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
     longest = max(first, second, key=lambda s: (s.end - s.start, s.certainty))
     named = [span for span in (first, second) if span.kind in _NAMED_WITH_NAMES]
     if surest.kind is IdentifierKind.NAME and named and named[0] is longest:
-        surest = longest  # "Loretta Cruz Clinic" is a clinic
+        surest = longest  # "Loretta Cruz Clinic" is a clinic, "St. Paul" a town
     if surest.kind in WORDY_KINDS and longest.kind not in WORDY_KINDS:
         surest = longest  # a name inside an address of another kind does not name the whole
     return replace(

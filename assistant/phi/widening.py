@@ -33,7 +33,7 @@ _TOWN_AFTER = re.compile(
     r"(?!\s(?:Hospital|Clinic|Medical|Cancer|Health|Regional|General))"
 )
 _CODE_BEFORE = re.compile(r"(?<![\w-])[A-Z\d]{1,8}[-/]$")
-_CODE_AFTER = re.compile(r"(?:[-/][A-Z\d]{1,8})+(?![\w-])")
+_CODE_AFTER = re.compile(r"(?:[-/](?:[A-Z\d]{1,8}|[a-z]))+(?![\w-])")
 _CODES = frozenset(
     {
         IdentifierKind.MRN,

@@ -12,6 +12,8 @@ LONGEST: Final = 16
 ACRONYM: Final = 9
 """The step of capitals of a word that is mostly written in capitals throughout."""
 
+_MOSTLY_SMALL = 4
+
 
 class WordUse(NamedTuple):
     """Steps from seldom (0), and numbers of the clusters of both spellings (0: in none)."""
@@ -38,6 +40,12 @@ def word_use(plain: str) -> WordUse | None:
     if row == len(table.words) or table.words[row] != written:
         return None
     return WordUse(*table.steps[row].tolist(), *table.clusters[row].tolist())
+
+
+def is_mostly_small(plain: str) -> bool:
+    """Whether people write the word without a capital more often than with one."""
+    use = word_use(plain)
+    return use is not None and use.capital <= _MOSTLY_SMALL
 
 
 @cache

@@ -48,7 +48,7 @@ def main() -> None:
     )
 
 
-def find_words(chances: Mapping[str, float], clusters: Mapping[str, int]) -> Iterator[_Row]:
+def find_words(chances: Mapping[str, float], clusters: Mapping[str, float]) -> Iterator[_Row]:
     """Yield each word that is written often enough, in any spelling."""
     for word in sorted({spelling.lower() for spelling in chances}):
         if not (word.isascii() and word.isalpha() and 1 < len(word) <= LONGEST):

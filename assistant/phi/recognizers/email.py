@@ -61,6 +61,11 @@ class EmailRecognizer(RuleRecognizer):
             number=False,
             words="underscore dash hyphen plus dot",
         ),
+        Rule(
+            pattern=rf"\b(?P<id>(?:[A-Z\d]\s){{3,}}(?:{_WORD}\s)?at\s{_WORD}(?:\s{_WORD})?{_SPOKEN_DOT}(?:{_LETTERS}|{_WORD})(?:{_SPOKEN_DOT}uk)?)\b",
+            number=False,
+            words="dot",
+        ),
         Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)", number=False, signs="@"),
         Rule(
             pattern=rf"\be-?mail\b[^.\n@]{{0,20}}?\b(?P<id>[\w.+-]+\sat\s{_HOST})\b",

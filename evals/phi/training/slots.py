@@ -5,7 +5,8 @@ from collections.abc import Callable
 from random import Random
 
 from assistant.phi.lexicon import words
-from assistant.phi.vocabulary import is_first_name, is_last_name, word_ranks
+from assistant.phi.vocabulary import is_first_name, is_last_name, is_name, word_ranks
+from assistant.phi.word_use import is_mostly_small
 from evals.phi.training.names import NameMaker
 from evals.phi.training.pieces import Piece, Pieces
 from evals.phi.training.places import PlaceMaker
@@ -54,6 +55,7 @@ class SlotFiller:
         self._ordinary = [
             w for w, rank in word_ranks().items() if _FIRST_WORD < rank < _LAST_WORD and len(w) > 3
         ]
+        self._small = [w for w in self._ordinary if is_mostly_small(w) and not is_name(w)]
         self._terms = sorted(
             t
             for t in words("medical_words")
@@ -90,6 +92,7 @@ class SlotFiller:
             "STATE": lambda: self._draw("STATES"),
             "COUNTRY": lambda: self._draw("COUNTRIES"),
             "TERM": self._term,
+            "ANY": lambda: random.choice(self._small),
         }
 
     def fill(self, template: str) -> Pieces:

@@ -22,6 +22,11 @@ from tests.assistant.phi.recognizers.found import found
             ["vaclav underscore h at seznam dot c z"],
             id="spelled_end",
         ),
+        pytest.param(
+            "send it to d e e p a k 9 1 at outlook dot com",
+            ["d e e p a k 9 1 at outlook dot com"],
+            id="letter_by_letter",
+        ),
         # not found
         pytest.param("i will email the clinic", [], id="word"),
         # near misses
