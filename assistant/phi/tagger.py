@@ -23,7 +23,7 @@ from assistant.phi.features import (
     moods,
     read_word,
 )
-from assistant.phi.hashing import KeyMaker, Keys, number_of
+from assistant.phi.hashing import KeyMaker, Keys, SortedKeys, number_of
 from assistant.phi.spans import FoundSpan
 from assistant.phi.tokens import Token, tokenize
 from assistant.phi.vocabulary import bare
@@ -107,10 +107,9 @@ class Tagger:
             names = stored["features"].tobytes().decode().split("\n")
             self._labels: list[str] = stored["labels"].tobytes().decode().split("\n")
             self._weights: Numbers = stored["weights"].astype(np.float64)
-            self._keys: Keys = stored["joint_keys"]
-            joint = stored["joint_weights"].astype(np.float64)
+            self._keys = SortedKeys(stored["joint_keys"])
+            self._joint: Numbers = stored["joint_weights"].astype(np.float64)
             self._follow: Numbers = np.exp(stored["transitions"].astype(np.float64))
-        self._joint: Numbers = np.vstack([joint, np.zeros((1, len(self._labels)))])
         self._rows = {name: row for row, name in enumerate(names)}
         self._columns = {
             kind: [i for i, label in enumerate(self._labels) if label.endswith(kind)]
@@ -175,10 +174,8 @@ class Tagger:
             ]
         )
         keys = self._maker.keys(values)
-        rows = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        rows = np.where(self._keys[rows] == keys, rows, len(self._keys))
-        weighed: Numbers = self._joint[rows].sum(axis=1)
-        return weighed
+        rows, places = self._keys.find(keys.ravel())
+        return _sum_by_owner(self._joint[rows], places // keys.shape[1], count)
 
     def _weigh_word(self, text: str) -> _Known:
         word = read_word(text)
@@ -228,6 +225,15 @@ def _passed_back(local: Numbers, follow: Numbers, behind: Numbers, lengths: Plac
         state = (state * local[:, index]) @ follow.T
         state /= state.sum(axis=1, keepdims=True)
     return passed
+
+
+def _sum_by_owner(weights: Numbers, owners: Places, count: int) -> Numbers:
+    """Add up the rows of each owner; owners stand in order, and some own nothing."""
+    summed: Numbers = np.zeros((count, weights.shape[1]))
+    if len(owners):
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        summed[owners[starts]] = np.add.reduceat(weights, starts, axis=0)
+    return summed
 
 
 def _edges(marked: Marks) -> tuple[Places, Places]:
