@@ -20,6 +20,8 @@ _PATTERNS = (
     r"(?<!\d)\d{5}-\d{3,4}-\d{2}(?!\d)",
     r"\b(?:cpt|hcpcs|icd(?:-?\s?(?:9|10|o-3))?(?:-cm)?|drg|loinc|snomed|rxnorm|cui|pmid|pmcid|doi|isbn)s?(?:\s(?:code|codes|number))?[\s:#]{0,3}(?:is\s|was\s)?[A-Z]?[\d.,/\s&-]*\d\b",
     r"\b(?-i:[ABCEGJQ])\d{4}\b",
+    r"\b9/11\b(?=\s(?:first|attacks?|responders?|survivors?|fund|victims?|health|program|dust|towers?))",
+    r"(?<==)\d{1,2}/\d{1,2}\b",
     r"\b[A-TV-Z]\d[\dA-B]\.[\dA-KXZ]{1,4}\b",
     r"\b10\.\d{4,9}/\S+",
     r"\brs\d{3,}\b|\bNM_\d+(?:\.\d+)?|\b[cgmp]\.\(?[A-Z]?[a-z]{0,2}\d+\S*",
