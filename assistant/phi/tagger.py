@@ -51,7 +51,7 @@ _LEAST_WEIGHT = -60.0
 _SURE_OF_A_WORD = 0.5
 _ONE_WORD_KINDS = 2
 """Names and towns come first among the kinds; clinics and companies are named with words."""
-_SURELY_NOTHING = 12.0
+_SURELY_NOTHING = 8.0
 """So far above all other labels, a word can be no other whatever stands beside it."""
 
 Numbers = NDArray[np.float64]
