@@ -9,7 +9,7 @@ from assistant.phi.lexicon import words
 from assistant.phi.spans import WORDY_KINDS, FoundSpan, merge_spans, trim_span
 from assistant.phi.veto import Veto
 from assistant.phi.vocabulary import cue_words, is_function_word
-from assistant.phi.widening import repeat_names, widen_code, widen_name
+from assistant.phi.widening import repeat_names, widen_code, widen_name, widen_town
 
 _TOKEN = re.compile(r"[^\s,;()]+")
 _TITLES_LEFT_OUT = ("title", "greeting")
@@ -43,13 +43,17 @@ _TITLE_BEFORE = re.compile(r"\b(?:dr|mr|mrs|ms|mx|prof|doctor|professor)\.?\s$",
 def complete_spans(found: Sequence[FoundSpan], text: str) -> list[FoundSpan]:
     """Widen, give medicine back, repeat, cut the edges; in order, without overlaps."""
     veto = Veto(text)
-    widened = merge_spans(widen_code(widen_name(span, text), text) for span in found)
+    widened = merge_spans(_widen(span, text) for span in found)
     spared = [part for span in widened for part in veto.spare(span)]
     repeated = merge_spans([*spared, *repeat_names(spared, text)])
     cut = (_cut_words(span, text) for span in repeated)
     trimmed = [trimmed for span in cut if span and (trimmed := trim_span(span, text))]
     whole = [_with_possessive(span, text) for span in trimmed]
     return [span for span in whole if any(c.isalnum() for c in text[span.start : span.end])]
+
+
+def _widen(span: FoundSpan, text: str) -> FoundSpan:
+    return widen_code(widen_town(widen_name(span, text), text), text)
 
 
 def _with_possessive(span: FoundSpan, text: str) -> FoundSpan:
@@ -67,7 +71,7 @@ def _cut_words(span: FoundSpan, text: str) -> FoundSpan | None:
     first, last = 0, len(tokens)
     while first < last and _is_small(tokens[first].group()):
         first += 1
-    while last > first and _is_small(tokens[last - 1].group()):
+    while last > first and _is_cut_at_the_end(tokens[last - 1].group(), span.kind):
         last -= 1
     titled = first < last and _TITLE_BEFORE.search(text[: tokens[first].start()])
     if span.kind is IdentifierKind.NAME and not titled:
@@ -91,6 +95,13 @@ def _is_small(word: str) -> bool:
     if plain in words("foreign_words"):
         return True
     return word.islower() and len(word) > 1 and is_function_word(plain)
+
+
+def _is_cut_at_the_end(word: str, kind: IdentifierKind) -> bool:
+    """Whether it is a small word, and not the "clinic" of a name."""
+    if kind is IdentifierKind.HOSPITAL and word.lower() in cue_words()["facility"]:
+        return False
+    return _is_small(word)
 
 
 def _is_title(word: str) -> bool:

@@ -18,8 +18,10 @@ from assistant.phi.vocabulary import (
     is_eponym,
     is_state,
     place_words,
+    rare_names,
     word_ranks,
 )
+from assistant.phi.word_use import word_use
 
 _CACHED_WORDS = 50_000
 _RANKS = (100, 500, 2000, 6000, 20_000)
@@ -27,8 +29,10 @@ _AFTER_A_SENTENCE = frozenset('.!?:"')
 _FEW_CAPITALS = 0.05
 _MANY_CAPITALS = 0.7
 _UNREAD = "-"
+_UNKNOWN = "?"
+_COARSE, _COARSER = 1 << 6, 1 << 4
 _PLACES = ("third", "second", "last", "here", "next", "after")
-_TRAITS = ("kind", "shape", "lower", "group")
+_TRAITS = ("kind", "shape", "lower", "group", "use")
 _TEXT = ("style", "mood")
 WINDOW = len(_PLACES)
 REACH = 2
@@ -40,23 +44,25 @@ OFFSETS = range(-REACH, REACH + 1)
 """Neighbours that count by themselves, relative to the token."""
 
 
+class Traits(NamedTuple):
+    """What of a word counts beside other words."""
+
+    kind: str
+    """What lists and frequency make of it."""
+    shape: str
+    """Its capitals."""
+    lower: str
+    group: str
+    use: str = _UNKNOWN
+    """How often it is written, and with a capital."""
+
+
 class Word(NamedTuple):
     """What a word alone says, to itself and to its neighbours."""
 
     seen_from: tuple[tuple[str, ...], ...]
     """Its features as seen from the token two places on, one on, itself, one before, two before."""
-    traits: tuple[str, str, str, str]
-    """Kind, shape, the word in lower case, group: what counts beside other words."""
-
-    @property
-    def kind(self) -> str:
-        """What lists and frequency make of it."""
-        return self.traits[0]
-
-    @property
-    def shape(self) -> str:
-        """Its capitals."""
-        return self.traits[1]
+    traits: Traits
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -70,18 +76,22 @@ def describe_word(text: str, *, listed: bool, likeness: int, spelled: bool = Tru
     plain, shape = bare(text), _shape(text)
     if not text[0].isalpha():
         sign = f"d{min(len(text), 6)}" if text[0].isdigit() else text[0].replace("|", "/")
-        return _word((f"k={sign}",), kind=sign, shape=shape, lower=sign, group=sign)
+        return _word((f"k={sign}",), Traits(sign, shape, sign, sign))
     lists = _lists_of(plain, names=listed)
     rank = _rank(plain) if listed or spelled else "r-"
     kind = _kind(plain, lists, rank)
     group = clusters().get(plain, rank) if spelled else rank
     own = [f"s={shape}", f"r={rank}", f"n={likeness}", f"k={kind}", f"g={group}"]
     own += [f"nk={likeness}{rank}{shape[:2]}", *(f"l={name}" for name in lists)]
+    use, company = _use(plain) if listed else (_UNKNOWN, ())
+    own += [f"u={use}", f"u={use}{shape[:2]}", f"u={use[:2]}", f"un={use}{likeness}"]
+    own += [f"c={cluster}" for cluster in company]
     own += [f"e={plain[-3:]}", f"e={plain[-2:]}", f"b={plain[:3]}"]
     own += [f"w={plain}"] if spelled else []
     own += ["possessive"] if text.lower() != plain else []
     lower = plain if spelled else _UNREAD
-    return _word(tuple(own), kind=kind, shape=shape, lower=lower, group=group, end=plain[-2:])
+    traits = Traits(kind, shape, lower, group, use)
+    return _word(tuple(own), traits, end=plain[-2:], company=company)
 
 
 def describe(tokens: Sequence[Token], found: Sequence[Word]) -> list[list[str]]:
@@ -131,16 +141,12 @@ def _column(part: str) -> int:
 
 
 def _word(
-    own: tuple[str, ...], *, kind: str, shape: str, lower: str, group: str, end: str = ""
+    own: tuple[str, ...], traits: Traits, *, end: str = "", company: tuple[str, ...] = ()
 ) -> Word:
-    near = (
-        kind,
-        f"s{shape}",
-        f"g{group}",
-        f"e{end}",
-        *(() if lower == _UNREAD else (f"w{lower}",)),
-    )
-    far = (kind, f"g{group}", *(() if lower == _UNREAD else (f"w{lower}",)))
+    kind, shape, lower, group, use = traits
+    written = () if lower == _UNREAD else (f"w{lower}",)
+    far = (kind, f"g{group}", *written)
+    near = (*far, f"s{shape}", f"e{end}", f"u{use}", *(f"c{cluster}" for cluster in company))
     seen_from = (
         tuple(f"-2{feature}" for feature in far),
         tuple(f"-1{feature}" for feature in near),
@@ -148,11 +154,25 @@ def _word(
         tuple(f"+1{feature}" for feature in near),
         tuple(f"+2{feature}" for feature in far),
     )
-    return Word(seen_from, (kind, shape, lower, group))
+    return Word(seen_from, traits)
+
+
+def _use(plain: str) -> tuple[str, tuple[str, ...]]:
+    """Return how a word is written, and its clusters from fine to coarse, both spellings apart."""
+    use = word_use(fold(plain))
+    if use is None:
+        return _UNKNOWN, ()
+    company = [
+        f"{spelling}{size}{cluster % size if size else cluster}"
+        for spelling, cluster in (("x", use.small_cluster), ("X", use.capital_cluster))
+        if cluster
+        for size in (0, _COARSE, _COARSER)
+    ]
+    return f"{use.capital}.{use.common}", tuple(company)
 
 
 def _style(found: Sequence[Word]) -> str:
-    shapes = [word.shape for word in found if word.shape[0] in "xX"]
+    shapes = [word.traits.shape for word in found if word.traits.shape[0] in "xX"]
     capitals = sum(shape[0] == "X" for shape in shapes)
     if capitals <= max(1, _FEW_CAPITALS * len(shapes)) and not any(
         shape == "Xx" for shape in shapes[1:]
@@ -207,7 +227,7 @@ def _name_lists(plain: str) -> list[str]:
         lists.append("first")
     if folded in words("last_names"):
         lists.append("surname")
-    if folded in words("rare_names"):
+    if folded in rare_names():
         lists.append("rare")
     if plain in place_words():
         lists.append("place")
@@ -242,7 +262,7 @@ def _kind(plain: str, lists: Sequence[str], rank: str) -> str:
     return f"u{rank}{'s' if len(plain) <= 2 else ''}"
 
 
-OUTSIDE = _word((), kind="#", shape="#", lower="#", group="#")
+OUTSIDE = _word((), Traits("#", "#", "#", "#"))
 TEMPLATES = {
     name: columns_of(template)
     for name, template in {
@@ -265,6 +285,12 @@ TEMPLATES = {
         "q": "last.lower next.lower",
         "r": "last.shape here.shape next.shape style",
         "s": "last.lower here.kind next.kind",
+        "t": "here.use here.shape mood",
+        "u": "last.group here.use",
+        "v": "here.use next.group",
+        "w": "last.lower here.use style",
+        "x": "here.use next.lower",
+        "y": "last.kind here.use next.kind",
     }.items()
 }
 """What is looked at together, by name."""

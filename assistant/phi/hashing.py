@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
 _BYTES = 8
+_FIRST_BITS = 17
+_REST = np.uint64(8 * _BYTES - _FIRST_BITS)
 _CACHED_VALUES = 100_000
 
 
@@ -16,6 +18,23 @@ _CACHED_VALUES = 100_000
 def number_of(value: str) -> int:
     """Return a number that is the same in every process."""
     return int.from_bytes(blake2b(value.encode(), digest_size=_BYTES).digest(), "little")
+
+
+class SortedKeys:
+    """Finds which of many keys it holds; a glance at their first bits rules most others out."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = np.append(keys, np.uint64(2 ** (8 * _BYTES) - 1))
+        self._begins = np.zeros(1 << _FIRST_BITS, dtype=np.bool_)
+        self._begins[keys >> _REST] = True
+
+    def find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the rows of those it holds, and where among `keys` they stand."""
+        places = np.flatnonzero(self._begins[keys >> _REST])
+        wanted = keys[places]
+        rows = np.searchsorted(self._keys, wanted)
+        held = self._keys[rows] == wanted
+        return rows[held], places[held]
 
 
 class KeyMaker:

@@ -9,7 +9,10 @@ WORDY_KINDS = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CITY, IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER}
 )
 """The kinds that are words, not numbers."""
-_NAMED_WITH_NAMES = frozenset({IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER})
+_NAMED_WITH_NAMES = frozenset(
+    {IdentifierKind.HOSPITAL, IdentifierKind.EMPLOYER, IdentifierKind.CITY}
+)
+_SURE_NAME = 0.7
 _POSSESSIVE_KINDS = frozenset({IdentifierKind.NAME, IdentifierKind.CITY})
 _EDGE = " \t\r\n.,;:!?\"'()[]{}<>-/_*"
 _CLOSING = {")": "(", "]": "["}
@@ -64,8 +67,8 @@ def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
     surest = max(first, second, key=lambda s: (s.certainty, s.end - s.start))
     longest = max(first, second, key=lambda s: (s.end - s.start, s.certainty))
     named = [span for span in (first, second) if span.kind in _NAMED_WITH_NAMES]
-    if surest.kind is IdentifierKind.NAME and named and named[0] is longest:
-        surest = longest  # "Loretta Cruz Clinic" is a clinic
+    if surest.kind is IdentifierKind.NAME and named and _names_the_whole(named[0], surest):
+        surest = named[0]  # "Loretta Cruz Clinic" is a clinic, "St. Paul" a town
     if surest.kind in WORDY_KINDS and longest.kind not in WORDY_KINDS:
         surest = longest  # a name inside an address of another kind does not name the whole
     return replace(
@@ -73,6 +76,12 @@ def _join(first: FoundSpan, second: FoundSpan) -> FoundSpan:
         start=min(first.start, second.start),
         end=max(first.end, second.end),
     )
+
+
+def _names_the_whole(span: FoundSpan, name: FoundSpan) -> bool:
+    """Whether it is longer than the name, or as long where the name is doubtful."""
+    longer = (span.end - span.start) - (name.end - name.start)
+    return longer > 0 or (longer == 0 and name.certainty < _SURE_NAME)
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Tags names, places, facilities and employers with the trained model."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,9 +23,11 @@ from assistant.phi.features import (
     moods,
     read_word,
 )
-from assistant.phi.hashing import KeyMaker, Keys, number_of
+from assistant.phi.hashing import KeyMaker, Keys, SortedKeys, number_of
 from assistant.phi.spans import FoundSpan
 from assistant.phi.tokens import Token, tokenize
+from assistant.phi.vocabulary import bare
+from assistant.phi.word_use import is_mostly_small
 
 MODEL: Final = Path(__file__).parent / "models" / "tagger.npz"
 KINDS: Final = (
@@ -38,10 +41,17 @@ _CACHED_WORDS = 20_000
 
 _JOINS = frozenset([" ", "-", "'", " & ", ". ", "."])
 _SHORTEST = 2
+_CONTRACTION = re.compile(
+    r"\w+n't|\w+'(?:m|re|ve)|(?:i|he|she|we|you|it|they|that|there|who|what|ye|y|ah|da)'(?:ll|d|all|s)",
+    re.IGNORECASE,
+)
 _SUREST = 0.98
 """Below what a title or "my name is" gives, so that clinical words are still given back."""
 _LEAST_WEIGHT = -60.0
-_SURELY_NOTHING = 12.0
+_SURE_OF_A_WORD = 0.5
+_ONE_WORD_KINDS = 2
+"""Names and towns come first among the kinds; clinics and companies are named with words."""
+_SURELY_NOTHING = 8.0
 """So far above all other labels, a word can be no other whatever stands beside it."""
 
 Numbers = NDArray[np.float64]
@@ -50,8 +60,10 @@ Places = NDArray[np.int64]
 
 
 def _may_identify(token: Token, text: str) -> bool:
-    """Whether it is a word of its own: no single letter, no part of a code such as MSH2."""
+    """Whether it is a word of its own: no letter, no "hasn't", no part of a code such as MSH2."""
     if len(token.text) < _SHORTEST or not token.text[0].isalpha():
+        return False
+    if _CONTRACTION.fullmatch(token.text):
         return False
     return not (
         text[token.start - 1 : token.start].isdigit() or text[token.end : token.end + 1].isdigit()
@@ -79,6 +91,8 @@ class _Known(NamedTuple):
     """A row per place it may be seen from."""
     numbers: Keys
     """Of its traits."""
+    ordinary: bool
+    """Whether people write it small more often than not."""
 
 
 class Tagger:
@@ -93,10 +107,9 @@ class Tagger:
             names = stored["features"].tobytes().decode().split("\n")
             self._labels: list[str] = stored["labels"].tobytes().decode().split("\n")
             self._weights: Numbers = stored["weights"].astype(np.float64)
-            self._keys: Keys = stored["joint_keys"]
-            joint = stored["joint_weights"].astype(np.float64)
+            self._keys = SortedKeys(stored["joint_keys"])
+            self._joint: Numbers = stored["joint_weights"].astype(np.float64)
             self._follow: Numbers = np.exp(stored["transitions"].astype(np.float64))
-        self._joint: Numbers = np.vstack([joint, np.zeros((1, len(self._labels)))])
         self._rows = {name: row for row, name in enumerate(names)}
         self._columns = {
             kind: [i for i, label in enumerate(self._labels) if label.endswith(kind)]
@@ -115,6 +128,7 @@ class Tagger:
         chances = self._chances(tokens)
         by_kind = np.stack([chances[:, self._columns[kind]].sum(axis=1) for kind in KINDS], axis=1)
         sums = by_kind.sum(axis=1)
+        sums[self._doubtful_words(tokens, by_kind, sums)] = 0.0
         return [
             FoundSpan(
                 start=tokens[i].start,
@@ -125,6 +139,13 @@ class Tagger:
             for i in np.flatnonzero(sums >= least).tolist()
             if _may_identify(tokens[i], text)
         ]
+
+    def _doubtful_words(self, tokens: Sequence[Token], by_kind: Numbers, sums: Numbers) -> Marks:
+        """Return which ordinary words are not sure enough for a name or a town."""
+        ordinary = np.array([self._known(token.text).ordinary for token in tokens])
+        alone = by_kind.argmax(axis=1) < _ONE_WORD_KINDS
+        doubtful: Marks = ordinary & alone & (sums < _SURE_OF_A_WORD)
+        return doubtful
 
     def _chances(self, tokens: Sequence[Token]) -> Numbers:
         """Return the probability of each label at each token."""
@@ -153,10 +174,8 @@ class Tagger:
             ]
         )
         keys = self._maker.keys(values)
-        rows = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        rows = np.where(self._keys[rows] == keys, rows, len(self._keys))
-        weighed: Numbers = self._joint[rows].sum(axis=1)
-        return weighed
+        rows, places = self._keys.find(keys.ravel())
+        return _sum_by_owner(self._joint[rows], places // keys.shape[1], count)
 
     def _weigh_word(self, text: str) -> _Known:
         word = read_word(text)
@@ -165,7 +184,7 @@ class Tagger:
             rows = [self._rows[feature] for feature in features if feature in self._rows]
             if rows:
                 weighed[place] = self._weights[rows].sum(axis=0)
-        return _Known(word, weighed, _numbers(word.traits))
+        return _Known(word, weighed, _numbers(word.traits), is_mostly_small(bare(text)))
 
     def _spread(self, scores: Numbers, doubtful: Marks) -> Numbers:
         """Return the probability of each label at doubtful words.
@@ -206,6 +225,15 @@ def _passed_back(local: Numbers, follow: Numbers, behind: Numbers, lengths: Plac
         state = (state * local[:, index]) @ follow.T
         state /= state.sum(axis=1, keepdims=True)
     return passed
+
+
+def _sum_by_owner(weights: Numbers, owners: Places, count: int) -> Numbers:
+    """Add up the rows of each owner; owners stand in order, and some own nothing."""
+    summed: Numbers = np.zeros((count, weights.shape[1]))
+    if len(owners):
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        summed[owners[starts]] = np.add.reduceat(weights, starts, axis=0)
+    return summed
 
 
 def _edges(marked: Marks) -> tuple[Places, Places]:

@@ -13,6 +13,7 @@ from assistant.phi.phrases import PhraseList, words_of
 from assistant.phi.spans import WORDY_KINDS, FoundSpan
 from assistant.phi.vocabulary import (
     bare,
+    cue_words,
     is_clinical,
     is_eponym,
     is_first_name,
@@ -30,6 +31,7 @@ _LONGEST_ABBREVIATION = 4
 _SUFFIX_LETTERS = 4
 _REACH = 6
 _NUMBER_NEXT = re.compile(r"(?:\s(?:is|no|number|vitale)\b)?[\s.:#]{1,3}(?:[A-Z]{1,4}[\s-]?)?\d")
+_COUNT_NEXT = re.compile(r":?\s\d")
 _STAGES = frozenset(["ii", "iii", "iv", "v", "vi", "b", "c"])
 _NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{0,3}|IX|I(?=[ABC]))[ABC]?[123]?")
 """Stages and grades; the "II" of "John Reyes II" is no loss."""
@@ -60,7 +62,7 @@ class Veto:
 
     def _is_spared(self, token: re.Match[str], kind: IdentifierKind, *, alone: bool) -> bool:
         plain = token.group().strip("'").lower()
-        if self._announces(token, plain, kind):
+        if self._announces(token, plain, kind) or self._is_no_name(token, plain, kind):
             return True
         if self._is_inside_spared(token) or self._is_code(token, plain, kind, alone=alone):
             return True
@@ -68,7 +70,7 @@ class Veto:
             return self._is_lone_eponym(token, kind)
         short = kind is IdentifierKind.NAME and len(plain) == len("mi")
         public = plain in words("products") or (not short and self._is_state(token))
-        if public and kind is not IdentifierKind.EMPLOYER:
+        if public and (kind is not IdentifierKind.EMPLOYER or not self._speaks_of_work):
             return True
         coded = kind not in _NAMED_AFTER_MEDICINE and _CODE.search(token.group()) is not None
         return coded or is_clinical(plain) or is_clinical(bare(plain))
@@ -78,6 +80,16 @@ class Veto:
         if kind is IdentifierKind.EMPLOYER or plain not in number_cues() or is_first_name(plain):
             return False
         return _NUMBER_NEXT.match(self._text, token.end()) is not None
+
+    def _is_no_name(self, token: re.Match[str], plain: str, kind: IdentifierKind) -> bool:
+        """Whether it is a profession or a relative, or a weekday before a number ("Thu 17")."""
+        if kind is not IdentifierKind.NAME:
+            return False
+        if plain in cue_words()["weekday"] and _COUNT_NEXT.match(self._text, token.end()):
+            return True
+        return plain in cue_words()["relative"] and not (
+            is_first_name(plain) or is_last_name(plain)
+        )
 
     def _is_inside_spared(self, token: re.Match[str]) -> bool:
         return any(start <= token.start() and token.end() <= end for start, end in self._spared)
@@ -130,6 +142,11 @@ class Veto:
     def _shouts(self) -> bool:
         letters = [c for c in self._text if c.isalpha()]
         return sum(c.isupper() for c in letters) > len(letters) / 2
+
+    @cached_property
+    def _speaks_of_work(self) -> bool:
+        said = {token.group().lower() for token in self._tokens}
+        return not said.isdisjoint(cue_words()["work"])
 
     @cached_property
     def _tokens(self) -> list[re.Match[str]]:

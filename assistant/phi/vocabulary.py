@@ -69,7 +69,13 @@ def is_last_name(word: str) -> bool:
 
 def is_rare_name(word: str) -> bool:
     """Whether it is a name seldom met and no word of a dictionary."""
-    return fold(word) in words("rare_names")
+    return fold(word) in rare_names()
+
+
+@cache
+def rare_names() -> frozenset[str]:
+    """Return names seldom met in America that no dictionary knows."""
+    return words("rare_names") | words("world_names")
 
 
 def is_name(word: str) -> bool:

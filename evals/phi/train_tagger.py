@@ -1,6 +1,6 @@
 """Trains the tagger of names, places, facilities and employers; writes the two model files.
 
-    python -m evals.phi.train_tagger [--messages 18000] [--seed 11] [--out FOLDER]
+    python -m evals.phi.train_tagger [--messages 12000] [--seed 11] [--out FOLDER]
         [--without FILE ...]    # leave hand-written messages out, to measure on them
 
 The same seed and the same data give the same model. Development data beside the checkout
@@ -11,6 +11,7 @@ import argparse
 import tempfile
 import zlib
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -36,6 +37,7 @@ WRITTEN = (
     *sorted((FOLDER / "development").glob("*.jsonl")),
 )
 DATA = ROOT.parent / "shared" / "data"
+MESSAGES, SEED = 12_000, 11
 _MAKER = KeyMaker(TEMPLATES, WIDTH)
 _UNLISTED = 0.3
 _UNSPELLED = 0.6
@@ -72,14 +74,21 @@ class DoubtfulReader:
 def main() -> None:
     """Train both models and write them."""
     options = _parse_options()
-    random = Random(options.seed)  # noqa: S311  # made-up messages, no secret
-    options.out.mkdir(exist_ok=True)
+    train_models(options.out, messages=options.messages, seed=options.seed, without=options.without)
+
+
+def train_models(
+    out: Path, *, messages: int = MESSAGES, seed: int = SEED, without: Sequence[Path] = ()
+) -> None:
+    """Train on made-up messages, and on those written by hand but for the files of `without`."""
+    random = Random(seed)  # noqa: S311  # made-up messages, no secret
+    out.mkdir(exist_ok=True)
     labelled = labelled_words(random)
-    np.save(options.out / "likeness.npy", train_likeness(labelled).astype(np.float16))
+    np.save(out / "likeness.npy", train_likeness(labelled).astype(np.float16))
     halves = tuple(train_likeness([w for w in labelled if half_of(w[0]) == h]) for h in (0, 1))
     reader = DoubtfulReader((halves[0], halves[1]), random)
-    written = read_written([path for path in WRITTEN if path not in options.without])
-    train(MessageMaker(random, DATA, written), reader, options.messages, options.out)
+    written = read_written([path for path in WRITTEN if path not in without])
+    train(MessageMaker(random, DATA, written), reader, messages, out)
 
 
 def train(maker: MessageMaker, reader: DoubtfulReader, count: int, out: Path) -> None:
@@ -146,8 +155,8 @@ def half_of(word: str) -> int:
 
 def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=18_000)
-    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--messages", type=int, default=MESSAGES)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     return parser.parse_args()

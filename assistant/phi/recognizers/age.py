@@ -7,7 +7,13 @@ from typing_extensions import override
 
 from assistant.domain import IdentifierKind
 from assistant.phi.recognizers.finder import Find
-from assistant.phi.recognizers.rule_recognizer import LIKELY, SHAPED, Rule, RuleRecognizer
+from assistant.phi.recognizers.rule_recognizer import (
+    IDENTIFIER,
+    LIKELY,
+    SHAPED,
+    Rule,
+    RuleRecognizer,
+)
 from assistant.phi.recognizers.traits import traits_of
 from assistant.phi.vocabulary import is_clinical, is_name, is_rare_name
 
@@ -22,7 +28,7 @@ _NOT_AGE = (
 )
 _WHO = (
     r"(?:i|he|she|they|we|who|mom|mum|mama|dad|papa|mother|father|grand(?:ma|pa|mother|father|dad)|granny|gran|nana|nan|"
-    r"nonna|abuela|abuelo|opa|oma|pop|aunt|uncle|patient|husband|wife|pt|sister|brother|neighbou?r|friend)"
+    r"nonna|abuela|abuelo|opa|oma|pop|aunt|uncle|patient|husband|wife|pt|sister|brother|neighbou?r|friend|(?:mother|father|sister|brother)-?\s?in-?\s?law|yiayia|babcia|lady|man|woman|chap|fella|client|resident|tenant)"
 )
 _IS = r"(?:'?m|'s|'re|\s+am|\s+is|\s+was|\s+are|\s+be|\s+will\s+be|\s+being|\s+turn(?:s|ed|ing)?|(?<=[a-z][a-z])s|\s+just\s+turned|\s+became)"
 _ADVERB = r"(?:\s+(?:just|now|only|almost|nearly|already|about|over|turning|turned|like|approx(?:imately)?|around|currently|still|a))*"
@@ -144,7 +150,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?P<before>[^\W\d_]+),?\s(?:was|is|were|be|turned|turns|reached|hit)\s(?:only\s|just\s|already\s|about\s)?(?P<id>{_AGE})(?=[,.;!?](?!\d)|$|\s(?:but|now|or|lives?|wont|and|when|next|this|on\s(?:his|her|my|their)|and\s(?:he|she|they|still|lives?|in|has|was|wants|walks|drives|sharp)|years)\b){_NOT_AGE}",
+            pattern=rf"(?P<before>[^\W\d_]+)[,)\"']{{0,2}}\s(?:was|is|were|be|turned|turns|reached|hit)\s(?:only\s|just\s|already\s|about\s)?(?P<id>{_AGE})(?=[,.;!?](?!\d)|$|\s(?:but|now|or|lives?|wont|and|when|next|this|on\s(?:his|her|my|their)|and\s(?:he|she|they|still|lives?|in|has|was|wants|walks|drives|sharp)|years)\b){_NOT_AGE}",
             certainty=LIKELY,
         ),
         Rule(
@@ -177,7 +183,7 @@ class AgeRecognizer(RuleRecognizer):
         ),
         Rule(
             number=False,
-            pattern=rf"(?P<before>[^\W\d_]+)(?:'s|\sis|\swas|\sturned|\sreached|,)\s(?:now\s|only\s|nearly\s|almost\s|just\s|still\s)?(?P<id>{_SAID}){_NOT_AGE}(?!\s[a-z]+s\b)",
+            pattern=rf"(?P<before>[^\W\d_]+)(?:'s|\sis|\swas|\sturned|\sturns|\sreached|\shit|\smade|,)\s(?:now\s|only\s|nearly\s|almost\s|just\s|still\s)?(?P<id>{_SAID}){_NOT_AGE}(?!\s[a-z]+s\b)",
             certainty=SHAPED,
         ),
         Rule(
@@ -221,7 +227,8 @@ class AgeRecognizer(RuleRecognizer):
         if before is None:
             return True
         plain = before.lower()
-        if match.group()[len(before)] != " " or before[0].islower():
+        told = match.end("before") + 1 < match.start(IDENTIFIER)
+        if told or before[0].islower():
             return not (plain in _MEASURED or is_clinical(plain))
         return is_name(plain) or is_rare_name(plain)
 

@@ -41,7 +41,7 @@ _HOLIDAY = (
     r"d[ií]a\s+de\s+(?:los\s+)?(?:muertos|reyes)|three\s+kings(?:\s+day)?|epiphany|pentecost|shrove\s+tuesday|mardi\s+gras|fat\s+tuesday|"
     r"maundy\s+thursday|all\s+(?:hallows|souls)(?:'?\s+(?:eve|day))?|april\s+fools'?(?:\s+day)?|earth\s+day|flag\s+day|patriots'?\s+day|"
     r"kwanzaa|black\s+friday|super\s?bowl\s+sunday|lunar\s+new\s+year|chinese\s+new\s+year|nowruz|"
-    r"(?:the\s+)?fourth\s+of\s+july|4th\s+of\s+july"
+    r"fourth\s+of\s+july|4th\s+of\s+july"
 )
 _COUNTED_BY_DAY = (
     r"days?|cycles?|floor|rounds?|dose|infusion|week|time|treatment|visit|anniversary|line|try|scan|chemo|grade|"

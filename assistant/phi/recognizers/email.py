@@ -20,6 +20,7 @@ _END = (
 _COUNTRIES = frozenset(["me", "in", "us", "it", "no", "at", "be", "is", "my"])
 """Ends of addresses that are small words too."""
 _WORD = r"[A-Z0-9][A-Z0-9+_-]*"
+_LETTERS = r"[A-Z](?:\s[A-Z]){1,2}(?!\w)"
 _SPOKEN_SIGN = r",?\s(?:underscore|dash|hyphen|plus|dot|period|point),?\s"
 _SPOKEN_AT = r"(?:\s?[\[({]\s?at\s?[\])}]\s?|,?\s+at\s+|\s?@\s?)"
 _SPOKEN_DOT = r"(?:\s?[\[({]\s?dot\s?[\])}]\s?|,?\s+dot\s+)"
@@ -45,13 +46,13 @@ class EmailRecognizer(RuleRecognizer):
         ),
         Rule(
             pattern=rf"(?P<id>{_WORD}(?:(?:{_SPOKEN_SIGN}|_|\.){_WORD}){{0,4}}{_SPOKEN_AT}{_WORD}(?:\s{_WORD}){{0,2}}"
-            rf"(?:{_SPOKEN_DOT}{_WORD}){{1,2}})\b",
+            rf"(?:{_SPOKEN_DOT}(?:{_LETTERS}|{_WORD})){{1,2}})\b",
             number=False,
             words="dot",
         ),
         Rule(
             pattern=rf"\be-?mail(?:\s(?:me|is|address|addy|at|to|her|him|us|them)|:){{0,3}}\s(?P<id>{_WORD}(?:(?:{_SPOKEN_SIGN}|\s){_WORD}){{0,5}}"
-            rf"{_SPOKEN_AT}{_WORD}(?:{_SPOKEN_DOT}{_WORD}){{1,2}})\b",
+            rf"{_SPOKEN_AT}{_WORD}(?:{_SPOKEN_DOT}(?:{_LETTERS}|{_WORD})){{1,2}})\b",
             number=False,
             words="dot",
         ),
@@ -59,6 +60,11 @@ class EmailRecognizer(RuleRecognizer):
             pattern=rf"(?P<id>{_WORD}(?:{_SPOKEN_SIGN}{_WORD}){{1,4}}{_SPOKEN_AT}{_HOST})\b",
             number=False,
             words="underscore dash hyphen plus dot",
+        ),
+        Rule(
+            pattern=rf"\b(?P<id>(?:[A-Z\d]\s){{3,}}(?:{_WORD}\s)?at\s{_WORD}(?:\s{_WORD})?{_SPOKEN_DOT}(?:{_LETTERS}|{_WORD})(?:{_SPOKEN_DOT}uk)?)\b",
+            number=False,
+            words="dot",
         ),
         Rule(pattern=rf"(?P<id>[\w.+-]+\s?@\s?{_HOST})\b(?!\.)", number=False, signs="@"),
         Rule(

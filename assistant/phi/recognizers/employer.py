@@ -83,7 +83,13 @@ _TYPE = (
 )
 _TYPE_WORDS = "school elementary academy college university district prep inc llc corp ltd unified"
 _REACH = 5
-_NAME = r"(?-i:[A-Z][\w&.'-]*(?:[ ](?:&|of)[ ][A-Z][\w&.'-]*|[ ][A-Z][\w&.'-]*){0,4})"
+_AS_A_SERVICE = re.compile(
+    r"(?:'s)?\s(?:driver|drivers|ride|rides|eats|app|prime|card|order|delivery|account|reviews?|search|maps?|doc|docs|meet|call)\b",
+    re.IGNORECASE,
+)
+"""An "Uber driver" takes one to the clinic; it is not where the writer works."""
+_WORD = r"[A-Z](?:[\w&'-]|\.(?=\w)|(?<=[A-Z])\.|(?<=\bSt)\.)*"
+_NAME = rf"(?-i:{_WORD}(?:[ ](?:&|of)[ ]{_WORD}|[ ]{_WORD}){{0,4}})"
 
 
 class EmployerRecognizer(RuleRecognizer):
@@ -189,6 +195,8 @@ class EmployerRecognizer(RuleRecognizer):
             for start, end in find_organizations(text, "business head"):
                 yield start, end, LIKELY
         for start, end, index in self._known.find(text):
+            if _AS_A_SERVICE.match(text, end):
+                continue
             before = {word.lower for word in found[max(index - _REACH, 0) : index + _REACH]}
             if not before.isdisjoint(_WORK_WORDS):
                 yield start, end, LIKELY

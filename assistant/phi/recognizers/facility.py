@@ -29,7 +29,8 @@ _TYPE = (
 )
 _NO_NAME = (
     r"(?!(?:The|My|Our|This|That|A|An|At|In|His|Her|Is|Does|Can|Which|Your|Patient|Medical|Radiation|Cancer|Infusion|"
-    r"Breast|Palliative|Emergency|National|American|See|Home|Free|Any|No|Some|What|Best)\s)"
+    r"Breast|Palliative|Emergency|National|American|See|Home|Free|Any|No|Some|What|Best|Did|Do|When|Will|Should|Would|Could|Next|Last|Every|Each|Another|Local|And|But|If|So|Then|Now|"
+    r"Has|Had|Was|Were|Are|On|For|From|To|With|Without|After|Before|Since|Because|How|Why|Who|Where|Today|Tomorrow|Yesterday|Ask|Call|Tell|Saw|Get|Got|Sent|Went)\s)"
 )
 _TYPE_WORDS = (
     "hospital hospitals clinic clinics center centre institute system healthcare group infirmary pharmacy hospice "

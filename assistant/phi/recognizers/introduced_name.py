@@ -10,6 +10,16 @@ class IntroducedNameRecognizer(NameRecognizer):
 
     triggers = frozenset(
         [
+            "me",
+            "mwen",
+            "mi",
+            "m",
+            "ich",
+            "meu",
+            "mera",
+            "ismi",
+            "jina",
+            "mam",
             "by",
             "o",
             "name",
@@ -50,7 +60,9 @@ class IntroducedNameRecognizer(NameRecognizer):
             r"(?:signed|seen|read|reviewed|ordered|written|dictated|prescribed|performed|done|approved|faxed|sent|called\sin|interpreted|verified|"
             r"attended|referred|entered|authored|administered|drawn|placed)(?:\s\w+ly)?\sby\s?:?\s(?-i:(?=[A-Z]\.?\s?[A-Z]?[a-z]*))"
         ),
-        r"[swdch]/o:?\s(?-i:(?=[A-Z]))",
+        r"[swdch]/o:?\s(?-i:(?=[A-Z](?![A-Z]{1,3}\b)))",
         r"(?:please\s)?call\sme\s",
+        r"it'?s\sme,?\s(?!(?:again|i|and|the|who|that|your|from|with|or|not|on|in|at)\b)(?=[^\W\d_]{2,}(?:,|\s(?:again|here|from)\b|$))",
+        r"\b(?:mwen\srele|me\sllamo|mi\snombre\ses|je\sm'?appelle|ich\shei(?:ß|ss)e|mi\schiamo|meu\snome\s[eé]|mera\sna+m|ismi|jina\slangu\sni|nomi\smi|mam\sna\simi[eę])\s",
         r"(?:patient|pt|patient\sname|name\sof\s(?:the\s)?patient|dear|attn|attention|signed|sincerely|regards|love|cheers|xoxo|from|to|cc)\s?[:,]\s?(?:-\s?)?(?-i:(?=[A-Z][a-z]))",
     )

@@ -13,6 +13,7 @@ from assistant.phi.phrases import words_of
 from assistant.phi.recognizers.finder import Find, Finder
 from assistant.phi.recognizers.name_reader import WORD, read_name
 from assistant.phi.vocabulary import bare, is_clinical, is_first_name, is_last_name, is_name
+from assistant.phi.word_use import is_mostly_small
 
 _SHORTEST_ALONE = 4
 _CACHED_WORDS = 50_000
@@ -34,6 +35,8 @@ class ListedNameRecognizer(Finder):
         while word := WORD.search(text, position):
             position = word.end()
             opens = _may_open(word) or (capitals_tell and _is_capital_inside(word))
+            if _is_full_name(word):
+                yield word.start(), word.end(), _CERTAINTY
             if span := read_name(text, word.start(), sure=False) if opens else None:
                 yield *span, _CERTAINTY
                 position = max(position, span[1])
@@ -58,6 +61,17 @@ def _is_capital_inside(word: re.Match[str]) -> bool:
     return _INSIDE.search(word.string, max(word.start() - 3, 0), word.start()) is not None
 
 
+def _is_full_name(word: re.Match[str]) -> bool:
+    """Whether a small word such as "Will" stands with a capital before a last name, in a sentence."""
+    written = str(word.group())
+    if not (written[0].isupper() and written[1:].islower() and is_first_name(written)):
+        return False
+    if not _INSIDE.search(word.string, max(word.start() - 3, 0), word.start()):
+        return False
+    following = WORD.match(word.string, word.end() + 1)
+    return following is not None and _is_capital_last_name(following.group())
+
+
 class _Kind(Enum):
     OTHER = auto()
     NAME = auto()
@@ -68,13 +82,18 @@ class _Kind(Enum):
 @lru_cache(maxsize=_CACHED_WORDS)
 def _kind_of(written: str) -> _Kind:
     plain = bare(written.rstrip("."))
-    if is_name(plain) and (len(plain) >= _SHORTEST_ALONE or written[0].isupper()):
+    if is_name(plain) and (_is_told_by_letters(plain) or written[0].isupper()):
         return _Kind.NAME
     if not is_first_name(plain):
         return _Kind.OTHER
     if plain in words("capitalised_words") or is_clinical(plain):
         return _Kind.FIRST_NAME
     return _Kind.WORD_NAME
+
+
+def _is_told_by_letters(plain: str) -> bool:
+    """Whether the name is long enough, and no word such as "barber" or "chuck"."""
+    return len(plain) >= _SHORTEST_ALONE and not is_mostly_small(plain)
 
 
 def _is_capital_last_name(written: str) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from assistant.phi.lexicon import words
 from assistant.phi.vocabulary import (
     bare,
     is_clinical,
+    is_eponym,
     is_function_word,
     is_name,
     is_ordinary,
@@ -112,12 +114,15 @@ def _following_words(text: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 def _opens(word: str, *, sure: bool, shouting: bool) -> bool:
     plain = bare(word.rstrip("."))
+    if plain in words("products") or plain in words("slang"):
+        return False
     if sure and _capitalised(word) and not shouting and plain not in _NEVER:
         return True
     if is_function_word(plain):
         return False
     if sure:
-        return word[0].isupper() or not is_ordinary(plain) or is_name(plain)
+        unusual = not is_ordinary(plain) or is_name(plain) or is_eponym(plain)
+        return word[0].isupper() or unusual
     return (_capitalised(word) and not shouting and not is_clinical(plain)) or is_name(plain)
 
 

@@ -11,8 +11,10 @@ from assistant.phi.recognizers.rule_recognizer import (
     Rule,
     RuleRecognizer,
 )
+from assistant.phi.vocabulary import is_clinical, word_ranks
 
 _FEWEST_GROUPED = 8
+_SECRET = ("pass", "pw")
 _YEARS = re.compile(r"(?:19|20)\d\d[- ](?:19|20)\d\d")
 _NUMBER = r"\s*(?:#|no\.?|nr\.?|num(?:ber)?s?|ids?|code)"
 _WORDS = (
@@ -119,6 +121,8 @@ class OtherIdentifierRecognizer(RuleRecognizer):
         value = match.group(IDENTIFIER)
         if match.re.pattern == self._announced_codes:
             return (super().accept(match) and len(digits_of(value)) >= len("123")) or " " in value
+        if _is_mere_word(value) and not match.group().lower().startswith(_SECRET):
+            return False
         if _YEARS.fullmatch(value):
             return False
         if re.fullmatch(r"[\d -]+", value) and " " in value + "-":
@@ -128,6 +132,12 @@ class OtherIdentifierRecognizer(RuleRecognizer):
     @property
     def _announced_codes(self) -> str:
         return self.rules[0].pattern
+
+
+def _is_mere_word(value: str) -> bool:
+    """Whether it is a word of a dictionary or of medicine, and no handle ("reddit as ivermectin")."""
+    plain = value.lower()
+    return value.isalpha() and (is_clinical(plain) or plain in word_ranks())
 
 
 def _is_numbered(value: str) -> bool:

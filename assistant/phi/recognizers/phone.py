@@ -14,7 +14,7 @@ from assistant.phi.recognizers.rule_recognizer import (
 )
 
 _EXTENSION = r"(?:\s?(?:,\s?)?(?:ext\.?|extension|x|#)\s?\d{1,6})?"
-_US = rf"(?:\+?1[-. ]{{0,2}})?(?:\(\d{{3}}\)[-. ]{{0,2}}|\d{{3}}[-. ]{{1,3}})\d{{3}}[-. ]{{1,3}}\d{{4}}{_EXTENSION}"
+_US = rf"(?:\+?1[-. ]{{0,2}})?(?:\(\d{{3}}\)[-. ]{{0,2}}\d{{3}}[-. ]{{0,3}}|\d{{3}}[-. ]{{1,3}}\d{{3}}[-. ]{{1,3}})\d{{4}}{_EXTENSION}"
 _WORDS = (
     r"phone|telephone|tel|cell(?:phone)?|mobile|landline|call|text|txt|ring|reach|whats\s?app|pager|page|"
     r"beeper|contact|number|num|nr|#|(?:home|work|office|cell|my|his|her|their|direct)\s(?:line|#|no\.?)|voicemail"

@@ -13,7 +13,7 @@ class PhotoRecognizer(RuleRecognizer):
     kind = IdentifierKind.PHOTO
     rules = (
         Rule(
-            pattern=rf"(?<![\w/.-])(?P<id>(?:https?://)?[\w~%-][\w/.:~%@&=?+-]*\.{_PICTURE})\b",
+            pattern=rf"(?<![\w/.-])(?P<id>(?:https?://)?[\w~%-][\w/.:~%@&=?+-]*(?:\(\d+\))?\.{_PICTURE})\b",
             number=False,
             words=_ENDINGS,
         ),

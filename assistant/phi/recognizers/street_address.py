@@ -82,10 +82,31 @@ _FOREIGN_WORDS = (
     "passage cours ruelle faubourg vicolo piazza piazzale largo travessa praça plaça carrer rambla pasaje calzada bulevar ronda "
     "glorieta cité square sentier montée place"
 )
+_SPOKEN_WORDS = (
+    "street avenue ave road boulevard lane drive court circle terrace parkway highway crescent"
+)
 _STREET_WORDS = (
     "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway "
     "pkwy highway hwy crescent cres turnpike"
 )
+
+_ANY_STREET_WORDS = (
+    "street str st avenue ave road rd boulevard blvd lane ln dr drive court ct circle cir terrace ter parkway pkwy highway hwy crescent "
+    "cres turnpike tpke alley expressway freeway broadway place pl way trail trl loop square sq close row path pike run walk plaza "
+    "crossing xing common commons mews garden gardens grove hill height heights landing cove bend ridge point view vista route rte quay "
+    "wharf drove green yard rise gate parade mead meadow meadows croft brow wynd esplanade embankment villas buildings vale"
+)
+_AT_HOME_WORDS = (
+    "live lives lived living stay stays stayed staying staid reside resides resided moved pick picked pickup deliver delivered delivery "
+    "deliveries mail mailed ship shipped send sent drop dropped dropoff come came visit visits visited address addr home house residence "
+    "located parked ride at"
+)
+
+_SPOKEN = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|oh|zero)"
+)
+_HOUSE_WORDS = "Cottage|Rectory|Vicarage|Farmhouse|Bungalow|Barn|Forge|Schoolhouse|Lodge|Manor|Croft|Chapel|Mill|Oast|Parsonage|Cabin"
 
 
 class StreetAddressRecognizer(RuleRecognizer):
@@ -94,8 +115,9 @@ class StreetAddressRecognizer(RuleRecognizer):
     kind = IdentifierKind.ADDRESS
     rules = (
         Rule(
+            words=_ANY_STREET_WORDS,
             pattern=rf"(?<![\w.,/$-])(?P<id>(?:(?:{_UNIT_WORD})\s)?(?:{_HOUSE},\s)?{_HOUSE},?\s+"
-            rf"(?:{_COMPASS}\s+)?(?:{_PART}\s+){{1,4}}{_SUFFIX}(?:\s+{_COMPASS}\b)?{_UNIT}?)"
+            rf"(?:{_COMPASS}\s+)?(?:{_PART}\s+){{1,4}}{_SUFFIX}(?:\s+{_COMPASS}\b)?{_UNIT}?)",
         ),
         Rule(
             number=False,
@@ -106,7 +128,8 @@ class StreetAddressRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
-            pattern=rf"(?<!\w)(?P<id>(?:{_HOUSE}\s)?(?:{_COMPASS}\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?:street|st|ave|avenue|place|pl|road|rd)\b\.?{_UNIT}?)"
+            words="street st ave avenue place pl road rd",
+            pattern=rf"(?<!\w)(?P<id>(?:{_HOUSE}\s)?(?:{_COMPASS}\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?:street|st|ave|avenue|place|pl|road|rd)\b\.?{_UNIT}?)",
         ),
         Rule(
             pattern=rf"\b(?:on|at|off|near|corner\sof|by|of)\s(?P<id>{_NO_STREET}{_CAPITAL}\s(?:and|&)\s\d{{1,3}}(?:st|nd|rd|th)|"
@@ -121,6 +144,7 @@ class StreetAddressRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
+            words=_AT_HOME_WORDS,
             pattern=rf"\b(?:{_AT_HOME}\b(?:\s(?:is|it|me|her|him|them|to|at|on|from|in|off|over|address|up|down|out|now|:|=)){{0,4}}|at|addr(?:ess)?:)"
             rf"[\s:]+(?:the\s)?(?P<id>{_HOUSE}(?:\s(?:bis|ter))?,?\s{_NO_NUMBERED}{_CAPITAL}(?:\s(?:{_CAPITAL}|de|la|del|of|\d{{1,3}})(?!\w)){{0,3}}{_UNIT}?)",
             certainty=LIKELY,
@@ -195,6 +219,24 @@ class StreetAddressRecognizer(RuleRecognizer):
             pattern=rf"(?:^|[\n.:]\s?|\b(?:at|is|to|address)\s)(?P<id>(?:{_CAPITAL}\s){{0,2}}{_CAPITAL},\s(?:{_CAPITAL}\s){{1,3}}(?-i:{_NAMED_STREET}))\b",
             certainty=SHAPED,
         ),
+        Rule(
+            number=False,
+            words=_SPOKEN_WORDS,
+            pattern=rf"\b(?P<id>{_SPOKEN}(?:[\s-](?:{_SPOKEN}|and(?=\s{_SPOKEN}\b))){{0,6}}\s{_NO_STREET}(?:(?!{_SPOKEN}\b){_PART}\s){{1,3}}{_ALWAYS_STREET})\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            number=False,
+            words=_HOUSE_WORDS.lower().replace("|", " "),
+            pattern=rf"\b(?:live[sd]?|living|home|house|address|stay(?:s|ing)?|reside[sd]?|moved|deliver(?:ed|y)?|from|to)\b(?:\s(?:is|it|me|him|her|at|in|to|on|called|:)){{0,3}}[\s:]+"
+            rf"(?P<id>(?-i:(?:The\s)?(?:[A-Z][\w'-]+\s){{1,2}}(?:{_HOUSE_WORDS}))(?:,\s(?:{_CAPITAL}\s){{1,3}}(?-i:{_NAMED_STREET}))?)\b",
+            certainty=SHAPED,
+        ),
+        Rule(
+            words="apt apartment unit flat",
+            pattern=rf"(?<![\w.,/$-])(?P<id>{_HOUSE}\s(?:{_PART})(?:\s{_PART})?,?\s(?:apt|apartment|flat)\.?\s?#?(?:\d+-?[A-Z]?|[A-Z]-?\d*))\b",
+            certainty=SHAPED,
+        ),
         Rule(words="box", pattern=r"\b(?P<id>p\.?\s?o\.?\s?box\s?#?\s?\d+)\b"),
         Rule(
             pattern=r"\b(?P<id>(?:apt|apartment|suite|ste|flat|trailer(?:\slot)?)\b\.?\s?#?\s?(?:\d{1,4}-?[A-Z]?|[A-Z]-?\d{1,4}))\b(?!')"
@@ -211,7 +253,9 @@ class StreetAddressRecognizer(RuleRecognizer):
             certainty=SHAPED,
         ),
         Rule(
-            pattern=rf"(?<![\w.,/$-])(?P<id>{_HOUSE}\s(?:{_CAPITAL}\s){{1,4}}{_CAPITAL}?{_UNIT})",
+            words="apt apartment unit suite ste flat room rm bldg building floor fl lot trailer no",
+            signs="#",
+            pattern=rf"(?<![\w.,/$-])(?P<id>{_HOUSE}\s{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}{_UNIT})",
             certainty=SHAPED,
         ),
         Rule(

@@ -16,6 +16,7 @@ from assistant.phi.vocabulary import (
     is_clinical,
     is_eponym,
     is_function_word,
+    is_last_name,
     is_place,
     is_rare_name,
     is_state,
@@ -23,6 +24,8 @@ from assistant.phi.vocabulary import (
 )
 
 _CERTAINTY = 0.55
+_LABEL_CERTAINTY = 0.8
+_LABEL = re.compile(r"(?<!\w)(?P<name>[^\W\d_a-z][^\W\d_a-z'-]{3,}),\s[^\W\d_a-z]\.")
 _SHORTEST = 4
 _MOST_CAPITALS = 0.4
 _CACHED_WORDS = 50_000
@@ -38,7 +41,10 @@ class UnknownNameRecognizer(Finder):
 
     @override
     def find(self, text: str) -> Iterator[Find]:
-        """Yield such words where capitals are the exception."""
+        """Yield such words where capitals are the exception, and "SURNAME, I." anywhere."""
+        for labelled in _LABEL.finditer(text):
+            if _is_unknown(labelled["name"].lower()) or is_last_name(labelled["name"]):
+                yield *labelled.span(), _LABEL_CERTAINTY
         found = words_of(text)
         capitals = sum(text[word.start].isupper() for word in found)
         if capitals > _MOST_CAPITALS * len(found) + 1:

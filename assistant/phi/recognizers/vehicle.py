@@ -11,9 +11,9 @@ _PLATE_WORDS = (
     r"(?:plates?|tags?|placard)(?:\s*(?:#|no\.?|num(?:ber)?))?|plates?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
     r"(?:car|vehicle)\s+reg(?:istration)?(?:\s*(?:#|no\.?|num(?:ber)?))?|"
     r"(?:parking|handicap(?:ped)?|disability)\s+(?:permit|placard)(?:\s*(?:#|no\.?|num(?:ber)?))?|"
-    r"tag\s*(?:#|no\.?|num(?:ber)?)|reg(?=\s+[a-z]{2}\d\d)"
+    r"tag\s*(?:#|no\.?|num(?:ber)?)|(?:tag|plate|reg)(?=\s(?-i:[A-Z\d][A-Z\d-]{3,8})\b)|reg(?=\s+[a-z]{2}\d\d)"
 )
-_PART = r"(?:(?-i:[A-Z]{1,4})|[A-Z]*\d[A-Z\d]*)"
+_PART = r"(?:(?-i:[A-Z]{1,6})|[A-Z]*\d[A-Z\d]*)"
 _PLATE = rf"(?=[A-Z -]{{0,8}}\d)(?:{_PART}|(?-i:)[A-Z]{{2,4}}(?=[- ]\d))(?:[- ]{_PART}){{0,2}}"
 _TRIGGERS = "plate plates tag tags placard reg registration permit vehicle car"
 

@@ -99,6 +99,15 @@ class ZipCodeRecognizer(RuleRecognizer):
             ),
             Rule(pattern=r"\b(?P<id>\d{5})\szip\b", words="zip"),
             Rule(
+                run=5,
+                pattern=r"(?:^|[.!?…]\s)(?P<id>\d{5})(?=[.!?](?:\s|$)|$)",
+                certainty=LIKELY,
+            ),
+            Rule(
+                run=5,
+                pattern=rf"\b{_FOREIGN_STREET}\s[^\d\n]{{2,40}}?,\s(?-i:[A-Z])[\w'-]+,?\s(?P<id>\d{{4,6}})\b",
+            ),
+            Rule(
                 pattern=r"\b(?-i:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Way|Terrace|Court|Place|Crescent|Grove|Gardens),\s(?:(?-i:[A-Z])[\w'-]+,\s)?(?P<id>(?-i:[A-Z]{1,2}\d{1,2}[A-Z]?))(?![\w-])",
             ),
             Rule(

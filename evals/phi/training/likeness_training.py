@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.phi.lexicon import words
 from assistant.phi.likeness import BUCKETS, letter_groups
-from assistant.phi.vocabulary import fold, is_name, is_place, word_ranks
+from assistant.phi.vocabulary import fold, is_name, is_place, rare_names, word_ranks
 
 _ROUNDS = 6
 _RATE = 0.3
@@ -23,7 +23,7 @@ def labelled_words(random: Random) -> list[tuple[str, bool]]:
     """Return names and other words in random order."""
     names = {
         fold(n)
-        for n in words("first_names") | words("last_names") | words("rare_names")
+        for n in words("first_names") | words("last_names") | rare_names()
         if n not in words("common_words")
     }
     other = {

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
-from assistant.phi.lexicon import entries, words
+from assistant.phi.lexicon import entries
+from assistant.phi.vocabulary import rare_names
 
 _END = "$"
 _ORDER = 3
@@ -37,7 +38,7 @@ class NameMaker:
     def __init__(self, random: Random, *, unusual: float = 0.3) -> None:
         self._random = random
         self._unusual = unusual
-        self._rare = sorted(words("rare_names"))
+        self._rare = sorted(rare_names())
         self._first = _by_section("first_names")
         self._last = _by_section("last_names")
         self._firsts = _Letters([n for names in self._first.values() for n in names], random)

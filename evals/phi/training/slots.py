@@ -5,13 +5,15 @@ from collections.abc import Callable
 from random import Random
 
 from assistant.phi.lexicon import words
-from assistant.phi.vocabulary import is_first_name, is_last_name, word_ranks
+from assistant.phi.vocabulary import is_first_name, is_last_name, is_name, word_ranks
+from assistant.phi.word_use import is_mostly_small
 from evals.phi.training.names import NameMaker
 from evals.phi.training.pieces import Piece, Pieces
 from evals.phi.training.places import PlaceMaker
 from evals.phi.training.vocabulary import read_vocabulary
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)(?:=([^{}]+))?\}")
+"""A kind to draw from, or after "=" the words themselves: "{NAME=Rose} rose at five"."""
 _MONTHS = [
     "January",
     "February",
@@ -53,6 +55,7 @@ class SlotFiller:
         self._ordinary = [
             w for w, rank in word_ranks().items() if _FIRST_WORD < rank < _LAST_WORD and len(w) > 3
         ]
+        self._small = [w for w in self._ordinary if is_mostly_small(w) and not is_name(w)]
         self._terms = sorted(
             t
             for t in words("medical_words")
@@ -89,6 +92,7 @@ class SlotFiller:
             "STATE": lambda: self._draw("STATES"),
             "COUNTRY": lambda: self._draw("COUNTRIES"),
             "TERM": self._term,
+            "ANY": lambda: random.choice(self._small),
         }
 
     def fill(self, template: str) -> Pieces:
@@ -98,7 +102,7 @@ class SlotFiller:
         for slot in _SLOT.finditer(template):
             if slot.start() > position:
                 pieces.append(Piece(template[position : slot.start()]))
-            pieces += self._fill_slot(slot[1])
+            pieces += [Piece(slot[2], slot[1])] if slot[2] else self._fill_slot(slot[1])
             position = slot.end()
         return [*pieces, Piece(template[position:])] if position < len(template) else pieces
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from assistant.phi.hashing import KeyMaker, number_of
+from assistant.phi.hashing import KeyMaker, SortedKeys, number_of
 
 TEMPLATES = {"a": (0, 2), "b": (1,)}
 
@@ -24,3 +24,13 @@ def test_the_order_of_values_matters() -> None:
 
 def test_numbers_are_the_same_in_every_process() -> None:
     assert number_of("name") == 15739679558528647255
+
+
+def test_keys_are_found_where_they_stand_and_others_are_not() -> None:
+    held = np.array([3, 1 << 40, (1 << 63) + 5], dtype=np.uint64)
+    asked = np.array([(1 << 63) + 5, 4, 3, (1 << 63) + 6, 2**64 - 1], dtype=np.uint64)
+
+    rows, places = SortedKeys(held).find(asked)
+
+    assert rows.tolist() == [2, 0]
+    assert places.tolist() == [0, 2]

@@ -100,7 +100,7 @@ async def test_what_is_kept_of_a_conversation_holds_no_name() -> None:
 
 
 async def test_doubtful_words_go_only_from_the_text_to_keep() -> None:
-    scrubbed = await load_scrubber(more_recognizers=[EveryX(certainty=0.1)]).scrub(
+    scrubbed = await load_scrubber(more_recognizers=[EveryX(certainty=0.06)]).scrub(
         "my name is Bob, x is here"
     )
 
@@ -109,7 +109,7 @@ async def test_doubtful_words_go_only_from_the_text_to_keep() -> None:
 
 
 async def test_a_doubtful_word_is_no_known_name_of_the_conversation() -> None:
-    scrubber = load_scrubber(more_recognizers=[EveryX(certainty=0.1)])
+    scrubber = load_scrubber(more_recognizers=[EveryX(certainty=0.06)])
     await scrubber.scrub("x is here", conversation_id="a")
 
     again = await scrubber.scrub("where is x", conversation_id="a")

@@ -26,6 +26,10 @@ def left(text: str, doubtful: str, kind: str = "NAME", certainty: float = 0.8) -
         pytest.param("Ann Arbor stage IV", "Ann Arbor", [], id="phrase"),
         pytest.param("Tom Herceptin", "Tom Herceptin", ["Tom"], id="word_by_word"),
         pytest.param("pope francis too", "pope francis", [], id="famous"),
+        pytest.param("Wed 9, Thu 17", "Thu", [], id="weekday_with_a_count"),
+        pytest.param("Urologist in town", "Urologist", [], id="profession"),
+        pytest.param("says Jude Law", "Jude Law", ["Jude Law"], id="last_name_and_relative"),
+        pytest.param("does Pfizer make it", "Pfizer", [], id="maker"),
         pytest.param("Ki-67 high", "Ki", [], id="joined_by_a_dash"),
     ],
 )
@@ -44,3 +48,16 @@ def test_numbers_are_never_given_back() -> None:
 def test_a_brand_may_still_be_an_employer() -> None:
     assert left("i work at google", "google") == []
     assert left("i work at google", "google", kind="EMPLOYER") == ["google"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("does Pfizer make it", [], id="as_a_maker"),
+        pytest.param("i work at Pfizer", ["Pfizer"], id="as_an_employer"),
+    ],
+)
+def test_a_brand_is_an_employer_only_where_work_is_spoken_of(
+    text: str, expected: list[str]
+) -> None:
+    assert left(text, "Pfizer", "EMPLOYER") == expected

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.domain import IdentifierKind
 from assistant.phi.spans import FoundSpan
-from assistant.phi.widening import repeat_names, widen_name
+from assistant.phi.widening import repeat_names, widen_name, widen_town
 
 
 def name(text: str, part: str, kind: IdentifierKind = IdentifierKind.NAME) -> FoundSpan:
@@ -49,3 +49,27 @@ def test_a_word_name_is_repeated_only_as_it_was_written() -> None:
     found = [s.start for s in repeat_names([name(text, "Hope")], text)]
 
     assert found == [text.rindex("Hope")]
+
+
+def test_small_letters_say_the_word_where_the_name_has_a_capital() -> None:
+    text = "Faith lost faith, and Frank said: Faith, let me be frank"
+
+    found = [s.start for s in repeat_names([name(text, "Faith"), name(text, "Frank")], text)]
+
+    assert found == [text.rindex("Faith")]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        pytest.param("in Much Wenlock now", "Wenlock", "Much Wenlock", id="before"),
+        pytest.param("off to Lyme Regis", "Lyme", "Lyme Regis", id="after"),
+        pytest.param("near Stratford upon Avon", "Stratford", "Stratford upon Avon", id="river"),
+        pytest.param("in Leeds now", "Leeds", "Leeds", id="nothing_to_add"),
+        pytest.param("Rock Springs Hospital", "Rock", "Rock", id="a_hospital_is_no_town"),
+    ],
+)
+def test_a_town_is_completed(text: str, part: str, expected: str) -> None:
+    widened = widen_town(name(text, part, IdentifierKind.CITY), text)
+
+    assert text[widened.start : widened.end] == expected

@@ -16,6 +16,11 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("she lived until 101.", ["101"], id="hundred"),
         pytest.param("grandpa lived to 97", ["97"], id="lived_to"),
         pytest.param("my dad, ninety, is tired", ["ninety"], id="apposition"),
+        pytest.param("Mr Lee (say it Li) is 93, lives alone", ["93"], id="after_bracket"),
+        pytest.param(
+            "Yiayia hit one hundred and four on Sunday", ["one hundred and four"], id="hit"
+        ),
+        pytest.param("my father-in-law is 90 in spring", ["90"], id="in_law"),
         # not found
         pytest.param("my dad is 74", [], id="younger"),
         pytest.param("she is 89 years old", [], id="eighty_nine"),

@@ -15,10 +15,14 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param(
             "the police department of Salem", ["police department of Salem"], id="department"
         ),
+        pytest.param(
+            "i work for Zenith Bank. My sister hid it", ["Zenith Bank"], id="up_to_the_full_stop"
+        ),
         # not found
         pytest.param("i work from home", [], id="plain"),
         # near misses
         pytest.param("targeted drugs work for me", [], id="target"),
+        pytest.param("my Uber driver works late", [], id="service"),
     ],
 )
 def test_employer(text: str, expected: list[str]) -> None:

@@ -19,6 +19,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("+44 20 7946 0958", ["+44 20 7946 0958"], id="plus"),
         pytest.param("text me 555-0142", ["555-0142"], id="short"),
         pytest.param("her extension is 5521", ["5521"], id="extension"),
+        pytest.param("text only (907)5550111", ["(907)5550111"], id="nothing_between"),
         # not found
         pytest.param("call the nurse", [], id="words"),
         # near misses

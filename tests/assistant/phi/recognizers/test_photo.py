@@ -12,6 +12,7 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param(
             "https://pics.example/x/scar.jpg", ["https://pics.example/x/scar.jpg"], id="link"
         ),
+        pytest.param("sent scan_of_me(2).png", ["scan_of_me(2).png"], id="numbered_copy"),
         # not found
         pytest.param("i took a photo", [], id="word"),
         # near misses

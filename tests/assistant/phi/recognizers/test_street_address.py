@@ -17,6 +17,20 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("rumah di 12 Jalan Melati 4, Ipoh", ["12 Jalan Melati 4"], id="malay"),
         pytest.param("Plot 9, Block D, Model Town", ["Plot 9, Block D, Model Town"], id="plot"),
         pytest.param("out on county road 118", ["county road 118"], id="county_road"),
+        pytest.param(
+            "i live at twenty two forty one Larkspur Lane in town",
+            ["twenty two forty one Larkspur Lane"],
+            id="spoken_number",
+        ),
+        pytest.param(
+            "lives at Rose Cottage, Mill Lane", ["Rose Cottage, Mill Lane"], id="named_house"
+        ),
+        pytest.param(
+            "its 77 Havemeyer, apt 5C, buzzer broken",
+            ["77 Havemeyer, apt 5C"],
+            id="flat_after_comma",
+        ),
+        pytest.param("77 havemeyer apt 5c", ["77 havemeyer apt 5c"], id="small_letters_with_flat"),
         # not found
         pytest.param("2 tablets a day", [], id="dose"),
         # near misses

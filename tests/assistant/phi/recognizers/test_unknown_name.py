@@ -10,6 +10,7 @@ from tests.assistant.phi.recognizers.found import found
         # found
         pytest.param("i told Oyindamola about it", ["Oyindamola"], id="inside_a_sentence"),
         pytest.param("is it from the O'Dowds or us", ["O'Dowds"], id="apostrophe"),
+        pytest.param("bracelet: VÁCLAVÍKOVÁ, B. / ward 2", ["VÁCLAVÍKOVÁ, B"], id="label"),
         # not found
         pytest.param("i told oyindamola about it", [], id="small_letters"),
         pytest.param("i told Somebody about it", [], id="ordinary"),

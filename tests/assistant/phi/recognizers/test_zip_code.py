@@ -13,6 +13,12 @@ from tests.assistant.phi.recognizers.found import found
         pytest.param("SW1A 1AA", ["SW1A 1AA"], id="uk"),
         pytest.param("i'm in 60614 now", ["60614"], id="in"),
         pytest.param("A65 F4E2 is my eircode", ["A65 F4E2"], id="eircode"),
+        pytest.param("text only. 99686. one road", ["99686"], id="alone"),
+        pytest.param(
+            "from 16 Rue des Lilas, Quimper 29000 to the clinic",
+            ["29000"],
+            id="after_foreign_street",
+        ),
         # not found
         pytest.param("platelets 15000", [], id="count"),
         # near misses
