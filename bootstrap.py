@@ -34,7 +34,7 @@ from assistant.retrieval.language.known_names import KnownNames, single_word_nam
 from assistant.retrieval.library.ingest import IngestReport
 from assistant.retrieval.library.site_library import SiteLibrary, SiteReport
 from assistant.retrieval.retriever import Retriever
-from assistant.safety.red_flags import load_red_flags
+from assistant.safety.other_languages import load_all_red_flags
 from assistant.safety.wordings import load_wordings
 from assistant.settings import Settings, settings
 from assistant.understanding.completeness import load_cut_off_detector
@@ -126,7 +126,7 @@ def deployment_key(configured: Settings) -> bytes:
 def build_context(configured: Settings, turns: TurnMemory, records: OwnRecords) -> TurnContext:
     """Build what the nodes of a turn use."""
     policy = configured.site_policy
-    red_flags = load_red_flags(policy)
+    red_flags = load_all_red_flags(policy)
     return TurnContext(
         red_flags=red_flags,
         wordings=load_wordings(policy.language),

@@ -12,7 +12,7 @@ from assistant.facts.rules_extractor import load_fact_extractor
 from assistant.facts.turns.merge import apply_changes
 from assistant.records.reader import read_record
 from assistant.retrieval.library_search import opened_library
-from assistant.safety.red_flags import load_red_flags
+from assistant.safety.other_languages import load_all_red_flags
 from assistant.settings import Settings
 from assistant.understanding.completeness import load_cut_off_detector
 from assistant.understanding.continuation import load_continuation_joiner
@@ -58,7 +58,7 @@ def _scrub_task(settings: Settings) -> Task:
 
 
 def _red_flags_task(settings: Settings) -> Task:
-    rules = load_red_flags(settings.site_policy)
+    rules = load_all_red_flags(settings.site_policy)
 
     def check(record: Record) -> dict[str, object]:
         triage = rules.triage(text_of(record))
@@ -80,7 +80,7 @@ def _completeness_task(_settings: Settings) -> Task:
 
 
 def _continuation_task(settings: Settings) -> Task:
-    red_flags = load_red_flags(settings.site_policy)
+    red_flags = load_all_red_flags(settings.site_policy)
     joiner = load_continuation_joiner(
         is_urgent=lambda text: red_flags.triage(text).urgency is not Urgency.ROUTINE
     )

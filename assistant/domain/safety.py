@@ -22,6 +22,8 @@ class RedFlag:
     urgency: Urgency
     sign: str
     """The sign it saw, in plain words for the person: "a fever while on chemotherapy"."""
+    language: str = "en"
+    """In which the sign was written; the first words are said in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,5 @@ class SitePolicy:
     fever_celsius: float = 38.0
     raised_celsius: float = 37.5
     language: str = "en"
+    uses_chat_model: bool = False
+    """Scrubbed messages go to a chat model as well; who asks about privacy is told so."""

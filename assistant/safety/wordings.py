@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.domain import Answer, AnswerKind, QuickReply, SitePolicy, Triage, Urgency
 from assistant.errors import ConfigurationError
+from assistant.safety.other_languages import other_languages
 from assistant.yaml_files import read_yaml
 
 FOLDER = Path(__file__).with_name("wordings")
@@ -62,7 +63,9 @@ class Wordings:
         by_category = self._wordings[urgency]
         wording = by_category.get(triage.category or DEFAULT, by_category[DEFAULT])
         places = self._places(triage, policy)
-        text = "\n\n".join(_filled(part, places) for part in wording.parts)
+        spoken = other_languages().first_words(triage.flags[0]) if triage.flags else ""
+        said = (part for part in (spoken, *wording.parts) if part)
+        text = "\n\n".join(_filled(part, places) for part in said)
         first = (self._read_on,) if urgency is Urgency.SAME_DAY else ()
         replies = (*first, self._dismiss)
         return Answer(text=text, kind=_KINDS[urgency], quick_replies=replies)
