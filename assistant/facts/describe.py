@@ -111,26 +111,26 @@ def _marker(fact: Fact, wording: Wording) -> str:
     form = "marker"
     if fact.value is None:
         form = "marker_bare"
-    elif _is_gene(fact.name) and fact.value in {"positive", "negative"}:
+    elif _is_of(fact.name, "genes") and fact.value in {"positive", "negative"}:
         form = f"gene_{fact.value}"
-    elif fact.value in SIGNS:
+    elif fact.value in SIGNS and not _is_of(fact.name, "serum"):
         form = "marker_signed"
-    elif _is_gene(fact.name):
+    elif _is_of(fact.name, "genes"):
         form = "gene_variant"
     return wording.phrases[form].format(name=fact.name, value=fact.value)
 
 
-def _is_gene(name: str) -> bool:
+def _is_of(name: str, group: str) -> bool:
     entries = load_lexicon().find(name)
-    return any(entry.kind is MentionKind.BIOMARKER and entry.group == "genes" for entry in entries)
+    return any(entry.kind is MentionKind.BIOMARKER and entry.group == group for entry in entries)
 
 
 def _lab(fact: Fact, wording: Wording) -> str:
     name = wording.tables["lab"].get(fact.name, fact.name)
     if fact.value is None:
         return name
-    is_number = fact.value[:1] in "<>0123456789"
-    return wording.phrases["lab_number" if is_number else "lab_word"].format(
+    is_word = fact.value.isalpha()
+    return wording.phrases["lab_word" if is_word else "lab_number"].format(
         name=name, value=fact.value
     )
 

@@ -16,6 +16,7 @@ from assistant.domain import Answer, AnswerKind, Citation, Fact, RememberedFact,
 VISIT_PAGE_FILE = Path(__file__).with_name("visit_page.yaml")
 _ANSWERED = (AnswerKind.ANSWER, AnswerKind.DECLINE)
 _MARK = re.compile(r"\s*(?:\[\d+\])+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _PLACEHOLDER = re.compile(r"\[[A-Z_]+_\d+\]")
 
 
@@ -43,6 +44,8 @@ class VisitWords(DataShape):
     most: dict[str, int]
     longest_question: int
     question_starts: frozenset[str]
+    fewest_words: int
+    fragments: re.Pattern[str]
     wishes: list[re.Pattern[str]]
 
 
@@ -159,7 +162,7 @@ def _change(change: Change, describe: Callable[[Fact], str], today: date) -> Lin
 
 def _questions(asked: Sequence[Asked], phrases: Phrases) -> list[Section]:
     words = visit_words()
-    own = _distinct(_short(one.question) for one in asked if _is_question(one))
+    own = _distinct(_whole_question(one.question) for one in asked if _is_question(one))
     more = _distinct(line for one in asked for line in _for_care_team(one.answer))
     mine = _section(phrases, "questions", words.questions, own[::-1], words.questions_empty)
     if not more:
@@ -172,14 +175,28 @@ def _is_question(asked: Asked) -> bool:
     """Say whether somebody asked something; not what was only told, or said to our own question."""
     if asked.answer is None or asked.answer.kind not in _ANSWERED:
         return False
-    first = next(iter(asked.question.lower().split()), "")
-    return "?" in asked.question or first in visit_words().question_starts
+    return bool(_whole_question(asked.question))
 
 
-def _short(question: str) -> str:
-    plain = " ".join(_PLACEHOLDER.sub("...", question).split())
+def _whole_question(message: str) -> str:
+    """Return what a message asks, in its own words: all of it where that fits, else its questions.
+
+    Empty for what only leans on the question before ("and for me?") or asks for other words.
+    """
+    plain = " ".join(_PLACEHOLDER.sub("...", message).split())
+    sentences = [one for one in _SENTENCE_END.split(plain) if _asks(one)]
+    if not sentences:
+        return ""
     longest = visit_words().longest_question
-    return plain if len(plain) <= longest else f"{plain[:longest].rsplit(' ', 1)[0]} ..."
+    said = (plain, " ".join(sentences), sentences[0])
+    return next((text for text in said if len(text) <= longest), "")
+
+
+def _asks(sentence: str) -> bool:
+    words, shapes = sentence.lower().split(), visit_words()
+    is_asked = sentence.endswith("?") or (words[:1] and words[0] in shapes.question_starts)
+    is_whole = len(words) >= shapes.fewest_words and not shapes.fragments.search(sentence.lower())
+    return bool(is_asked) and is_whole
 
 
 def _for_care_team(answer: Answer | None) -> list[str]:

@@ -11,13 +11,13 @@ from pathlib import Path
 from pydantic import Field
 
 from assistant.answering.language.data_files import DataShape, read_data
-from assistant.domain import Fact, FactKind, RememberedFact, Role
+from assistant.domain import Fact, FactKind, FactStatus, RememberedFact, Role
 
 FACT_WORDS_FILE = Path(__file__).with_name("fact_words.yaml")
 _FEW_PLACES = "oligometastatic"
 _UNSPECIFIED = "unspecified"
 _FEWEST_SHARED = 2
-_NUMBER = re.compile(r"[<>~]?\s*\d+(?:[.,]\d+)*\s*(?:%|k|\+\d+)?")
+_NUMBER = re.compile(r"[<>~]?\s*\d+(?:[.,]\d+)*\s*(?:%|k|\+\d*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,14 @@ class FactWords(DataShape):
     no_value: dict[FactKind, str]
     few_places: str
     spread: str
+    few_places_named: str
     variant: str
+    genes: list[str]
+    by_gene: dict[str, str]
+    stages: dict[str, str]
+    therapies: list[str]
+    therapy: str
+    with_article: re.Pattern[str]
     by_value: dict[str, str]
     hyphenated: list[str]
     measured: list[str]
@@ -90,6 +97,12 @@ def say_fact(fact: Fact) -> str:
     name = _name(fact, words)
     told = words.part_of.format(name=name, regimen=fact.within) if fact.within else name
     return template.format(name=told, value=fact.value or "")
+
+
+def say_clause(fact: Fact, reading: Reading) -> str:
+    """Return a clause about the patient, in words for who reads it."""
+    clause = say_fact(fact)
+    return _turn_round(clause, fact_words()) if reading.reader is Role.CAREGIVER else clause
 
 
 def say_origin(known: Sequence[RememberedFact], reading: Reading) -> str:
@@ -139,20 +152,31 @@ def _template(fact: Fact, words: FactWords) -> str:
         return _marker_template(fact.name, fact.value, words)
     if fact.value and fact.kind is FactKind.LAB:
         return words.measures if fact.name in words.plurals else words.measure
-    if fact.kind is FactKind.CONDITION and fact.name in words.states:
-        return words.state
+    if special := _special(fact, words):
+        return special
     if fact.value is None and fact.kind in words.no_value:
         return words.no_value[fact.kind]
     by_status = words.clauses[fact.kind]
     return str(by_status.get(fact.status.value, by_status["any"]))
 
 
+def _special(fact: Fact, words: FactWords) -> str | None:
+    """Return how a fact is said whose name or value asks for other words than its kind."""
+    if fact.kind is FactKind.CONDITION and fact.name in words.states:
+        return words.state
+    if fact.kind is FactKind.STAGE and fact.value:
+        return words.stages.get(fact.name) or words.stages.get(fact.value)
+    is_taken = fact.status is FactStatus.CURRENT and fact.kind is FactKind.DRUG
+    return words.therapy if is_taken and fact.name in words.therapies else None
+
+
 def _marker_template(name: str, value: str, words: FactWords) -> str:
     """Return how a marker is said: a number was measured, a word is a state, the rest is a change."""
     if name in words.measured or _NUMBER.fullmatch(value):
         return words.measures if name in words.plurals else words.measure
-    if value in words.by_value:
-        return words.by_value[value]
+    by_value = {**words.by_value, **(words.by_gene if name in words.genes else {})}
+    if value in by_value:
+        return by_value[value]
     if name in words.tests:
         return words.test
     if value in words.hyphenated:
@@ -165,7 +189,8 @@ def _name(fact: Fact, words: FactWords) -> str:
     name = words.labels.get(fact.name, fact.name)
     if fact.kind is FactKind.CONDITION and fact.value:
         return _condition(fact, name, words)
-    if fact.kind is not FactKind.PROCEDURE or fact.name in words.uncounted or name.endswith("s"):
+    is_counted = fact.kind is FactKind.PROCEDURE and fact.name not in words.uncounted
+    if not (is_counted or words.with_article.search(name)) or name.endswith("s"):
         return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
@@ -178,12 +203,14 @@ def _condition(fact: Fact, name: str, words: FactWords) -> str:
 
 
 def _say_spread(fact: Fact, words: FactWords) -> str:
-    if fact.value == _FEW_PLACES or fact.name == _FEW_PLACES:
+    is_few = _FEW_PLACES in {fact.value, fact.name}
+    if is_few and fact.name in {_UNSPECIFIED, _FEW_PLACES}:
         return words.few_places
     if fact.name == _UNSPECIFIED:
         return words.spread
     site = words.plural_sites.get(fact.name, fact.name)
-    return str(words.clauses[FactKind.METASTASIS]["any"]).format(name=site)
+    template = words.few_places_named if is_few else words.clauses[FactKind.METASTASIS]["any"]
+    return template.format(name=site)
 
 
 def _turn_round(clause: str, words: FactWords) -> str:

@@ -92,6 +92,24 @@ def test_questions_are_those_somebody_asked_each_once() -> None:
     ]
 
 
+def test_only_whole_questions_are_printed_in_the_persons_words() -> None:
+    long = "I have so much to tell. " * 10
+    made = page(
+        *(
+            Asked(question=one, answer=TIRED)
+            for one in (
+                "and side effects?",
+                "what does that mean",
+                "why?",
+                "can you make it shorter",
+                f"{long}Will my hair grow back after chemo?",
+            )
+        )
+    )
+
+    assert texts(part(made, "My questions")) == ["Will my hair grow back after chemo?"]
+
+
 def test_sources_are_named_with_publisher_and_year() -> None:
     made = page(Asked(question="why am i so tired", answer=TIRED))
 

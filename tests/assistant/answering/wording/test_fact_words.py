@@ -19,6 +19,20 @@ LATER = Reading(question="What may I eat?", today=TODAY)
         (remembered("drug", "ribociclib", status="held"), "your ribociclib is paused"),
         (remembered("drug", "penicillin", status="allergy"), "you are allergic to penicillin"),
         (remembered("metastasis", "bone"), "the cancer has spread to the bones"),
+        (
+            remembered("metastasis", "brain", "oligometastatic"),
+            "the cancer has spread to the brain, in only a few places",
+        ),
+        (remembered("biomarker", "HER2", "2+"), "your HER2 was 2+"),
+        (remembered("biomarker", "BRCA2", "positive"), "your test found a change in BRCA2"),
+        (remembered("stage", "TNM", "T2N1M0"), "your cancer's TNM code is T2N1M0"),
+        (remembered("stage", "stage", "extensive"), "your cancer is extensive-stage"),
+        (
+            remembered("drug", "aromatase inhibitor", status="current"),
+            "you take an aromatase inhibitor",
+        ),
+        (remembered("drug", "chemotherapy", status="current"), "you are having chemotherapy"),
+        (remembered("drug", "atorvastatin", status="current"), "you take atorvastatin"),
         (remembered("metastasis", "unspecified"), "the cancer has spread"),
         (
             remembered("metastasis", "unspecified", "oligometastatic"),
