@@ -89,6 +89,7 @@ class Settings(BaseSettings):
             care_team_phone=self.care_team_phone,
             fever_celsius=self.fever_celsius,
             language=self.language,
+            uses_chat_model=bool(self.chat_model),
         )
 
 

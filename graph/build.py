@@ -13,6 +13,7 @@ from graph.nodes.accept_turn import accept_turn
 from graph.nodes.acknowledge_facts import acknowledge_facts
 from graph.nodes.answer_about_memory import answer_about_memory
 from graph.nodes.answer_from_records import answer_from_records
+from graph.nodes.answer_remark import answer_remark
 from graph.nodes.ask_about_facts import ask_about_facts
 from graph.nodes.ask_about_numbers import ask_about_numbers
 from graph.nodes.check_answer import check_answer
@@ -67,7 +68,7 @@ def build_turn_graph() -> TurnGraph:
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
                  "answer_from_records", "list_records", "ask_about_numbers", "hand_over",
-                 "acknowledge_facts", "decline", "offer_visit_page"):  # fmt: skip
+                 "acknowledge_facts", "decline", "offer_visit_page", "answer_remark"):  # fmt: skip
         turn.add_edge(node, "ask_about_facts")
     turn.add_edge("ask_about_facts", "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
@@ -109,6 +110,7 @@ def _add_replies(turn: Builder) -> None:
     turn.add_node(redirect)
     turn.add_node(comfort)
     turn.add_node(answer_about_memory)
+    turn.add_node(answer_remark)
     turn.add_node(answer_from_records)
     turn.add_node(list_records)
     turn.add_node(forget_facts)

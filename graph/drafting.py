@@ -30,8 +30,9 @@ def _request(state: ScrubbedTurn, context: TurnContext) -> AnswerRequest:
         sections=state.sections,
         facts=context.with_members(state.facts),
         recent=state.recollection.recent,
-        shown=frozenset(state.recollection.cited),
+        shown=frozenset(() if state.rewording else state.recollection.cited),
         today=context.clock().date(),
+        rewording=state.rewording,
         may_ask=state.fact_question is None,
     )
 

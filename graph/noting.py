@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.language.general import speaks_of_others
 from assistant.answering.remembered.asking_facts import (
     FactQuestion,
     ask_about_conflict,
@@ -35,6 +36,8 @@ def preview_of(state: ScrubbedTurn, context: TurnContext) -> Preview:
     """Read the message and return what will be remembered after it."""
     if state.fact_reply is not None:
         changes: Sequence[FactChange] = state.fact_reply.changes
+    elif speaks_of_others(state.question):
+        changes = ()
     else:
         known = [one.fact for one in state.facts]
         changes = context.extractor.read(

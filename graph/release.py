@@ -117,4 +117,8 @@ def with_remarks(answer: Answer, state: ScrubbedTurn, phrases: Phrases) -> Answe
         )
         if applies
     ]
+    if state.corrected and state.answer is not None and state.asked != state.question:
+        remarks.append(
+            phrases.text(Phrase.CORRECTED_QUESTION, question=state.asked.partition(" (")[0])
+        )
     return replace(answer, text="\n\n".join([*remarks, answer.text])) if remarks else answer

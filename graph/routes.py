@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.answering.language.questions import asks_something, is_on_feelings, speaks_of_chances
+from assistant.answering.grounded.topics import answers_intent
+from assistant.answering.language.questions import (
+    asks_something,
+    asks_what_to_do,
+    blames_oneself,
+    is_on_feelings,
+    speaks_of_chances,
+)
 from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import Intent, RankedIntent, Urgency
 from assistant.understanding.record_questions import (
@@ -107,19 +114,47 @@ def after_intents(
     "hand_over",
     "find_passages",
     "offer_visit_page",
+    "escalate",
+    "answer_remark",
+    "answer_about_memory",
 ]:
     """An answer to our own question is acted on at once; so is what must not be noted first."""
-    if state.own_reply is OwnReply.NOT_HAPPENING:
-        return "find_passages" if asks_something(state.asked) else "redirect"
-    if state.own_reply is not None:
-        return _OWN_REPLIES.get(state.own_reply, "redirect")
-    if state.fact_reply is not None:
-        return "note_facts"
-    wanted = wanted_intent(state.intents)
-    if wanted is Intent.DELETE_DATA:
+    if state.triage.urgency is not Urgency.ROUTINE:
+        return "escalate"
+    if answered := _after_our_question(state) or _talk(state):
+        return answered
+    if wanted_intent(state.intents) is Intent.DELETE_DATA:
         wants_record = state.recollection.records and wants_record_forgotten(state.question)
         return "list_records" if wants_record else "forget_facts"
-    return "redirect" if wanted is Intent.PROMPT_INJECTION else "check_completeness"
+    is_attack = wanted_intent(state.intents) is Intent.PROMPT_INJECTION
+    return "redirect" if is_attack else "check_completeness"
+
+
+def _after_our_question(
+    state: ScrubbedTurn,
+) -> (
+    Literal[
+        "note_facts", "forget_facts", "hand_over", "find_passages", "offer_visit_page", "redirect"
+    ]
+    | None
+):
+    if state.own_reply is None:
+        return "note_facts" if state.fact_reply is not None else None
+    if state.own_reply is OwnReply.NOT_HAPPENING:
+        return "find_passages" if asks_something(state.asked) else "redirect"
+    return _OWN_REPLIES.get(state.own_reply, "redirect")
+
+
+def _talk(
+    state: ScrubbedTurn,
+) -> Literal["answer_remark", "find_passages", "answer_about_memory"] | None:
+    """What is said to Lantern needs no library; other words for an answer need it again."""
+    if state.own_question is not None:
+        return "answer_about_memory"
+    is_known = state.rewording is not None and state.asked != state.question
+    if is_known or (state.corrected and asks_something(state.corrected)):
+        return "find_passages"
+    return "answer_remark" if state.remark or state.rewording or state.language else None
 
 
 def after_noting(state: ScrubbedTurn) -> AfterNoting:
@@ -133,7 +168,7 @@ def after_noting(state: ScrubbedTurn) -> AfterNoting:
     wanted = wanted_intent(state.intents)
     if state.fact_reply is not None or _corrects(state):
         return "acknowledge_facts"
-    looks_up = _may_ask_the_library(wanted, state)
+    looks_up = bool(state.corrected) or _may_ask_the_library(wanted, state)
     return "find_passages" if looks_up else _REPLIES.get(wanted, "find_passages")
 
 
@@ -147,7 +182,8 @@ def after_finding(
     state: ScrubbedTurn,
 ) -> Literal["write_answer", "acknowledge_facts", "redirect", "comfort", "decline"]:
     """Without passages there is nothing to answer from; a statement is thanked for all the same."""
-    reply = None if state.own_reply else _LEADS_AWAY.get(wanted_intent(state.intents))
+    goes_on = state.own_reply or state.rewording
+    reply = None if goes_on else _LEADS_AWAY.get(wanted_intent(state.intents))
     if reply and not _is_surely_in_library(state):
         return reply
     if state.found:
@@ -159,8 +195,10 @@ def after_finding(
 
 def after_checking(
     state: ScrubbedTurn,
-) -> Literal["decline", "acknowledge_facts", "ask_about_facts"]:
+) -> Literal["decline", "acknowledge_facts", "ask_about_facts", "answer_remark"]:
     """A draft that did not hold leaves no answer; what was told is thanked for all the same."""
+    if state.rewording and state.answer is None:
+        return "answer_remark"
     return _without_answer(state) if state.answer is None else "ask_about_facts"
 
 
@@ -188,7 +226,7 @@ def _may_ask_the_library(wanted: Intent, state: ScrubbedTurn) -> bool:
     if wanted is Intent.PROGNOSIS:
         return not asks_for_numbers(state.question, state.intents)
     if wanted is Intent.EMOTIONAL_SUPPORT:
-        return asks_something(state.question)
+        return asks_something(state.question) and not blames_oneself(state.question)
     return wanted in _LEADS_AWAY
 
 
@@ -196,11 +234,16 @@ def _is_surely_in_library(state: ScrubbedTurn) -> bool:
     wanted = wanted_intent(state.intents)
     sure = [one for one in state.found if one.confidence >= SURELY_IN_LIBRARY]
     on_feelings = bool(sure) and is_on_feelings(sure[0].passage.document)
+    if wanted is Intent.EMOTIONAL_SUPPORT and asks_what_to_do(state.question) and state.found:
+        fits = answers_intent(state.found[0].passage.document, [wanted])
+        return fits or (bool(sure) and not on_feelings)
     return bool(sure) and not (wanted is Intent.EMOTIONAL_SUPPORT and on_feelings)
 
 
 def _corrects(state: ScrubbedTurn) -> bool:
     """Say whether the message corrects, also where it cannot be read what."""
+    if state.corrected:
+        return bool(state.changes)
     if wanted_intent(state.intents) is not Intent.CORRECTION:
         return False
     is_sure = _confidence(state.intents, Intent.CORRECTION) >= SURELY_CORRECTS

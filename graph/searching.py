@@ -1,8 +1,9 @@
 """Look a question up in the library, in each way it may be meant in its conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import Fact, FactKind, FoundPassage, Intent, RankedIntent, ScrubbedText
 from assistant.errors import ScrubbingError
 from assistant.retrieval.follow_ups.readings import (
@@ -13,10 +14,14 @@ from assistant.retrieval.follow_ups.readings import (
     stands_alone,
     with_subject,
 )
+from assistant.understanding.shorthand import spelled_out
 from graph.context import TurnContext
 from graph.guarded import or_else
 from graph.routes import wanted_intent
 from graph.state import ScrubbedTurn
+
+NUMBERS = "(how long do people live, numbers)"
+"""What a yes to numbers asks for, whatever words the question before had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +76,34 @@ async def search(
     state: ScrubbedTurn, context: TurnContext
 ) -> tuple[ScrubbedText, Sequence[FoundPassage]]:
     """Return what was searched for and what was found, or raise `RetrievalError`."""
-    found = await _read(Conversation(state=state, context=context))
+    meant = replace(
+        state,
+        asked=await _meant(state, context),
+        recollection=replace(state.recollection, recent=_before(state)),
+    )
+    found = await _read(Conversation(state=meant, context=context))
     return found.asked, found.passages
+
+
+async def _meant(state: ScrubbedTurn, context: TurnContext) -> ScrubbedText:
+    """Return what is asked, short forms spelled out: the message, or the one before as it was put right."""
+    said = state.corrected or state.asked
+    numbers = f" {NUMBERS}" if state.own_reply is OwnReply.SHOW_NUMBERS else ""
+    worded = f"{spelled_out(said)}{numbers}"
+    if worded == state.asked:
+        return state.asked
+    try:
+        scrubbed = await context.scrubber.scrub(worded, conversation_id=state.conversation_id)
+    except ScrubbingError:
+        return state.asked
+    return scrubbed.text
+
+
+def _before(state: ScrubbedTurn) -> tuple[ScrubbedText, ...]:
+    """Return the questions before the one that is answered, which may be an earlier one."""
+    recent = state.recollection.recent
+    earlier = recent[: recent.index(state.asked)] if state.asked in recent else recent
+    return tuple(one for one in earlier if one != state.question)
 
 
 async def _read(talk: Conversation) -> Found:

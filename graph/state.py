@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from assistant.answering.remembered.asking_facts import FactQuestion
 from assistant.answering.remembered.fact_replies import FactReply
+from assistant.answering.remembered.own_questions import OwnQuestion
 from assistant.answering.remembered.own_replies import OwnReply
 from assistant.domain import (
     Actor,
@@ -18,7 +19,9 @@ from assistant.domain import (
     FoundPassage,
     Passage,
     RankedIntent,
+    Remark,
     RememberedFact,
+    Rewording,
     ScrubbedText,
     Triage,
 )
@@ -67,6 +70,16 @@ class ScrubbedTurn:
     last_answer: LastAnswer | None = None
     """What the answer before was about, where the question may lean on it."""
     intents: Sequence[RankedIntent] = ()
+    remark: Remark | None = None
+    """The message is said to Lantern or about it, and asks nothing of the library."""
+    rewording: Rewording | None = None
+    """The last answer is wanted in other words."""
+    language: str | None = None
+    """Code of the language the message is written in, where that is not English."""
+    corrected: str = ""
+    """The question before, as the message puts it right; scrubbed again before it is searched for."""
+    own_question: OwnQuestion | None = None
+    """The message asks after one thing that was told."""
     completeness: Completeness = field(default_factory=Completeness)
     fact_reply: FactReply | None = None
     """The message answers a question of Lantern's about what is remembered."""
@@ -128,6 +141,11 @@ class TurnUpdate(TypedDict, total=False):
     fragment_dropped: bool
     last_answer: LastAnswer | None
     intents: Sequence[RankedIntent]
+    remark: Remark | None
+    rewording: Rewording | None
+    language: str | None
+    corrected: str
+    own_question: OwnQuestion | None
     completeness: Completeness
     fact_reply: FactReply | None
     changes: Sequence[FactChange]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from assistant.domain import Actor
+from assistant.domain import Actor, AnswerKind
 from assistant.errors import MemoryStoreError
 from memory.conflicts import mark_conflict_asked, open_conflicts
 from memory.engine import Database, retry
@@ -43,6 +43,8 @@ FRAGMENT_WAITS = timedelta(minutes=15)
 RECENT_QUESTIONS = 4
 ASKED = "asked"
 """In a turn's trace: the id of the fact its answer asked about."""
+KIND = "kind"
+"""In a turn's trace: the kind of its answer."""
 CITED = "cited"
 """In a turn's trace: the passages its answer rested on."""
 
@@ -87,9 +89,11 @@ class TurnStore:
         conversation, key = found
         facts = live_facts(session, key, actor.patient_id)
         recent = _recent_turns(session, actor, accepted)
+        kept = [row for row in recent if not row.trace.get(FORGOT)]
         return Recollection(
             facts=facts,
-            recent=tuple(key.question_of(row) for row in recent if not row.trace.get(FORGOT)),
+            recent=tuple(key.question_of(row) for row in kept),
+            kinds=tuple(_kind(row) for row in kept),
             fragment=_fragment(session, key, conversation, actor),
             conflicts=open_conflicts(session, actor.patient_id, facts),
             asked=recent[-1].trace.get(ASKED) if recent else None,
@@ -158,7 +162,13 @@ def _write_answer(row: TurnRow, key: BoundKey, turn: FinishedTurn) -> None:
         ASKED: next(iter(turn.asks), None),
         CITED: [one.passage_id for one in turn.answer.citations],
         FORGOT: forgot,
+        KIND: turn.answer.kind.value,
     }
+
+
+def _kind(row: TurnRow) -> AnswerKind | None:
+    kind = row.trace.get(KIND)
+    return None if kind is None else AnswerKind(kind)
 
 
 def _fragment_columns(turn: FinishedTurn) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.domain import (
     Actor,
     Answer,
+    AnswerKind,
     FactChange,
     KeptRecord,
     RememberedFact,
@@ -103,6 +104,8 @@ class Recollection:
     facts: tuple[RememberedFact, ...] = ()
     recent: tuple[ScrubbedText, ...] = ()
     """The person's latest questions in this conversation, newest last."""
+    kinds: tuple[AnswerKind | None, ...] = ()
+    """What each of `recent` was answered with; None where nobody knows any more."""
     fragment: Fragment | None = None
     conflicts: tuple[OpenConflict, ...] = ()
     asked: str | None = None

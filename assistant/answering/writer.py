@@ -11,6 +11,7 @@ from assistant.domain import (
     Intent,
     Passage,
     RememberedFact,
+    Rewording,
     ScrubbedText,
 )
 
@@ -32,6 +33,8 @@ class AnswerRequest:
     shown: frozenset[str] = frozenset()
     """Ids of the passages the answers before rested on: their words need not be said again."""
     today: date
+    rewording: Rewording | None = None
+    """The question was answered before; it is wanted in other words."""
     may_ask: bool = True
     """False: another question stands under the answer already; one at a time."""
 

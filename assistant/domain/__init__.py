@@ -56,6 +56,8 @@ from assistant.domain.understanding import (
     Continuation,
     Intent,
     RankedIntent,
+    Remark,
+    Rewording,
 )
 
 __all__ = [
@@ -89,7 +91,9 @@ __all__ = [
     "RecordPassage",
     "RecordQuote",
     "RedFlag",
+    "Remark",
     "RememberedFact",
+    "Rewording",
     "Role",
     "Scrubbed",
     "ScrubbedText",

@@ -29,6 +29,48 @@ class Intent(StrEnum):
     PROMPT_INJECTION = "prompt_injection"
 
 
+class Remark(StrEnum):
+    """What is said to Lantern or about it, and not asked of the library."""
+
+    NOT_SAFE = "not_safe"
+    SAFE = "safe"
+    GOODBYE = "goodbye"
+    ALL_RIGHT = "all_right"
+    GLAD = "glad"
+    SORRY = "sorry"
+    AFFECTION = "affection"
+    NOTHING_SAID = "nothing_said"
+    BARE_YES = "bare_yes"
+    BARE_NO = "bare_no"
+    WHAT_CAN_YOU_DO = "what_can_you_do"
+    WHO_ARE_YOU = "who_are_you"
+    ARE_YOU_A_DOCTOR = "are_you_a_doctor"
+    WHO_MADE_YOU = "who_made_you"
+    FEELINGS = "feelings"
+    TRUST = "trust"
+    PRIVACY = "privacy"
+    FAMILY_SEES = "family_sees"
+    CARE_TEAM_SEES = "care_team_sees"
+    OTHERS_SEE = "others_see"
+    LANGUAGES = "languages"
+    TEARS = "tears"
+    INSULT = "insult"
+    ANGER_AT_CANCER = "anger_at_cancer"
+    NOT_ANSWERED = "not_answered"
+    THE_OTHER_ONE = "the_other_one"
+    TALK_TO_A_PERSON = "talk_to_a_person"
+
+
+class Rewording(StrEnum):
+    """How a person wants the last answer given again."""
+
+    SHORTER = "shorter"
+    SIMPLER = "simpler"
+    AGAIN = "again"
+    MORE = "more"
+    """What was left out of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedIntent:
     """An intent and how sure the detector is, 0 to 1."""

@@ -58,6 +58,8 @@ class IntentModel:
 
     def detect(self, text: str) -> Sequence[RankedIntent]:
         """Return the intents of `text`, best first, never empty; confidences are 0 to 1."""
+        if not text.strip():
+            return [RankedIntent(name=Intent.OFF_TOPIC, confidence=LISTED)]  # nothing is asked
         whole = self._score(text)
         clauses = [clause for clause in _CLAUSE_END.split(text) if self._says_enough(clause)]
         # Wishes stand at the start or the end of a long message; the rest is its story.

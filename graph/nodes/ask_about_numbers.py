@@ -9,4 +9,4 @@ from graph.state import ScrubbedTurn, TurnUpdate
 
 async def ask_about_numbers(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `answer`; the figures come only after a yes."""
-    return {"answer": ask_first(runtime.context.phrases)}
+    return {"answer": ask_first(runtime.context.phrases, state.question)}

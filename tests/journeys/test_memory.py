@@ -166,3 +166,9 @@ async def test_a_question_about_a_drug_is_no_fact(patient: Person) -> None:
     await patient.say("Should I take tamoxifen instead?")
 
     assert "tamoxifen" not in await patient.knows()
+
+
+async def test_nothing_is_noted_of_a_clinicians_patient(patient: Person) -> None:
+    await patient.say("I'm a nurse. my patient takes capecitabine and has nausea")
+
+    assert not await patient.facts()

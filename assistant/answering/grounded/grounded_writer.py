@@ -13,6 +13,7 @@ from assistant.answering.grounded.parts import (
     question_blocks,
 )
 from assistant.answering.grounded.personal import applying_parts, personal_blocks
+from assistant.answering.grounded.rewording import reworded
 from assistant.answering.grounded.stale_facts import check_block, oldest_to_check
 from assistant.answering.grounded.statement import statement_blocks, tells_something
 from assistant.answering.grounded.untyped import untyped_blocks
@@ -36,8 +37,15 @@ class GroundedWriter:
 
 
 def compose(request: AnswerRequest) -> list[DraftBlock]:
-    """Return the whole draft: opening, the person's own part, what it depends on, what to do."""
+    """Return the whole draft, or the parts of it that the wish for other words leaves."""
     material = lay_out(request)
+    blocks = _whole(material)
+    return reworded(blocks, material) if request.rewording else blocks
+
+
+def _whole(material: Material) -> list[DraftBlock]:
+    """Return opening, the person's own part, what it depends on, what to do."""
+    request = material.request
     if _is_statement(request):
         return statement_blocks(material)
     opening = open_answer(material)

@@ -9,6 +9,7 @@ from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import Document
 
 QUESTIONS_FILE = Path(__file__).with_name("questions.yaml")
+LONGEST_TOLD = 12
 _CLAUSE = re.compile(r"[^.!?;\n]+")
 
 
@@ -17,6 +18,9 @@ class QuestionFile(DataShape):
 
     begins: list[str]
     chances: list[str]
+    practical: list[str]
+    blame: list[str]
+    tells: list[str]
     feelings: str
     """Words of topics."""
 
@@ -35,6 +39,27 @@ def speaks_of_chances(message: str) -> bool:
     return bool(_patterns()[1].search(_plain(message)))
 
 
+def asks_what_to_do(message: str) -> bool:
+    """Tell whether `message` begins by asking how, where or who can help."""
+    return bool(_patterns()[2].match(_plain(message).strip()))
+
+
+def tells_something(message: str) -> bool:
+    """Tell whether `message` is a short sentence that tells something and asks nothing.
+
+    A longer one mostly hopes for an answer, whatever its form.
+    """
+    if len(message.split()) > LONGEST_TOLD:
+        return False
+    begins = _patterns()[4].match(_plain(message).strip())
+    return bool(begins) and not asks_something(message)
+
+
+def blames_oneself(message: str) -> bool:
+    """Tell whether `message` asks if the person is to blame."""
+    return bool(_patterns()[3].search(_plain(message)))
+
+
 def is_on_feelings(document: Document) -> bool:
     """Tell whether comfort says better what `document` is on."""
     return bool(content_stems(_file().feelings) & library_stems(document.topic))
@@ -50,6 +75,10 @@ def _file() -> QuestionFile:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    begins, chances = (rf"(?:{'|'.join(one)})\b" for one in (_file().begins, _file().chances))
-    return re.compile(begins), re.compile(rf"\b{chances}")
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the file: beginnings, chances, help, blame, telling."""
+    file = _file()
+    listed = (file.begins, file.chances, file.practical, file.blame, file.tells)
+    begins, chances, practical, blame, tells = (rf"(?:{'|'.join(one)})\b" for one in listed)
+    patterns = (begins, rf"\b{chances}", practical, rf"\b{blame}", tells)
+    return tuple(re.compile(one) for one in patterns)

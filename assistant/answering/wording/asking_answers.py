@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.wording.comfort import words_on_dying
 from assistant.answering.wording.wordings import Phrase, Phrases, to_reply
 from assistant.domain import Answer, AnswerKind, Completeness, Intent, QuickReply
 
@@ -26,10 +27,11 @@ def clarify(phrases: Phrases, completeness: Completeness, understood: Sequence[s
     )
 
 
-def ask_about_numbers(phrases: Phrases) -> Answer:
-    """Ask before survival figures are shown."""
+def ask_about_numbers(phrases: Phrases, question: str = "") -> Answer:
+    """Ask before survival figures are shown; who asks about dying is answered as a person first."""
+    words = words_on_dying(phrases, question)
     return Answer(
-        text=phrases.text(Phrase.PROGNOSIS),
+        text=words or phrases.text(Phrase.PROGNOSIS),
         kind=AnswerKind.ASK,
         quick_replies=phrases.replies(Phrase.PROGNOSIS),
     )

@@ -1,21 +1,39 @@
 """Answer fear, sadness and loneliness: what was heard, where help is, a question about safety."""
 
-from assistant.answering.wording.wordings import Phrases, Theme, to_reply
+from assistant.answering.wording.wordings import Phrase, Phrases, Theme, to_reply
 from assistant.domain import Answer, AnswerKind
+
+DYING = "dying"
+"""The theme after which numbers are offered, to who wants them."""
 
 
 def comfort(phrases: Phrases, text: str) -> Answer:
     """Return words for what weighs in `text`, who helps with it, and one gentle question."""
-    words = phrases.file.comfort
     theme = theme_of(phrases, text)
-    safety = words.safety_asked if theme.asks_safety else words.safety_named
-    paragraphs = [theme.text, safety, theme.question]
-    replies = [*theme.replies, words.human]
+    own = tuple(to_reply(reply) for reply in theme.replies)
+    numbers = phrases.replies(Phrase.PROGNOSIS) if theme.name == DYING else ()
     return Answer(
-        text="\n\n".join(phrases.fill(paragraph) for paragraph in paragraphs),
+        text=_words_of(theme, phrases),
         kind=AnswerKind.COMFORT,
-        quick_replies=tuple(to_reply(reply) for reply in replies),
+        quick_replies=(*own, *numbers, to_reply(phrases.file.comfort.human)),
     )
+
+
+def words_on_dying(phrases: Phrases, text: str) -> str:
+    """Return what is said to who asks if they will die, or if somebody will; empty for all else."""
+    theme = theme_of(phrases, text)
+    return _words_of(theme, phrases) if theme.name == DYING else ""
+
+
+def _words_of(theme: Theme, phrases: Phrases) -> str:
+    words = phrases.file.comfort
+    safety = words.safety_asked if theme.asks_safety else words.safety_named
+    return "\n\n".join(phrases.fill(one) for one in (theme.text, safety, theme.question))
+
+
+def asks_about_safety(phrases: Phrases, text: str) -> bool:
+    """Say whether the words of comfort for `text` ask if the person is safe."""
+    return theme_of(phrases, text).asks_safety
 
 
 def theme_of(phrases: Phrases, text: str) -> Theme:

@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
+from pydantic import Field
+
 from assistant.answering.language.data_files import DataShape, read_data
-from assistant.domain import FactKind, Intent, QuickReply, SitePolicy
+from assistant.domain import FactKind, Intent, QuickReply, Remark, SitePolicy
 from assistant.errors import ConfigurationError
 
 WORDINGS_DIR = Path(__file__).with_name("wordings")
@@ -43,6 +45,7 @@ class Phrase(StrEnum):
     RECORDS_DOWN = "records_down"
     HAND_OVER = "hand_over"
     HAND_OVER_UNAVAILABLE = "hand_over_unavailable"
+    HEARD = "heard"
     DECLINE = "decline"
     DECLINE_CAN = "decline_can"
     DECLINE_RELATED = "decline_related"
@@ -60,6 +63,7 @@ class Phrase(StrEnum):
     NOTED_FOR_OTHER = "noted_for_other"
     NOTED_QUESTION = "noted_question"
     CORRECTED = "corrected"
+    CORRECTED_QUESTION = "corrected_question"
     CORRECTION_UNCLEAR = "correction_unclear"
     TAKEN_BACK = "taken_back"
     STILL_SO = "still_so"
@@ -96,6 +100,8 @@ class Phrase(StrEnum):
     CONFLICT_REVIEWER = "conflict_reviewer"
     CONFLICT_DOCUMENT = "conflict_document"
     CONFLICT_SETTLED = "conflict_settled"
+    NOTHING_TO_REWORD = "nothing_to_reword"
+    NO_OTHER_WORDS = "no_other_words"
     NOTICE = "notice"
     NOTICE_SHORT = "notice_short"
     UNREVIEWED = "unreviewed"
@@ -109,6 +115,7 @@ OWN_PLACEHOLDERS: Mapping[Phrase, frozenset[str]] = {
     Phrase.NOTED: frozenset({"facts"}),
     Phrase.NOTED_FOR_OTHER: frozenset({"facts"}),
     Phrase.CORRECTED: frozenset({"facts"}),
+    Phrase.CORRECTED_QUESTION: frozenset({"question"}),
     Phrase.TAKEN_BACK: frozenset({"facts"}),
     Phrase.STILL_SO: frozenset({"facts"}),
     Phrase.FORGOTTEN: frozenset({"facts"}),
@@ -137,6 +144,13 @@ class Reply(DataShape):
 
     label: str
     message: str
+
+
+class RemarkWords(DataShape):
+    """What is said to a remark."""
+
+    text: str
+    replies: list[Reply] = Field(default_factory=list)
 
 
 class Theme(DataShape):
@@ -177,6 +191,9 @@ class WordingsFile(DataShape):
     memory_groups: dict[FactKind, str]
     intents: dict[Intent, Reply]
     comfort: Comfort
+    remarks: dict[Remark, RemarkWords]
+    sent_to_model: str
+    """Added to what is said about privacy where a chat model is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +244,9 @@ def load_phrases(policy: SitePolicy, site_name: str = "Lantern") -> Phrases:
     """
     path = WORDINGS_DIR / f"{policy.language}.yaml"
     file = read_wordings(path if path.exists() else WORDINGS_DIR / "en.yaml")
-    return Phrases(file=file, site=_site_words(policy, site_name))
+    site = _site_words(policy, site_name)
+    sent = file.sent_to_model if policy.uses_chat_model else ""
+    return Phrases(file=file, site={**site, "sent_to_model": sent})
 
 
 @cache
@@ -241,6 +260,7 @@ def read_wordings(path: Path) -> WordingsFile:
     faults += [
         f"memory_groups.{k.value}: is missing" for k in FactKind if k not in file.memory_groups
     ]
+    faults += [f"remarks.{one.value}: is missing" for one in Remark if one not in file.remarks]
     if faults:
         raise ConfigurationError(f"{path.name} is faulty.", faults)
     return file

@@ -55,3 +55,11 @@ def test_every_message_has_an_intent(model: IntentModel, message: str) -> None:
 
     assert ranked
     assert all(0 <= one.confidence <= 1 for one in ranked)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_an_empty_message_is_taken_for_no_wish(model: IntentModel, text: str) -> None:
+    (only,) = model.detect(text)
+
+    assert only.name is not Intent.THANKS
+    assert only.confidence < 0.2
