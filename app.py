@@ -68,8 +68,11 @@ async def resume(thread: object) -> None:
 async def on_message(message: cl.Message) -> None:
     """Show the records of a message, and answer its words."""
     run = cl.context.current_run
-    alarm = _CONTEXT.alarm(message.content) is not None
-    await _RECORDS.receive(message, lambda: _answer(message, run.id if run else None), alarm=alarm)
+    await _RECORDS.receive(
+        message,
+        lambda: _answer(message, run.id if run else None),
+        is_urgent=lambda: _CONTEXT.alarm(message.content) is not None,
+    )
 
 
 @cl.action_callback(QUICK_REPLY)
@@ -84,15 +87,13 @@ async def on_quick_reply(action: cl.Action) -> None:
 async def _answer(message: cl.Message, run_id: str | None) -> None:
     conversation_id = cl.context.session.thread_id
     screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id, _past)
-    alarm = _CONTEXT.alarm(message.content)
     if refusal := refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases):
-        await screen.refuse(refusal, alarm=alarm)
+        await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
         return
     try:
-        # Somebody new is written down first; emergency words do not wait for a database.
-        async with asyncio.timeout(_AT_ONCE_SECONDS if alarm else None):
-            actor = await _actor()
+        actor = await _actor_at_once(message.content)
     except (LanternError, TimeoutError):
+        alarm = _CONTEXT.alarm(message.content)
         phrase = Phrase.NOT_SAVED if alarm else Phrase.FAULT
         await screen.refuse(_CONTEXT.phrases.text(phrase), alarm=alarm)
         return
@@ -106,6 +107,19 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
     done = await screen.show(_SERVICES.runner.run(turn))
     if done is not None and done.repeated:  # a double click: the first one is answered
         await message.remove()
+
+
+async def _actor_at_once(message: str) -> Actor:
+    """Return who writes; somebody new is written down first.
+
+    Emergency words do not wait for a database: `TimeoutError`.
+    """
+    signing_in = asyncio.create_task(_actor())
+    done, _ = await asyncio.wait({signing_in}, timeout=_AT_ONCE_SECONDS)
+    if not done and _CONTEXT.alarm(message) is not None:
+        signing_in.cancel()
+        raise TimeoutError
+    return await signing_in
 
 
 async def _past() -> Sequence[PastFact]:
