@@ -1,6 +1,5 @@
 """Chainlit handlers: one message, one turn. What is shown, and how, is in `web`."""
 
-import asyncio
 from collections.abc import Sequence
 
 import chainlit as cl
@@ -16,7 +15,7 @@ from web.card_callbacks import register_card_callbacks
 from web.chat_store import ChatStore
 from web.chat_view import ChatView
 from web.cookies import guest_of
-from web.intake import refusal_of
+from web.intake import refusal_of, unless_urgent
 from web.memory_actions import MemoryActions
 from web.records.record_actions import RecordActions
 from web.screen import QUICK_REPLY, Screen
@@ -35,7 +34,6 @@ _CARD = MemoryActions(
     phrases=_CONTEXT.phrases,
     known=_CONTEXT.memory.known,
 )
-_AT_ONCE_SECONDS = 1.0
 
 replace_stop_handler()
 
@@ -91,7 +89,8 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
         await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
         return
     try:
-        actor = await _actor_at_once(message.content)
+        # Somebody new is written down first; emergency words do not wait for a database.
+        actor = await unless_urgent(_actor(), lambda: _CONTEXT.alarm(message.content) is not None)
     except (LanternError, TimeoutError):
         alarm = _CONTEXT.alarm(message.content)
         phrase = Phrase.NOT_SAVED if alarm else Phrase.FAULT
@@ -107,19 +106,6 @@ async def _answer(message: cl.Message, run_id: str | None) -> None:
     done = await screen.show(_SERVICES.runner.run(turn))
     if done is not None and done.repeated:  # a double click: the first one is answered
         await message.remove()
-
-
-async def _actor_at_once(message: str) -> Actor:
-    """Return who writes; somebody new is written down first.
-
-    Emergency words do not wait for a database: `TimeoutError`.
-    """
-    signing_in = asyncio.create_task(_actor())
-    done, _ = await asyncio.wait({signing_in}, timeout=_AT_ONCE_SECONDS)
-    if not done and _CONTEXT.alarm(message) is not None:
-        signing_in.cancel()
-        raise TimeoutError
-    return await signing_in
 
 
 async def _past() -> Sequence[PastFact]:
