@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.domain import FactKind
-from assistant.facts.names.english import english_words
+from assistant.english_words import english_words
 from assistant.facts.names.entries import Entry, MentionKind, compact
 from assistant.facts.names.lexicon_entries import all_entries, regimen_members, supportive_groups
 
