@@ -47,7 +47,7 @@ class Piece:
 
 def cut_pieces(message: str) -> list[Piece]:
     """Return the pieces of a message in order. Line ends are pieces too."""
-    flat = "".join(_lower(char) for char in message.translate(QUOTES))
+    flat = _flattened(message.translate(QUOTES))
     speller, full = load_speller(), full_forms()
     pieces = [
         piece
@@ -86,6 +86,11 @@ def _signed(flat: str, found: re.Match[str]) -> str:
     ends = behind in {"", ",", "/", ")", ";", "."}
     is_minus = ends or (attached and (behind.isspace() or behind == "|"))
     return MINUS if is_minus else "-"
+
+
+def _flattened(message: str) -> str:
+    """Lower-case without accents, each character in its place."""
+    return message.lower() if message.isascii() else "".join(map(_lower, message))
 
 
 def _lower(char: str) -> str:
