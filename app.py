@@ -1,6 +1,5 @@
 """Chainlit handlers: one message, one turn. What is shown, and how, is in `web`."""
 
-import asyncio
 from collections.abc import Sequence
 
 import chainlit as cl
@@ -16,7 +15,7 @@ from web.card_callbacks import register_card_callbacks
 from web.chat_store import ChatStore
 from web.chat_view import ChatView
 from web.cookies import guest_of
-from web.intake import refusal_of
+from web.intake import refusal_of, unless_urgent
 from web.memory_actions import MemoryActions
 from web.records.record_actions import RecordActions
 from web.screen import QUICK_REPLY, Screen
@@ -35,7 +34,6 @@ _CARD = MemoryActions(
     phrases=_CONTEXT.phrases,
     known=_CONTEXT.memory.known,
 )
-_AT_ONCE_SECONDS = 1.0
 
 replace_stop_handler()
 
@@ -68,8 +66,11 @@ async def resume(thread: object) -> None:
 async def on_message(message: cl.Message) -> None:
     """Show the records of a message, and answer its words."""
     run = cl.context.current_run
-    alarm = _CONTEXT.alarm(message.content) is not None
-    await _RECORDS.receive(message, lambda: _answer(message, run.id if run else None), alarm=alarm)
+    await _RECORDS.receive(
+        message,
+        lambda: _answer(message, run.id if run else None),
+        is_urgent=lambda: _CONTEXT.alarm(message.content) is not None,
+    )
 
 
 @cl.action_callback(QUICK_REPLY)
@@ -84,15 +85,14 @@ async def on_quick_reply(action: cl.Action) -> None:
 async def _answer(message: cl.Message, run_id: str | None) -> None:
     conversation_id = cl.context.session.thread_id
     screen = Screen(_VIEW, _CONTEXT.phrases, _SERVICES.words, conversation_id, _past)
-    alarm = _CONTEXT.alarm(message.content)
     if refusal := refusal_of(message.content, _SERVICES.settings, _CONTEXT.phrases):
-        await screen.refuse(refusal, alarm=alarm)
+        await screen.refuse(refusal, alarm=_CONTEXT.alarm(message.content))
         return
     try:
         # Somebody new is written down first; emergency words do not wait for a database.
-        async with asyncio.timeout(_AT_ONCE_SECONDS if alarm else None):
-            actor = await _actor()
+        actor = await unless_urgent(_actor(), lambda: _CONTEXT.alarm(message.content) is not None)
     except (LanternError, TimeoutError):
+        alarm = _CONTEXT.alarm(message.content)
         phrase = Phrase.NOT_SAVED if alarm else Phrase.FAULT
         await screen.refuse(_CONTEXT.phrases.text(phrase), alarm=alarm)
         return

@@ -22,6 +22,10 @@ from graph.record_quotes import RecordQuotes
 from memory.turns import TurnMemory
 
 
+def nobody_watches(_part: object) -> None:
+    """Show nothing: a run whose end alone matters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnContext:
     """Collaborators of a turn. Tests pass fakes; `bootstrap.py` passes the real ones."""
@@ -48,6 +52,8 @@ class TurnContext:
     clock: Callable[[], datetime]
     records: RecordQuotes
     passages_per_answer: int = 6
+    show: Callable[[object], None] = nobody_watches
+    """Takes what the person is to see, as it comes."""
 
     def alarm(self, message: str) -> Answer | None:
         """Return the emergency words a message calls for, if any: also where no turn can run."""

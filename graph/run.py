@@ -23,6 +23,9 @@ from memory.turns import (
 
 logger = logging.getLogger(__name__)
 
+_END = object()
+"""Follows the last part of a run."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnDone:
@@ -50,22 +53,36 @@ class TurnRunner:
         until then stands. Close it when you stop watching (`contextlib.aclosing`): a turn whose
         task was cancelled is stopped for good, any other is tried again.
         """
-        seen: dict[str, object] = {}
-        claim = HeldClaim(self._context.memory)
-        context = replace(self._context, memory=claim)
+        claim, shown = HeldClaim(self._context.memory), asyncio.Queue[object]()
+        running = asyncio.create_task(self._to_the_end(turn, claim, shown))
+        running.add_done_callback(lambda _: shown.put_nowait(_END))
         try:
             async with asyncio.timeout(self._timeout_seconds):
-                async for mode, part in self._graph.astream(
-                    turn, context=context, stream_mode=["custom", "values"]
-                ):
-                    if mode == "custom":
-                        yield part
-                    elif isinstance(part, dict):
-                        seen = part
+                while (part := await shown.get()) is not _END:
+                    yield part
+                    shown.task_done()
+                done = await running
         except BaseException:
+            running.cancel()
+            await asyncio.wait({running})
             await claim.give_back(stopped=_is_stopped())
             raise
-        yield _done(seen)
+        yield done
+
+    async def _to_the_end(
+        self, turn: TurnInput, claim: "HeldClaim", shown: asyncio.Queue[object]
+    ) -> TurnDone:
+        """Run the nodes, each once what those before it show has been taken.
+
+        They go past LangGraph's own stream, which starts tasks at every step to wait for them.
+        """
+        seen: dict[str, object] = {}
+        context = replace(self._context, memory=claim, show=shown.put_nowait)
+        async for step in self._graph.astream(turn, context=context, stream_mode="updates"):
+            for update in step.values():
+                seen |= update or {}
+            await shown.join()
+        return _done(seen)
 
     async def answer(self, turn: TurnInput) -> TurnDone:
         """Run a turn whose parts nobody watches."""

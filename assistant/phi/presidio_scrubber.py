@@ -74,6 +74,8 @@ class PresidioScrubber:
         self._kept = KeptText()
         self._ledgers = Ledgers()
         self._returned = SeenTexts()
+        self._clean = SeenTexts()
+        """Texts in which nothing was found, as long as nobody's names were looked for in them."""
 
     async def scrub(
         self,
@@ -89,8 +91,13 @@ class PresidioScrubber:
         ledger.notice(text)
         if not known and self._returned.holds(text):
             return Scrubbed(text=ScrubbedText(text), numbers=ledger.written())
+        looks_for_more = bool(known) or ledger.has_names() or self._deployed
+        if not looks_for_more and self._clean.holds(text):
+            return Scrubbed(text=ScrubbedText(text), numbers=ledger.written())
         spans = await self._in_time(text, known, ledger)
         scrubbed = self._replace(text, spans.balanced, ledger)
+        if not looks_for_more and not spans.recall and scrubbed == text:
+            self._clean.add(text)
         differs = spans.recall != spans.balanced
         kept = self._replace(text, spans.recall, ledger, sure=spans.balanced) if differs else None
         for one in filter(None, (scrubbed if spans.balanced else None, kept)):

@@ -116,6 +116,7 @@ class Tagger:
             for kind in KINDS
         }
         self._nothing = self._labels.index(NOTHING)
+        self._something = [i for i in range(len(self._labels)) if i != self._nothing]
         self._maker = KeyMaker(TEMPLATES, WIDTH)
         self._outside = _numbers(OUTSIDE.traits)
         self._known = lru_cache(maxsize=_CACHED_WORDS)(self._weigh_word)
@@ -155,7 +156,7 @@ class Tagger:
         scores += self._weigh_joint(tokens, known)
         chances = np.zeros_like(scores)
         chances[:, self._nothing] = 1.0
-        others = np.delete(scores, self._nothing, axis=1).max(axis=1)
+        others = scores[:, self._something].max(axis=1)
         doubtful = scores[:, self._nothing] - others < _SURELY_NOTHING
         if doubtful.any():
             chances[doubtful] = self._spread(scores, doubtful)

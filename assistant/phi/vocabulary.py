@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from assistant.english_words import english_counts
 from assistant.phi.lexicon import entries, rows, words
 
 _ORDINARY_RANK = 20_000
@@ -18,9 +18,7 @@ _MULTIPLE_WORDS = re.compile(r"[\s/-]")
 @cache
 def word_ranks() -> Mapping[str, int]:
     """Return how common words are in English, 0 the most common; names are among them."""
-    source = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    lines = source.read_text(encoding="utf-8-sig").splitlines()
-    return {line.split(" ", 1)[0]: rank for rank, line in enumerate(lines)}
+    return {word: rank for rank, word in enumerate(english_counts())}
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

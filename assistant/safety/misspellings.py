@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,12 +13,6 @@ MOST_FAULTS = 2
 SHORTEST_COMPLETED = 4
 SHORTEST_HALF = 3
 WORDS_REMEMBERED = 4096
-
-
-def english_words() -> frozenset[str]:
-    """Read the English list that comes with symspellpy."""
-    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    return frozenset(text.split()[::2])
 
 
 class Misspellings:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from assistant.domain import RedFlag, SitePolicy, Triage, Urgency, most_urgent
+from assistant.english_words import english_words
 from assistant.errors import ConfigurationError
 from assistant.safety.lay_text import LayReader
 from assistant.safety.lexicon import (
@@ -19,7 +20,7 @@ from assistant.safety.lexicon import (
 )
 from assistant.safety.likeness import Likeness, load_likeness
 from assistant.safety.measures import MeasuredText, MeasureReader
-from assistant.safety.misspellings import Misspellings, english_words
+from assistant.safety.misspellings import Misspellings
 from assistant.safety.patterns import Items, PatternCompiler, PatternGroup
 from assistant.safety.rule_file import FILE, RedFlagRule, read_rules
 from assistant.safety.scopes import Scope, ScopedText

@@ -13,7 +13,7 @@ from assistant.understanding.open_starts import is_open_start
 from assistant.understanding.sure_endings import ends_open, read_sure_endings
 from assistant.understanding.tails import quote_open_clause, quote_open_sign
 from assistant.understanding.vocabulary import Vocabulary, load_vocabulary
-from assistant.understanding.word_pairs import WordPairs
+from assistant.understanding.word_pairs import WordPairs, load_word_pairs
 
 LONGEST_CLOSING = 5
 """Words; "Thanks for your cooperation," is no list that goes on."""
@@ -85,7 +85,7 @@ class CutOffDetector:
 
 def load_cut_off_detector() -> CutOffDetector:
     """Build the detector from its word lists; raise `ConfigurationError` when one is faulty."""
-    return CutOffDetector(load_vocabulary(), read_cut_off_cues(), WordPairs())
+    return CutOffDetector(load_vocabulary(), read_cut_off_cues(), load_word_pairs())
 
 
 def _has_open_sign(clause: LastClause, cues: CutOffCues) -> bool:

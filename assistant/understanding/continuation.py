@@ -11,7 +11,7 @@ from assistant.understanding.endings import Endings
 from assistant.understanding.restatements import find_anew, find_starred, put_right
 from assistant.understanding.seams import Seams, find_words, is_end_of_marker, space
 from assistant.understanding.vocabulary import load_vocabulary
-from assistant.understanding.word_pairs import WordPairs
+from assistant.understanding.word_pairs import load_word_pairs
 
 _LEAD = re.compile(r"^(?:\.{2,}|\u2026|-+|,)\s*")
 _NEW = Continuation(continues=False)
@@ -117,7 +117,7 @@ def load_continuation_joiner(*, is_urgent: Callable[[str], bool] | None = None) 
 
     `is_urgent` says whether a message carries a red flag; without it a list of words does.
     """
-    vocabulary, pairs = load_vocabulary(), WordPairs()
+    vocabulary, pairs = load_vocabulary(), load_word_pairs()
     detector = CutOffDetector(vocabulary, read_cut_off_cues(), pairs)
     cues = read_continuation_cues()
     return Joiner(cues, Seams(vocabulary, pairs, cues.short_words), detector, is_urgent=is_urgent)

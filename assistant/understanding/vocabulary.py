@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.resources import files
+from functools import cache, cached_property
 from pathlib import Path
 
+from assistant.english_words import english_counts
 from assistant.yaml_files import read_yaml
 
 FILE = Path(__file__).with_name("oncology_words.yaml")
@@ -73,11 +73,10 @@ class Vocabulary:
         ]
 
 
+@cache
 def load_vocabulary() -> Vocabulary:
-    """Read the English list that comes with symspellpy and the words of cancer care."""
-    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    pairs = (line.split() for line in text.splitlines())
-    counted = sorted(((int(count), word) for word, count in pairs), reverse=True)
+    """Read common English and the words of cancer care, once for all who read with them."""
+    counted = sorted(((count, word) for word, count in english_counts().items()), reverse=True)
     ranks = {word: rank for rank, (_, word) in enumerate(counted)}
     oncology = read_yaml(FILE)
     usual, medical = _read_words(USUAL_FILE), frozenset(_read_words(MEDICAL_FILE))

@@ -10,5 +10,5 @@ from graph.state import ScrubbedTurn, TurnUpdate
 async def escalate(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `answer` with the approved words, and show them before anything that can fail."""
     answer = runtime.context.wordings.emergency(state.triage, runtime.context.policy)
-    runtime.stream_writer(AnswerAtOnce(answer=answer))
+    runtime.context.show(AnswerAtOnce(answer=answer))
     return {"answer": answer}

@@ -11,7 +11,7 @@ from graph.state import ScrubbedTurn, TurnUpdate
 
 async def find_passages(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `found`, `sections` with the whole documents they stand in, and `asked`, standing alone."""
-    runtime.stream_writer(Progress.LOOKING)
+    runtime.context.show(Progress.LOOKING)
     try:
         asked, found = await search(state, runtime.context)
         documents = dict.fromkeys(one.passage.document.document_id for one in found)

@@ -10,11 +10,11 @@ from graph.state import ScrubbedTurn, TurnUpdate
 
 async def write_answer(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> TurnUpdate:
     """Fill `draft` with the blocks that passed the check, each shown as soon as it has."""
-    runtime.stream_writer(Progress.WRITING)
+    runtime.context.show(Progress.WRITING)
     released = await release_draft(
         drafted(state, runtime.context),
         basis_of(state, runtime.context),
         scrubber=runtime.context.scrubber,
-        show=runtime.stream_writer,
+        show=runtime.context.show,
     )
     return {"draft": released.blocks, "findings": released.findings}

@@ -88,7 +88,7 @@ async def step(
 
 def runtime(made: TurnContext | None, screen: list[object]) -> Runtime[TurnContext]:
     """What a node is handed: its collaborators, and a screen to write on."""
-    return Runtime(context=made or context(), stream_writer=screen.append)
+    return Runtime(context=replace(made or context(), show=screen.append))
 
 
 def told(name: str, *, kind: FactKind = FactKind.DRUG, fact_id: str = "f1") -> RememberedFact:

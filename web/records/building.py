@@ -54,6 +54,6 @@ def other_names() -> dict[str, frozenset[str]]:
     groups: dict[tuple[MentionKind, str], set[str]] = {}
     for form, entry in load_lexicon().spellings:
         groups.setdefault((entry.kind, entry.name), {entry.name.lower()}).add(form.lower())
-    return {
-        " ".join(words_of(form)): frozenset(names) for names in groups.values() for form in names
-    }
+    # One set for all names of a thing: some have hundreds, and each would get a set of its own.
+    kept = [frozenset(names) for names in groups.values()]
+    return {" ".join(words_of(form)): names for names in kept for form in names}

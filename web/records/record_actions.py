@@ -52,15 +52,20 @@ class RecordActions:
         return self
 
     async def receive(
-        self, message: cl.Message, answer: Callable[[], Awaitable[None]], *, alarm: bool
+        self,
+        message: cl.Message,
+        answer: Callable[[], Awaitable[None]],
+        *,
+        is_urgent: Callable[[], bool],
     ) -> None:
         """Show the records of a message and answer its words; emergency words come first."""
         sent = [one.chainlit_key for one in message.elements if one.chainlit_key]
-        if not sent or alarm:
+        answers_first = not sent or is_urgent()
+        if answers_first:
             await answer()
         if sent:
             await self._show(sent)
-        if sent and not alarm and self._asks(message.content):
+        if not answers_first and self._asks(message.content):
             await answer()
 
     def _asks(self, text: str) -> bool:

@@ -1,7 +1,8 @@
 """Spot what no answer may say: orders, diagnoses, promises, invented names, a sense turned round."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.answering.language.data_files import DataShape, read_data
@@ -34,10 +35,16 @@ def grounding_rules() -> GroundingRules:
     return read_data(GROUNDING_FILE, GroundingRules)
 
 
-def advice_in(text: str) -> str | None:
-    """Return what kind of forbidden advice `text` gives, or None."""
+def advice_in(text: str, library: Sequence[str] = ()) -> str | None:
+    """Return what kind of forbidden advice `text` gives, or None.
+
+    What is found of sentences that stand in the texts of the `library` is remembered.
+    """
     sentences = [unit.text for unit in split_units(text)]
-    kinds = (_advice_kind(sentence.replace("*", "").strip()) for sentence in sentences)
+    kinds = (
+        _library_advice_kind(one) if any(one in other for other in library) else _advice_kind(one)
+        for one in sentences
+    )
     return next(filter(None, kinds), None)
 
 
@@ -67,8 +74,14 @@ def _sentences(text: str) -> list[str]:
     return [one for unit in split_units(text) for one in titled_sentences(unit.text)]
 
 
-def _advice_kind(sentence: str) -> str | None:
-    rules = grounding_rules()
+@lru_cache(maxsize=10_000)
+def _library_advice_kind(sentence: str) -> str | None:
+    """Return the same for a sentence of the library, remembered; never for one of a person."""
+    return _advice_kind(sentence)
+
+
+def _advice_kind(written: str) -> str | None:
+    rules, sentence = grounding_rules(), written.replace("*", "").strip()
     for kind, patterns in rules.advice.items():
         if any(_search(pattern, sentence) for pattern in patterns):
             return None if any(_search(one, sentence) for one in rules.unless) else kind

@@ -46,12 +46,12 @@ def check_block(
     their opening ("Because you told me on May 3 that ...:") may name what the person said. Without
     `facts` that opening is taken as it stands.
     """
-    advice = advice_in(block.text)
+    by_id = {passage.passage_id: passage for passage in passages}
+    advice = advice_in(block.text, [by_id[one].text for one in block.cites if one in by_id])
     if advice:
         return Finding(rule="advice", detail=advice)
     if block.kind not in CLAIMS:
         return None
-    by_id = {passage.passage_id: passage for passage in passages}
     uncited = _check_citations(block, by_id)
     if uncited:
         return uncited

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.language.relevance import Relevance
 from assistant.answering.language.sentences import library_units
@@ -39,8 +40,20 @@ def pieces_of(*passages: Passage) -> list[Piece]:
 
 def piece_score(piece: Piece, relevance: Relevance) -> float:
     """Return how much of the question `piece` speaks to; its bold opening counts twice."""
-    head = _BOLD_START.match(piece.text)
-    return relevance.score(piece.text) + (relevance.score(head.group(1)) if head else 0.0)
+    return text_score(piece.text, relevance)
+
+
+def text_score(text: str, relevance: Relevance) -> float:
+    """Return the same for the text of a piece."""
+    head = _bold_start(text)
+    return relevance.score(text) + (relevance.score(head) if head else 0.0)
+
+
+@lru_cache(maxsize=10_000)
+def _bold_start(text: str) -> str:
+    """Return the bold opening of a piece of the library, remembered; empty where there is none."""
+    head = _BOLD_START.match(text)
+    return head.group(1) if head else ""
 
 
 def fitting_pieces(pieces: Sequence[Piece], relevance: Relevance, limit: int) -> list[Piece]:

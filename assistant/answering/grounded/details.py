@@ -10,7 +10,7 @@ from assistant.answering.grounded.material import Material
 from assistant.answering.language.relevance import Relevance
 from assistant.answering.language.repeats import is_said
 from assistant.answering.language.sentences import leans
-from assistant.answering.language.words import content_stems
+from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import (
     ConditionClause,
     Document,
@@ -140,4 +140,4 @@ def _words_of(clause: ConditionClause) -> frozenset[str]:
     """Return the stems a question must have to name a clause: for bones, that it has spread there."""
     value = clause.qualifier if clause.qualifier and clause.qualifier not in _STATUSES else ""
     spread = "spread" if clause.kind is FactKind.METASTASIS else ""
-    return content_stems(f"{clause.name} {value} {spread}")
+    return library_stems(f"{clause.name} {value} {spread}")

@@ -14,7 +14,7 @@ from assistant.answering.grounded.going_on import (
 )
 from assistant.answering.grounded.material import Material
 from assistant.answering.grounded.topics import fit_of
-from assistant.answering.language.words import content_stems
+from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import (
     BlockKind,
     Document,
@@ -94,7 +94,7 @@ def _is_what_is_asked(detail: Detail, material: Material) -> bool:
 def _short_answer(short: Passage, material: Material) -> DraftBlock:
     """Return the short answer; its "Yes," only where it answers the very question."""
     stems = content_stems(material.request.question)
-    asked = [content_stems(one) for one in short.document.answers]
+    asked = [library_stems(one) for one in short.document.answers]
     is_same = any(_likeness(stems, one) >= _SAME_QUESTION for one in asked)
     text = (
         short.text if is_same else _YES.sub(lambda found: found[1] + found[2].upper(), short.text)
@@ -122,7 +122,7 @@ def _yes_or_no(short: Passage, material: Material) -> list[Detail]:
     return [
         Detail(text=one.text, passage=short, score=0.0, is_item=False)
         for one in fitting
-        if len(material.specific.matched(one.text)) >= _DENSE * len(content_stems(one.text))
+        if len(material.specific.matched(one.text)) >= _DENSE * len(library_stems(one.text))
     ]
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answering.checks.forbidden import medicines_in
-from assistant.answering.grounded.choosing import has_items, piece_score, pieces_of
+from assistant.answering.grounded.choosing import has_items, text_score
 from assistant.answering.grounded.topics import fit_of
 from assistant.answering.language.relevance import Relevance, topic_of
+from assistant.answering.language.sentences import library_units
 from assistant.answering.language.words import content_stems, library_stems
 from assistant.answering.wording.fact_words import Reading
 from assistant.answering.writer import AnswerRequest
@@ -195,4 +196,5 @@ def _spoken_to(document: Document, passages: Sequence[Passage], relevance: Relev
 
 def _best_piece(passage: Passage, relevance: Relevance) -> float:
     whole = relevance.score(f"{passage.section} {passage.text}")
-    return max([whole, *(piece_score(piece, relevance) for piece in pieces_of(passage))])
+    units = library_units(passage.text)
+    return max([whole, *(text_score(unit.text, relevance) for unit in units)])

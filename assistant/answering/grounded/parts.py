@@ -16,7 +16,7 @@ from assistant.answering.grounded.material import Material
 from assistant.answering.language.relevance import topic_of
 from assistant.answering.language.repeats import is_said
 from assistant.answering.language.sentences import split_sentences
-from assistant.answering.language.words import content_stems
+from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import BlockKind, DraftBlock, Intent, Passage, SectionRole
 
 CARE_TEAM_HEADING = "Questions for your care team"
@@ -100,9 +100,9 @@ def main_point_blocks(
 
 
 def _speaks_to(pieces: Sequence[Piece], said: Sequence[str], material: Material) -> bool:
-    topic = content_stems(topic_of(material.leading))
+    topic = library_stems(topic_of(material.leading))
     spoken = content_stems(" ".join(said)) - topic
-    return any(content_stems(piece.text) & spoken for piece in pieces)
+    return any(library_stems(piece.text) & spoken for piece in pieces)
 
 
 def _middle_section(material: Material) -> Passage | None:

@@ -8,7 +8,7 @@ from assistant.answering.grounded.conditions import holds
 from assistant.answering.grounded.material import Material, told_now
 from assistant.answering.grounded.personal import reading_of
 from assistant.answering.language.repeats import is_said
-from assistant.answering.language.words import content_stems, overlap
+from assistant.answering.language.words import content_stems, library_stems, overlap
 from assistant.answering.writer import AnswerRequest
 from assistant.domain import BlockKind, DraftBlock, FactStatus, Passage, SectionRole
 
@@ -49,7 +49,7 @@ def _short_answer_on_it(parts: Sequence[Passage], material: Material) -> list[Dr
     has_part = any(one.document.document_id == leading.document_id for one in parts)
     if has_part or leading.kind not in _CARDS:
         return []
-    names = content_stems(f"{leading.title} {leading.topic}")
+    names = library_stems(f"{leading.title} {leading.topic}")
     if not names & content_stems(told_now(material.request)):
         return []
     short = material.of_role(SectionRole.SHORT_ANSWER)[:1]

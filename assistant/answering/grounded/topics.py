@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from assistant.answering.language.data_files import read_data
-from assistant.answering.language.words import content_stems
+from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import Document, Intent
 
 TOPICS_FILE = Path(__file__).with_name("topics.yaml")
@@ -42,4 +42,4 @@ def answers_intent(document: Document, intents: Sequence[Intent]) -> bool:
         return False
     if intents[0] is Intent.DRUG_QUESTION and document.kind == _DRUG:
         return True
-    return bool(topics().get(intents[0], frozenset()) & content_stems(document.topic))
+    return bool(topics().get(intents[0], frozenset()) & library_stems(document.topic))

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.language.data_files import DataShape, read_data
-from assistant.answering.language.words import content_stems, library_stems
+from assistant.answering.language.words import library_stems
 from assistant.domain import Document
 
 QUESTIONS_FILE = Path(__file__).with_name("questions.yaml")
@@ -62,7 +62,7 @@ def blames_oneself(message: str) -> bool:
 
 def is_on_feelings(document: Document) -> bool:
     """Tell whether comfort says better what `document` is on."""
-    return bool(content_stems(_file().feelings) & library_stems(document.topic))
+    return bool(library_stems(_file().feelings) & library_stems(document.topic))
 
 
 def _plain(message: str) -> str:

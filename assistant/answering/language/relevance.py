@@ -4,13 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Relevance:
     """The content words of a question, each weighed by how rare it is in the texts at hand.
 
@@ -33,9 +34,14 @@ class Relevance:
 
     def score(self, text: str) -> float:
         """Return the share of the question's weight that stands in `text`, 0 to 1."""
-        whole = sum(self.weights.values())
         stems = library_stems(text)
-        return sum(w for one, w in self.weights.items() if one in stems) / whole if whole else 0.0
+        if self.weights.keys().isdisjoint(stems):
+            return 0.0
+        return sum([w for one, w in self.weights.items() if one in stems]) / self._whole
+
+    @cached_property
+    def _whole(self) -> float:
+        return sum(self.weights.values())
 
     @property
     def known_share(self) -> float:

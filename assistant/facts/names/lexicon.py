@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.domain import FactKind
+from assistant.english_words import english_words
 from assistant.facts.names.data_files import FaultList, read_table
-from assistant.facts.names.english import english_words
 from assistant.facts.names.entries import Entry, MentionKind, compact
 from assistant.facts.names.lexicon_entries import all_entries, regimen_members, supportive_groups
 

@@ -9,8 +9,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.english_words import english_words
 from assistant.facts.names.data_files import FaultList, read_table
-from assistant.facts.names.english import english_words
 from assistant.facts.names.entries import MentionKind
 from assistant.facts.names.lexicon import load_lexicon
 

@@ -49,7 +49,7 @@ class Piece:
 
 def cut_pieces(message: str) -> list[Piece]:
     """Return the pieces of a message in order. Line ends are pieces too."""
-    flat = "".join(_lower(char) for char in message.translate(QUOTES))
+    flat = _flattened(message.translate(QUOTES))
     speller, full = load_speller(), full_forms()
     pieces = [
         piece
@@ -98,6 +98,11 @@ def _is_query(flat: str, found: re.Match[str]) -> bool:
     """Say whether a question mark stands before what is suspected: "held today, ?ILD"."""
     before, behind = flat[: found.start()], flat[found.end() : found.end() + 1]
     return behind.isalpha() and (not before or before[-1] in " ,(/")
+
+
+def _flattened(message: str) -> str:
+    """Lower-case without accents, each character in its place."""
+    return message.lower() if message.isascii() else "".join(map(_lower, message))
 
 
 def _lower(char: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.facts.names.english import english_words
+from assistant.english_words import english_words
 from assistant.facts.names.entries import Entry, MentionKind, compact
 from assistant.facts.names.lexicon import Lexicon
 from assistant.facts.names.patterns import Patterns

@@ -41,7 +41,8 @@ class EmbeddedStore:
 
     async def sections_of(self, document_id: str) -> Sequence[Passage]:
         """Return all passages of a document, in their order."""
-        return await asyncio.to_thread(self._sections_of, document_id)
+        kept = self._kept_sections_of(document_id)
+        return await asyncio.to_thread(self._sections_of, document_id) if kept is None else kept
 
     async def passage(self, passage_id: str) -> Passage | None:
         """Return one passage."""
@@ -113,7 +114,12 @@ class EmbeddedStore:
             matched_terms=ranked.evidence.matched_terms,
         )
 
-    def _sections_of(self, document_id: str) -> list[Passage]:
+    def _kept_sections_of(self, document_id: str) -> Sequence[Passage] | None:
+        """Return what is at hand without waiting; None when it must be read."""
+        is_newest = _signature_of(self._path) in {None, self._signature}
+        return self._index.kept_passages_of(document_id) if is_newest else None
+
+    def _sections_of(self, document_id: str) -> Sequence[Passage]:
         with self._opened():
             return self._index.passages_of(document_id)
 

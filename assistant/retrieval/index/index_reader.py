@@ -33,6 +33,8 @@ PASSAGES_OF_DOCUMENT = """
     FROM passages WHERE document = (SELECT id FROM documents WHERE document_id = ?) ORDER BY id
 """
 DOCUMENTS_KEPT = 4096
+DOCUMENTS_KEPT_WHOLE = 512
+PASSAGES_KEPT = 4096
 DRUG_KIND = "drug"
 
 
@@ -53,6 +55,8 @@ class IndexReader:
         self._read_vectors(coarse_dimensions)
         self.postings = Postings(self._database, self.document_of)
         self.document = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+        self.passage = lru_cache(maxsize=PASSAGES_KEPT)(self._read_passage)
+        self._whole: dict[str, tuple[Passage, ...]] = {}
 
     def close(self) -> None:
         """Give the file back; nothing can be read afterwards."""
@@ -75,7 +79,7 @@ class IndexReader:
         """Return the titles of the documents on medicines, which hold their names."""
         return [self.document(number).title for number in self.drug_documents]
 
-    def passage(self, number: int) -> Passage:
+    def _read_passage(self, number: int) -> Passage:
         """Return the passage with this number."""
         return self._passages(PASSAGE, number)[0]
 
@@ -89,10 +93,19 @@ class IndexReader:
         found = self._passages(PASSAGE_BY_ID, passage_id) or self._older("passage_id", passage_id)
         return found[0] if found else None
 
-    def passages_of(self, document_id: str) -> list[Passage]:
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """Return the passages of a document in their order; empty when there is none."""
+        if (kept := self.kept_passages_of(document_id)) is not None:
+            return kept
         found = self._passages(PASSAGES_OF_DOCUMENT, document_id)
-        return found or self._older("document_id", document_id)
+        if len(self._whole) >= DOCUMENTS_KEPT_WHOLE:
+            self._whole.clear()
+        self._whole[document_id] = tuple(found or self._older("document_id", document_id))
+        return self._whole[document_id]
+
+    def kept_passages_of(self, document_id: str) -> tuple[Passage, ...] | None:
+        """Return the same where it was read before; this one may be called beside other calls."""
+        return self._whole.get(document_id)
 
     def _older(self, column: str, key: str) -> list[Passage]:
         """Return passages of an edition that is not searched any more."""

@@ -2,7 +2,8 @@
 
 import math
 from functools import cache
-from importlib.resources import files
+
+from assistant.english_words import english_counts
 
 COUNT_OF_UNKNOWN = 200_000
 """A word that is not listed is taken to be as rare as the rarest that are."""
@@ -11,20 +12,12 @@ ORDINARY = 3.0
 LEAST = 0.2
 
 
-@cache
-def english_words() -> dict[str, int]:
-    """Return the word list that comes with symspellpy: 82,000 words with their counts."""
-    lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt")
-    text = lines.read_text(encoding="utf-8-sig")
-    return {word: int(count) for word, count in (line.split() for line in text.splitlines())}
-
-
 def strangeness(word: str) -> float:
     """Return how rare a word is in English: .2 for "time", 1 for "pain", 3 for "hernia"."""
-    count = english_words().get(word, COUNT_OF_UNKNOWN)
+    count = english_counts().get(word, COUNT_OF_UNKNOWN)
     return max(LEAST, math.log10(_all_counts() / count) - ORDINARY)
 
 
 @cache
 def _all_counts() -> int:
-    return sum(english_words().values())
+    return sum(english_counts().values())

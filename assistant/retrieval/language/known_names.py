@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.retrieval.language.english import english_words, strangeness
+from assistant.english_words import english_words
+from assistant.retrieval.language.english import strangeness
 from assistant.retrieval.language.words import content_words_of, words_of
 
 SHORTEST_NAME = 3

@@ -7,7 +7,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.retrieval.language.english import english_words, strangeness
+from assistant.english_words import english_words
+from assistant.retrieval.language.english import strangeness
 from assistant.retrieval.language.word_lists import DATA, load_word_lists
 from assistant.retrieval.language.words import words_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.domain import Document
 from assistant.retrieval.language.english import strangeness
@@ -40,7 +40,7 @@ class Nearness:
 NOTHING = Nearness(covered=0.0, named=0.0, alike=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AskedWords:
     """The words of a question to compare with, each with what it says."""
 
@@ -48,7 +48,7 @@ class AskedWords:
     """A stem to the place of the term it may stand for."""
     weights: Sequence[float]
 
-    @property
+    @cached_property
     def whole(self) -> float:
         """What all terms say together."""
         return sum(self.weights)
@@ -100,6 +100,8 @@ def _share_named(asked: AskedWords, name: Stems) -> float:
 
 def _likeness(asked: AskedWords, question: Stems) -> float:
     """Return the weighed share of words that both have, of those that either has."""
+    if asked.term_of.keys().isdisjoint(question):  # most are; the rest is worked out for few
+        return 0.0
     both = asked.met(question.keys())
     only_there = sum(question[one] for one in question.keys() - asked.term_of.keys())
     return both / (asked.whole + only_there) if both else 0.0

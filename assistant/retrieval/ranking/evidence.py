@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from math import exp
 
 import numpy as np
@@ -12,7 +12,12 @@ from assistant.domain import Document
 from assistant.retrieval.language.english import strangeness
 from assistant.retrieval.language.known_setting import setting_gain
 from assistant.retrieval.language.words import words_of
-from assistant.retrieval.ranking.aboutness import Nearness, asked_words, nearness
+from assistant.retrieval.ranking.aboutness import (
+    DOCUMENTS_KEPT,
+    Nearness,
+    asked_words,
+    nearness,
+)
 from assistant.retrieval.ranking.query import SearchQuery
 from assistant.retrieval.ranking.weights import Weights, load_weights
 
@@ -56,7 +61,7 @@ class Candidate:
     """How rare the rarest subject of the question is that its document is on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What speaks for one passage, comparable between searches."""
 
@@ -67,12 +72,12 @@ class Evidence:
     """What is gained by what is known of the person."""
     context: Context = field(default_factory=lambda: Context(features={}))
 
-    @property
+    @cached_property
     def relevance(self) -> float:
         """Return how likely its document is the one asked for, as a logarithm."""
         return weights().relevance.of(self.features) + self.known
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """Return how likely the library answers the question with it, 0 to 1."""
         told = TOLD_OF_CANCER if self.context.has_told_of_cancer else 0.0
@@ -224,7 +229,13 @@ def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
 
 
 def _names_any(document: Document, names: frozenset[str]) -> bool:
-    return not names.isdisjoint(words_of(f"{document.title} {document.topic}"))
+    return not names.isdisjoint(_words_of_name(document.title, document.topic))
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def _words_of_name(title: str, topic: str) -> frozenset[str]:
+    """Return the words of a document's title and topic, remembered."""
+    return frozenset(words_of(f"{title} {topic}"))
 
 
 def _lacks_any(document: Document, names: Sequence[str]) -> float:

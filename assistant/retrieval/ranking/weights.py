@@ -20,8 +20,8 @@ class Line:
 
     def of(self, features: Mapping[str, float]) -> float:
         """Return the sum for `features`; a feature without a weight counts nothing."""
-        got = (self.by_feature.get(name, 0.0) * value for name, value in features.items())
-        return self.constant + sum(got)
+        counts = self.by_feature.get
+        return self.constant + sum([counts(name, 0.0) * one for name, one in features.items()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,16 @@ async def test_names_and_numbers_of_a_conversation_outlive_the_process() -> None
     assert second.text == "what did [NAME_2]'s letter say, and Dr. [NAME_3]"
 
 
+async def test_words_that_held_nothing_lose_what_is_known_since() -> None:
+    scrubber, words = load_scrubber(), "the blue folder 4417 is on my table"
+    before = await scrubber.scrub(words)
+
+    after = await scrubber.scrub(words, known=["4417"])
+
+    assert before.text == (await scrubber.scrub(words)).text == words
+    assert "4417" not in after.text
+
+
 async def test_what_is_kept_of_a_conversation_holds_no_name() -> None:
     scrubbed = await scrubber().scrub("Dr. Okafor and Dr. Lindqvist", conversation_id="a")
 
