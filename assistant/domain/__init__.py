@@ -38,9 +38,11 @@ from assistant.domain.people import (
     ScrubbedText,
 )
 from assistant.domain.records import (
+    ForgottenRecord,
     FoundFact,
     KeptRecord,
     ReadRecord,
+    RecordOrigin,
     RecordPassage,
     RecordQuote,
 )
@@ -76,6 +78,7 @@ __all__ = [
     "FactKind",
     "FactStatus",
     "Finding",
+    "ForgottenRecord",
     "FoundFact",
     "FoundPassage",
     "IdentifierKind",
@@ -86,6 +89,7 @@ __all__ = [
     "QuickReply",
     "RankedIntent",
     "ReadRecord",
+    "RecordOrigin",
     "RecordPassage",
     "RecordQuote",
     "RedFlag",
