@@ -16,6 +16,7 @@ from web.card_callbacks import register_card_callbacks
 from web.chat_store import ChatStore
 from web.chat_view import ChatView
 from web.cookies import guest_of
+from web.corrections import Corrections
 from web.intake import refusal_of
 from web.memory_actions import MemoryActions
 from web.records.record_actions import RecordActions
@@ -30,10 +31,15 @@ _CARD = MemoryActions(
     facts=_SERVICES.memory.facts,
     words=_SERVICES.words,
     view=_VIEW,
-    extractor=_CONTEXT.extractor,
-    scrubber=_CONTEXT.scrubber,
     phrases=_CONTEXT.phrases,
-    known=_CONTEXT.memory.known,
+    corrections=Corrections(
+        facts=_SERVICES.memory.facts,
+        words=_SERVICES.words,
+        describe=_CONTEXT.describe,
+        extractor=_CONTEXT.extractor,
+        scrubber=_CONTEXT.scrubber,
+        known=_CONTEXT.memory.known,
+    ),
 )
 _AT_ONCE_SECONDS = 1.0
 

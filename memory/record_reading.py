@@ -1,7 +1,6 @@
 """Read records inside the caller's transaction."""
 
 import base64
-from collections.abc import Sequence
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import defer
@@ -50,18 +49,20 @@ def original_of(key: BoundKey, row: PatientRecordRow) -> bytes | None:
 
 def origins_of(session: Session, key: BoundKey, patient_id: str) -> dict[str, RecordOrigin]:
     """Return where the facts of a patient that were read from records stand there, by fact."""
-    titles = {one.record_id: one.title for one in kept_records(session, key, patient_id)}
-    if not titles:
+    records = {one.record_id: one for one in kept_records(session, key, patient_id)}
+    if not records:
         return {}
-    links: Sequence[RecordFactRow] = session.exec(
-        select(RecordFactRow).where(col(RecordFactRow.record_id).in_(list(titles)))
-    ).all()
-    return {
-        one.fact_id: RecordOrigin(
-            record_id=one.record_id, title=titles[one.record_id], page=one.page
-        )
-        for one in links
-    }
+    links = select(RecordFactRow).where(col(RecordFactRow.record_id).in_(list(records)))
+    return {one.fact_id: _origin(records[one.record_id], one.page) for one in session.exec(links)}
+
+
+def _origin(record: KeptRecord, page: int | None) -> RecordOrigin:
+    return RecordOrigin(
+        record_id=record.record_id,
+        title=record.title,
+        page=page,
+        has_original=record.has_original,
+    )
 
 
 def _kept_of(key: BoundKey, row: PatientRecordRow, *, has_original: bool) -> KeptRecord:

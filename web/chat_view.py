@@ -15,7 +15,6 @@ from web.cards import card_of, telephones_as_text
 from web.library_pages import passage_path, sources_lines
 from web.markdown import keep_colons
 from web.record_sources import record_sources
-from web.visits import true_when_told
 
 ASSISTANT = "Lantern"
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
@@ -54,11 +53,11 @@ class ChatView:
         """Return the sources and the card that belong to an answer."""
         base = ElementDict(threadId=conversation_id, forId=message_id)
         elements = [self._source(citation, base) for citation in answer.citations]
-        card = card_of(answer, self.describe, told=true_when_told(past), pages=self.pages)
+        card = card_of(answer, self.describe, past=past, pages=self.pages)
         if card is not None:
             elements.append(self._card(*card, base))
         if answer.quotes:
-            quoted = self._card("RecordSources", record_sources(answer.quotes), base)
+            quoted = self._card("RecordSources", record_sources(answer.quotes, self.pages), base)
             elements.append(ElementDict(**{**quoted, "id": f"{message_id}-records"}))
         return elements
 

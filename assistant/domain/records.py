@@ -57,6 +57,7 @@ class RecordOrigin:
     record_id: str
     title: str
     page: int | None = None
+    has_original: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,16 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from assistant.domain import Actor, Answer, Fact, FactKind, FactStatus, RememberedFact, Role
+from assistant.domain import (
+    Actor,
+    Answer,
+    Fact,
+    FactKind,
+    FactStatus,
+    RecordOrigin,
+    RememberedFact,
+    Role,
+)
 from assistant.errors import MemoryStoreError, RecordError
 from assistant.retrieval.own_records import OwnRecordSearch
 from assistant.retrieval.record_index import NoIndex
@@ -86,7 +95,8 @@ async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
 
     (known,) = await memory.facts.live(patient)
     assert (known.fact.name, known.role, known.confirmed) == ("Ki-67", Role.DOCUMENT, True)
-    assert await memory.records.origins(patient) == {known.fact_id: ("Pathology report", 2)}
+    origin = RecordOrigin(record_id=kept.record_id, title="Pathology report", page=2)
+    assert await memory.records.origins(patient) == {known.fact_id: origin}
     assert kept.answer.facts == (known,)
     assert "one point from your pathology report" in kept.answer.text
 
