@@ -29,17 +29,11 @@ _CONTEXT = _SERVICES.context
 _VIEW = ChatView(describe=_CONTEXT.describe, origin=_SERVICES.settings.origin)
 _CARD = MemoryActions(
     facts=_SERVICES.memory.facts,
+    visits=_SERVICES.memory.visits,
     words=_SERVICES.words,
     view=_VIEW,
     phrases=_CONTEXT.phrases,
-    corrections=Corrections(
-        facts=_SERVICES.memory.facts,
-        words=_SERVICES.words,
-        describe=_CONTEXT.describe,
-        extractor=_CONTEXT.extractor,
-        scrubber=_CONTEXT.scrubber,
-        known=_CONTEXT.memory.known,
-    ),
+    corrections=Corrections.in_turns(_SERVICES.memory.facts, _SERVICES.words, _CONTEXT),
 )
 _AT_ONCE_SECONDS = 1.0
 
@@ -65,9 +59,16 @@ async def starters(user: cl.User | None) -> list[cl.Starter]:
     return [cl.Starter(label=one, message=one) for one in _SERVICES.words.starters]
 
 
+@cl.on_chat_start
+async def start() -> None:
+    """Show what still waits for a yes: a page that is loaded anew has lost it."""
+    await _RECORDS.show_again(cl.context.session.thread_id)
+
+
 @cl.on_chat_resume
 async def resume(thread: object) -> None:
-    """Nothing to do: the thread was read from memory. Without this, nothing is resumed."""
+    """Read nothing here: the thread came from memory. Without this, nothing is resumed."""
+    await start()
 
 
 @cl.on_message

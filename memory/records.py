@@ -16,8 +16,8 @@ from memory.inbox import TurnInbox
 from memory.record_erasing import erase_own_record
 from memory.record_reading import (
     kept_records,
-    origins_of,
     original_of,
+    origins_of,
     passages_of,
     same_record,
 )

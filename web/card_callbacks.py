@@ -51,6 +51,15 @@ def register_card_callbacks(card: MemoryActions, actor: WhoActs) -> None:
     }
     for name, do in buttons.items():
         cl.action_callback(name)(careful(do, card.say_not_changed))
+    _register_visit_page(card, actor)
+
+
+def _register_visit_page(card: MemoryActions, actor: WhoActs) -> None:
+    async def taken(_action: cl.Action) -> Reply:
+        await card.visits.make(await actor())
+        return DONE
+
+    cl.action_callback("visit_page_taken")(careful(taken, card.say_not_changed))
 
 
 def _text(action: cl.Action, key: str) -> str:

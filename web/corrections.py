@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
 from assistant.errors import NotAllowedError
 from assistant.facts.extractor import FactExtractor
 from assistant.phi.scrubber import Scrubber
+from graph.context import TurnContext
 from memory.facts import PatientFacts
 from memory.turns import KnownBefore
 from web.screen_words import ScreenWords
@@ -34,6 +36,18 @@ class Corrections:
     scrubber: Scrubber
     known: Callable[[Actor, str], Awaitable[KnownBefore]]
     """What must go from the words of a correction, wherever it stands."""
+
+    @classmethod
+    def in_turns(cls, facts: PatientFacts, words: ScreenWords, context: TurnContext) -> Self:
+        """Return what reads corrections as turns read messages."""
+        return cls(
+            facts=facts,
+            words=words,
+            describe=context.describe,
+            extractor=context.extractor,
+            scrubber=context.scrubber,
+            known=context.memory.known,
+        )
 
     async def correct(self, actor: Actor, fact_id: str, words: str) -> Corrected:
         """Do what the words say of this fact, and return what was done."""

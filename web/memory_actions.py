@@ -8,6 +8,7 @@ import chainlit as cl
 from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Actor
 from memory.facts import PatientFacts
+from memory.visits import Visits
 from web.cards import memory_card
 from web.chat_view import ChatView
 from web.corrections import Corrections
@@ -21,6 +22,7 @@ class MemoryActions:
     """Correct, forget and bring back facts; faults are the caller's. Memory checks that they are the actor's to change."""
 
     facts: PatientFacts
+    visits: Visits
     words: ScreenWords
     view: ChatView
     corrections: Corrections

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,17 +15,19 @@ from assistant.errors import LanternError, RecordError
 from assistant.records.limits import LARGEST_MEGABYTES
 from assistant.records.wording import refusal
 from assistant.understanding.protocols import IntentDetector
+from memory.record_writing import RecordKept
+from web.careful import DONE, Reply, careful
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
 from web.records.checklist import checklist
-from web.records.desk import RecordDesk, ShownRecord
+from web.records.desk import RecordDesk, Wanted
 from web.records.record_words import RecordWords
+from web.records.shown import ShownRecord
 from web.records.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
 KEEP, LET_GO, FORGET = "keep_record", "let_record_go", "forget_record"
-Reply = dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,9 @@ class RecordActions:
 
     def registered(self) -> Self:
         """Let the buttons of the list reach this."""
-        cl.action_callback(KEEP)(self.on_keep)
-        cl.action_callback(LET_GO)(self.on_let_go)
-        cl.action_callback(FORGET)(self.on_forget)
+        buttons = {KEEP: self.on_keep, LET_GO: self.on_let_go, FORGET: self.on_forget}
+        for name, do in buttons.items():
+            cl.action_callback(name)(careful(do, self._not_done))
         return self
 
     async def receive(
@@ -82,83 +84,78 @@ class RecordActions:
             logger.error("reading a record failed: %s", type(error).__name__)  # noqa: TRY400  # as above
             await self._refuse(refusal("unsafe"))
         else:
-            await self._put_on_screen(shown)
+            found = self.words.found if shown.record.found else self.words.found_nothing
+            await self._put_on_screen(shown, found)
         finally:
             await step.remove()
 
     async def _read(self, sent: list[str], step: cl.Step) -> ShownRecord:
         session = cl.context.session
-        contents = self.uploads.take(session.id, sent)
         for one in sent:
             session.files.pop(one, None)
-        if len(sent) > 1:
-            raise refusal("two_at_once", count=len(sent))
-        if not contents:
-            raise refusal("lost")
-        if contents[0] is None:
-            raise refusal("too_big", limit=LARGEST_MEGABYTES)
-        actor, progress = await self.actor(), _ProgressLine(step, self.words)
+        with self.uploads.taken(session.id, sent) as contents:
+            content = _only_one(sent, contents)
+            return await self._look_at(content, session.thread_id, step)
+
+    async def _look_at(self, content: bytes, conversation_id: str, step: cl.Step) -> ShownRecord:
+        progress = _ProgressLine(step, self.words)
         try:
-            return await self.desk.show(actor, session.thread_id, contents[0], progress)
+            return await self.desk.show(await self.actor(), conversation_id, content, progress)
         finally:
             await progress.all_shown()
 
-    async def _put_on_screen(self, shown: ShownRecord) -> None:
-        found = self.words.found if shown.record.found else self.words.found_nothing
+    async def _put_on_screen(self, shown: ShownRecord, words: str) -> None:
         groups = self.phrases.file.memory_groups
         card = cl.CustomElement(
             name="RecordChecklist",
             props=checklist(shown, self.view.describe, groups, self.words),
             url="/health",  # never fetched; without one Chainlit writes the values to disk
         )
-        text = found.format(title=shown.record.title.lower())
+        text = words.format(title=shown.record.title.lower())
         await cl.Message(content=text, author=ASSISTANT, elements=[card]).send()
 
+    async def show_again(self, conversation_id: str) -> None:
+        """Put the lists that still wait for a yes on the screen: a page that is loaded anew lost them."""
+        if self.desk.shown.is_empty:
+            return
+        for shown in await self.desk.waiting(await self.actor(), conversation_id):
+            await self._put_on_screen(shown, self.words.found_before)
+
     async def on_keep(self, action: cl.Action) -> Reply:
-        """Keep what is ticked."""
+        """Keep what is ticked; a second tap does nothing more."""
         payload = action.payload
         chosen = [one for one in payload.get("chosen", []) if isinstance(one, int)]
-        try:
-            kept = await self.desk.keep(
-                await self.actor(),
-                str(payload.get("id", "")),
-                chosen,
-                keeps_text=payload.get("text") is True,
-            )
-        except LanternError as error:
-            return await self._not_done(error)
+        wanted = Wanted(chosen=chosen, text=payload.get("text") is True)
+        kept = await self.desk.keep(await self.actor(), _id(action), wanted)
+        if kept is not None:
+            await self._say_kept(kept)
+        return DONE
+
+    async def _say_kept(self, kept: RecordKept) -> None:
         message = cl.Message(content=self.view.text(kept.answer), author=ASSISTANT, id=kept.turn_id)
         elements = self.view.elements(kept.answer, kept.turn_id, cl.context.session.thread_id)
         message.elements = [Element.from_dict(one) for one in elements]
         await message.send()
-        return {"done": True}
 
     async def on_let_go(self, action: cl.Action) -> Reply:
         """Keep nothing."""
-        try:
-            self.desk.let_go(await self.actor(), str(action.payload.get("id", "")))
-        except LanternError as error:
-            return await self._not_done(error)
-        await _say(self.words.let_go)
-        return {"done": True}
+        if self.desk.let_go(await self.actor(), _id(action)):
+            await _say(self.words.let_go)
+        return DONE
 
     async def on_forget(self, action: cl.Action) -> Reply:
         """Forget a record that was kept."""
-        try:
-            title = await self.desk.forget(await self.actor(), str(action.payload.get("id", "")))
-        except LanternError as error:
-            return await self._not_done(error)
-        await _say(self.words.forgotten.format(title=title.lower()))
-        return {"done": True}
+        gone = await self.desk.forget(await self.actor(), _id(action))
+        await _say(self.words.forgotten_answer(gone, self.view.describe))
+        return DONE
 
-    async def _refuse(self, error: LanternError) -> None:
+    async def _refuse(self, error: Exception) -> None:
         """Say why, and that nothing was kept."""
         why = str(error) if isinstance(error, RecordError) else self.words.not_done
         await _say(f"{why} {refusal('nothing_kept')}")
 
-    async def _not_done(self, error: LanternError) -> Reply:
+    async def _not_done(self, error: Exception) -> None:
         await _say(str(error) if isinstance(error, RecordError) else self.words.not_done)
-        return {"done": False}
 
 
 class _ProgressLine:
@@ -182,6 +179,21 @@ class _ProgressLine:
         """Wait for what is on its way to the screen."""
         if self._showing:
             await asyncio.wait(self._showing)
+
+
+def _only_one(sent: Sequence[str], contents: Sequence[bytes | None]) -> bytes:
+    """Return the one file that was sent, or raise `RecordError`."""
+    if len(sent) > 1:
+        raise refusal("two_at_once", count=len(sent))
+    if not contents:
+        raise refusal("lost")
+    if contents[0] is None:
+        raise refusal("too_big", limit=LARGEST_MEGABYTES)
+    return contents[0]
+
+
+def _id(action: cl.Action) -> str:
+    return str(action.payload.get("id", ""))
 
 
 async def _say(text: str) -> None:

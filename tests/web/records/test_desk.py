@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -20,13 +21,15 @@ from graph.record_search import OwnRecords
 from memory.memory import Memory
 from memory.record_tables import PatientRecordRow
 from memory.record_writing import Confirmation, RecordKept
+from memory.tables import TurnRow
 from tests.assistant.retrieval.fakes import WordEmbedder
-from tests.fakes import NOW
+from tests.fakes import NOW, FakeScrubber
 from tests.memory.makers import all_of
-from tests.web.records.fakes import LETROZOLE, FakeReading
+from tests.web.records.fakes import LETROZOLE, REPORT, FakeReading
 from web.records.checklist import checklist
-from web.records.desk import LASTS_SECONDS, RecordDesk, ShownRecord
+from web.records.desk import RecordDesk, Wanted
 from web.records.record_words import load_record_words
+from web.records.shown import LASTS_SECONDS, ShownRecord, ShownRecords
 
 pytestmark = pytest.mark.anyio
 WORDS = load_record_words("en")
@@ -51,7 +54,20 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(memory: Memory, clock: Clock) -> RecordDesk:
-    return RecordDesk(memory, own_records(memory), FakeReading(), WORDS, clock=clock)
+    return desk_of(memory, shown=ShownRecords(clock=clock))
+
+
+def desk_of(
+    memory: Memory, reading: FakeReading | None = None, *, shown: ShownRecords | None = None
+) -> RecordDesk:
+    return RecordDesk(
+        memory,
+        own_records(memory),
+        reading or FakeReading(),
+        WORDS,
+        FakeScrubber(),
+        shown=shown or ShownRecords(),
+    )
 
 
 def own_records(memory: Memory) -> OwnRecords:
@@ -81,7 +97,7 @@ async def test_a_record_is_read_with_what_is_known_of_the_account(
     reading = FakeReading()
     await memory.identities.keep(patient, ["Ann Quill"])
 
-    await show(RecordDesk(memory, own_records(memory), reading, WORDS), patient)
+    await show(desk_of(memory, reading), patient)
 
     assert reading.known == ["Ann Quill"]
 
@@ -91,8 +107,9 @@ async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
 ) -> None:
     shown = await show(desk, patient)
 
-    kept = await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
 
+    assert kept is not None
     (known,) = await memory.facts.live(patient)
     assert (known.fact.name, known.role, known.confirmed) == ("Ki-67", Role.DOCUMENT, True)
     origin = RecordOrigin(record_id=kept.record_id, title="Pathology report", page=2)
@@ -108,7 +125,7 @@ async def test_somebody_else_can_keep_nothing_of_it(
     shown = await show(desk, patient)
 
     with pytest.raises(RecordError, match="no longer open"):
-        await desk.keep(stranger, shown.shown_id, [0], keeps_text=True)
+        await desk.keep(stranger, shown.shown_id, Wanted(chosen=[0], text=True))
 
     assert await names(memory, stranger) == set()
 
@@ -121,8 +138,8 @@ async def test_a_list_that_was_let_go_or_is_old_can_not_be_kept(
     clock.now = LASTS_SECONDS + 1
 
     for one in (gone, old):
-        with pytest.raises(RecordError, match="send the record again"):
-            await desk.keep(patient, one.shown_id, [0], keeps_text=True)
+        with pytest.raises(RecordError, match="show the file again"):
+            await desk.keep(patient, one.shown_id, Wanted(chosen=[0], text=True))
 
 
 async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
@@ -130,7 +147,7 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
 ) -> None:
     for _ in range(2):
         shown = await show(desk, patient)
-        await desk.keep(patient, shown.shown_id, [0, 1], keeps_text=True)
+        await desk.keep(patient, shown.shown_id, Wanted(chosen=[0, 1], text=True))
 
     again = await show(desk, patient)
 
@@ -145,13 +162,63 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
 async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
     memory: Memory, patient: Actor, keeps: bool
 ) -> None:
-    desk = RecordDesk(memory, own_records(memory), FakeReading(), WORDS, keeps_originals=keeps)
+    desk = desk_of(memory, shown=ShownRecords(keeps_files=keeps))
     shown = await show(desk, patient)
 
-    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
 
     (row,) = await all_of(memory, select(PatientRecordRow))
     assert (row.sealed_original is not None) is keeps
+    assert ("the file as you showed it" in kept_words(kept)) is keeps
+
+
+async def test_a_double_tap_keeps_once(desk: RecordDesk, memory: Memory, patient: Actor) -> None:
+    shown = await show(desk, patient)
+    wanted = Wanted(chosen=[0], text=True)
+
+    taps = await asyncio.gather(*(desk.keep(patient, shown.shown_id, wanted) for _ in range(2)))
+    later = await desk.keep(patient, shown.shown_id, wanted)
+
+    assert [tap is not None for tap in taps] == [True, False]
+    assert later is None
+    assert len(await memory.records.listed(patient)) == 1
+    assert len(await all_of(memory, select(TurnRow.id))) == 1
+
+
+async def test_keeping_nothing_twice_is_done_once(desk: RecordDesk, patient: Actor) -> None:
+    shown = await show(desk, patient)
+
+    assert desk.let_go(patient, shown.shown_id)
+    assert not desk.let_go(patient, shown.shown_id)
+
+
+async def test_a_list_that_waits_can_be_shown_again_in_another_conversation(
+    desk: RecordDesk, memory: Memory, patient: Actor
+) -> None:
+    stranger = await memory.people.sign_in("guest:bea")
+    shown = await show(desk, patient)
+
+    (again,) = await desk.waiting(patient, "c2")
+
+    assert (again.shown_id, again.conversation_id) == (shown.shown_id, "c2")
+    assert await desk.waiting(stranger, "c3") == []
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    assert await desk.waiting(patient, "c2") == []
+    assert await memory.conversations.opened(patient, "c2") is not None
+
+
+async def test_the_title_is_kept_as_the_scrubber_leaves_it(memory: Memory, patient: Actor) -> None:
+    named = FakeReading(record=replace(REPORT, title="Maria"))
+    desk = desk_of(memory, named)
+    words = WORDS.model_copy(update={"shown": "Of Maria: {title}"})
+    desk.words = words
+    shown = await show(desk, patient)
+
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+
+    opened = await memory.conversations.opened(patient, "c1")
+    assert opened is not None
+    assert opened.turns[0].question == "Of [NAME_1]: maria"
 
 
 async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
@@ -173,17 +240,16 @@ async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
 
 
 async def test_after_a_fault_of_the_database_the_person_may_press_again(
-    desk: RecordDesk, memory: Memory, patient: Actor, clock: Clock
+    desk: RecordDesk, memory: Memory, patient: Actor
 ) -> None:
     shown = await show(desk, patient)
     down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
-    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS, clock=clock)
-    broken._shown = desk._shown
+    broken = desk_of(down, shown=desk.shown)
 
     with pytest.raises(MemoryStoreError):
-        await broken.keep(patient, shown.shown_id, [0], keeps_text=True)
+        await broken.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
 
-    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
     assert await names(memory, patient) == {"Ki-67"}
 
 
@@ -195,6 +261,11 @@ class Down:
 
     async def keep(self, actor: Actor, confirmed: Confirmation, answer: Answer) -> RecordKept:
         raise MemoryStoreError("the database is gone")
+
+
+def kept_words(kept: RecordKept | None) -> str:
+    assert kept is not None
+    return kept.answer.text
 
 
 def say(fact: Fact) -> str:
