@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from assistant.domain import Actor, RememberedFact
 from assistant.records.fhir_bundle import fhir_bundle
+from assistant.records.sniff import type_of_file
 from memory.fact_history import PastFact
 from web.person_files import faults, file_of
 from web.sign_in import SignIn, signed_in_at
