@@ -54,6 +54,49 @@ async def test_nothing_enters_memory_before_it_is_confirmed(person: Visitor) -> 
         assert [(one["text"], one["said_by"]) for one in facts] == [("Ki-67: 18%", "a record")]
 
 
+async def test_a_second_tap_keeps_nothing_more_and_says_nothing(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+        assert await keep(chat, "Ki-67: 18%")
+        before = set(chat.screen.messages)
+
+        assert await keep(chat, "Ki-67: 18%")
+
+        assert set(chat.screen.messages) == before
+
+
+async def test_a_page_that_is_loaded_anew_shows_the_list_again(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+    async with person.chat() as chat:
+        await chat.until(lambda screen: screen.elements)
+
+        assert "still open" in str(chat.screen.messages)
+        assert await keep(chat, "Ki-67: 18%")
+
+
+async def test_after_a_restart_the_card_says_that_the_file_has_to_be_shown_again(
+    tmp_path: Path, server: Server
+) -> None:
+    own = Server(tmp_path)
+    own.start(index=server.index)
+    async with visitor(own.base) as ann:
+        async with ann.chat() as chat:
+            await chat.show(REPORT)
+            waiting = {
+                "name": "keep_record",
+                "payload": {"id": the_list(chat)["id"], "chosen": [0]},
+            }
+        own.stop()
+        own.start()
+        async with ann.chat() as chat:
+            answer = await chat.press(waiting)
+
+            assert not answer["response"]["done"]
+            assert "please show the file again" in str(chat.screen.messages)
+    own.stop()
+
+
 async def test_keeping_nothing_keeps_nothing(person: Visitor) -> None:
     async with person.chat() as chat:
         await chat.show(REPORT)
@@ -130,6 +173,18 @@ async def test_two_files_at_once_are_asked_for_one_by_one(person: Visitor) -> No
 
         assert "2 files at once" in said
         assert said.endswith(NOTHING_KEPT)
+
+
+@pytest.mark.parametrize("words", ["What helps with tiredness from treatment?"])
+async def test_a_question_beside_files_that_cannot_be_read_is_answered(
+    person: Visitor, words: str
+) -> None:
+    async with person.chat() as chat:
+        said = await chat.show(REPORT, REPORT, words=words)
+
+        assert (
+            said.index(NOTHING_KEPT) < said.index("without the file") < said.lower().index("tired")
+        )
 
 
 async def test_a_file_goes_to_nobody_elses_session(person: Visitor, server: Server) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bootstrap import Services
 from tests.journeys.conftest import Person
-from web.records.desk import Wanted
+from web.records.shown import Wanted
 
 pytestmark = pytest.mark.anyio
 
@@ -20,7 +20,7 @@ async def show(services: Services, person: Person, *, keeps_text: bool = True) -
         person.actor, person.conversation_id, REPORT.read_bytes(), lambda _done, _parts: None
     )
     everything = range(len(shown.record.found))
-    wanted = Wanted(chosen=everything, text=keeps_text)
+    wanted = Wanted(chosen=tuple(everything), text=keeps_text)
     await services.desk.keep(person.actor, shown.shown_id, wanted)
 
 

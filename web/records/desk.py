@@ -2,9 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakValueDictionary
 
 from assistant.domain import Actor, ForgottenRecord
@@ -15,15 +14,7 @@ from memory.memory import Memory
 from memory.record_writing import Confirmation, RecordKept
 from web.records.reading import Progress, RecordReading
 from web.records.record_words import RecordWords
-from web.records.shown import ShownRecord, ShownRecords
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a person wants kept of a list: facts by their places, and the text."""
-
-    chosen: Sequence[int]
-    text: bool
+from web.records.shown import ShownRecord, ShownRecords, Wanted
 
 
 class RecordDesk:
@@ -67,9 +58,9 @@ class RecordDesk:
     async def keep(self, actor: Actor, shown_id: str, wanted: Wanted) -> RecordKept | None:
         """Keep what is wanted; `RecordError` when the list is gone, None for a second tap."""
         async with self._taps.setdefault(shown_id, asyncio.Lock()):
-            if self.shown.was_answered(actor, shown_id, to_keep=True):
+            if self.shown.was_answered(actor, shown_id, wanted):
                 return None
-            shown = self.shown.take(actor, shown_id, to_keep=True)
+            shown = self.shown.take(actor, shown_id, wanted)
             try:
                 kept = await self._keep(actor, shown, wanted)
             except BaseException:
@@ -103,9 +94,9 @@ class RecordDesk:
 
     def let_go(self, actor: Actor, shown_id: str) -> bool:
         """Drop a record of which nothing is to be kept; False for a second tap."""
-        if self.shown.was_answered(actor, shown_id, to_keep=False):
+        if self.shown.was_answered(actor, shown_id, None):
             return False
-        self.shown.take(actor, shown_id, to_keep=False)
+        self.shown.take(actor, shown_id, None)
         return True
 
     async def waiting(self, actor: Actor, conversation_id: str) -> list[ShownRecord]:

@@ -10,7 +10,7 @@ import chainlit as cl
 from chainlit.element import Element
 
 from assistant.answering.wording.wordings import Phrase, Phrases
-from assistant.domain import Actor, Intent
+from assistant.domain import Actor
 from assistant.errors import LanternError, RecordError
 from assistant.records.limits import LARGEST_MEGABYTES
 from assistant.records.wording import refusal
@@ -19,10 +19,11 @@ from memory.record_writing import RecordKept
 from web.careful import DONE, Reply, careful
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
+from web.records.beside import asks_beside
 from web.records.checklist import checklist
-from web.records.desk import RecordDesk, Wanted
+from web.records.desk import RecordDesk
 from web.records.record_words import RecordWords
-from web.records.shown import ShownRecord
+from web.records.shown import ShownRecord, Wanted
 from web.records.uploads import Uploads
 
 logger = logging.getLogger(__name__)
@@ -60,17 +61,16 @@ class RecordActions:
         sent = [one.chainlit_key for one in message.elements if one.chainlit_key]
         if not sent or alarm:
             await answer()
-        if sent:
-            await self._show(sent)
-        if sent and not alarm and self._asks(message.content):
+        if not sent:
+            return
+        is_shown = await self._show(sent)
+        if not alarm and asks_beside(message.content, self.intents, self.words.asking_words):
+            if not is_shown:
+                await _say(self.words.answers_without)
             await answer()
 
-    def _asks(self, text: str) -> bool:
-        """Say whether there is more in the words than "here is my report"."""
-        best = next(iter(self.intents.detect(text)), None) if text.strip() else None
-        return best is not None and best.name is not Intent.RECORD_UPLOAD
-
-    async def _show(self, sent: list[str]) -> None:
+    async def _show(self, sent: list[str]) -> bool:
+        """Say what was found, or why nothing was; return whether something was."""
         step = cl.Step(name=self.words.reading, type="tool", show_input=False)
         await step.send()
         try:
@@ -86,8 +86,10 @@ class RecordActions:
         else:
             found = self.words.found if shown.record.found else self.words.found_nothing
             await self._put_on_screen(shown, found)
+            return True
         finally:
             await step.remove()
+        return False
 
     async def _read(self, sent: list[str], step: cl.Step) -> ShownRecord:
         session = cl.context.session
@@ -124,7 +126,7 @@ class RecordActions:
     async def on_keep(self, action: cl.Action) -> Reply:
         """Keep what is ticked; a second tap does nothing more."""
         payload = action.payload
-        chosen = [one for one in payload.get("chosen", []) if isinstance(one, int)]
+        chosen = tuple(one for one in payload.get("chosen", []) if isinstance(one, int))
         wanted = Wanted(chosen=chosen, text=payload.get("text") is True)
         kept = await self.desk.keep(await self.actor(), _id(action), wanted)
         if kept is not None:

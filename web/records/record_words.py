@@ -46,8 +46,16 @@ class RecordWords(BaseModel):
     back: str
     """With {facts}."""
     not_done: str
+    answers_without: str
+    asking: str
+    """Words that questions begin with."""
     told: dict[Role, str]
     """What is remembered already, by who said it; with {fact} and {date}."""
+
+    @property
+    def asking_words(self) -> frozenset[str]:
+        """The words questions begin with."""
+        return frozenset(self.asking.split())
 
     def told_before(self, known: RememberedFact, describe: Callable[[Fact], str]) -> str:
         """Return what is remembered of the same thing, and who said it when."""

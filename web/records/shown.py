@@ -20,6 +20,14 @@ MOST_BYTES = 200 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person wants kept of a list: facts by their places, and the text."""
+
+    chosen: tuple[int, ...]
+    text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRecord:
     """A record on somebody's screen; nothing of it is kept."""
 
@@ -33,6 +41,8 @@ class ShownRecord:
     """The very same file, kept before."""
     original: bytes | None = field(default=None, repr=False)
     since: float = 0.0
+    wanted: Wanted | None = None
+    """How it was answered; None: nothing was to be kept, or it waits."""
 
     @property
     def bytes_held(self) -> int:
@@ -55,8 +65,7 @@ class ShownRecords:
         self._most_bytes = most_bytes
         self._clock = clock
         self._waiting: dict[str, ShownRecord] = {}
-        self._kept: dict[str, ShownRecord] = {}
-        self._dropped: dict[str, ShownRecord] = {}
+        self._answered: dict[str, ShownRecord] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -77,30 +86,30 @@ class ShownRecords:
         self.let_old_go()
         return self._of(actor.person_id)
 
-    def take(self, actor: Actor, shown_id: str, *, to_keep: bool) -> ShownRecord:
+    def take(self, actor: Actor, shown_id: str, wanted: Wanted | None) -> ShownRecord:
         """Hand a list out, once; `RecordError` when it is gone, or somebody else's."""
         self.let_old_go()
         shown = self._waiting.get(shown_id)
         if shown is None or shown.person_id != actor.person_id:
             raise refusal("list_gone")
-        answered = self._kept if to_keep else self._dropped
-        answered[shown_id] = replace(self._waiting.pop(shown_id), original=None)
+        del self._waiting[shown_id]
+        self._answered[shown_id] = replace(shown, original=None, wanted=wanted)
         return shown
 
-    def was_answered(self, actor: Actor, shown_id: str, *, to_keep: bool) -> bool:
-        """Say whether this person has answered the list so already: a second tap."""
-        shown = (self._kept if to_keep else self._dropped).get(shown_id)
-        return shown is not None and shown.person_id == actor.person_id
+    def was_answered(self, actor: Actor, shown_id: str, wanted: Wanted | None) -> bool:
+        """Say whether this person has answered the list in just this way already: a second tap."""
+        shown = self._answered.get(shown_id)
+        return shown is not None and (shown.person_id, shown.wanted) == (actor.person_id, wanted)
 
     def put_back(self, shown: ShownRecord) -> None:
         """Take a list that could not be kept again: the person may press once more."""
-        self._kept.pop(shown.shown_id, None)
+        self._answered.pop(shown.shown_id, None)
         self._waiting[shown.shown_id] = shown
 
     def let_old_go(self) -> None:
         """Drop lists nobody answered in time, and the memory of those that were answered."""
         oldest = self._clock() - LASTS_SECONDS
-        for lists in (self._waiting, self._kept, self._dropped):
+        for lists in (self._waiting, self._answered):
             for one in [key for key, shown in lists.items() if shown.since < oldest]:
                 del lists[one]
 

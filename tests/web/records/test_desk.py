@@ -27,9 +27,9 @@ from tests.fakes import NOW, FakeScrubber
 from tests.memory.makers import all_of
 from tests.web.records.fakes import LETROZOLE, REPORT, FakeReading
 from web.records.checklist import checklist
-from web.records.desk import RecordDesk, Wanted
+from web.records.desk import RecordDesk
 from web.records.record_words import load_record_words
-from web.records.shown import LASTS_SECONDS, ShownRecord, ShownRecords
+from web.records.shown import LASTS_SECONDS, ShownRecord, ShownRecords, Wanted
 
 pytestmark = pytest.mark.anyio
 WORDS = load_record_words("en")
@@ -107,7 +107,7 @@ async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
 ) -> None:
     shown = await show(desk, patient)
 
-    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     assert kept is not None
     (known,) = await memory.facts.live(patient)
@@ -125,7 +125,7 @@ async def test_somebody_else_can_keep_nothing_of_it(
     shown = await show(desk, patient)
 
     with pytest.raises(RecordError, match="no longer open"):
-        await desk.keep(stranger, shown.shown_id, Wanted(chosen=[0], text=True))
+        await desk.keep(stranger, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     assert await names(memory, stranger) == set()
 
@@ -139,7 +139,7 @@ async def test_a_list_that_was_let_go_or_is_old_can_not_be_kept(
 
     for one in (gone, old):
         with pytest.raises(RecordError, match="show the file again"):
-            await desk.keep(patient, one.shown_id, Wanted(chosen=[0], text=True))
+            await desk.keep(patient, one.shown_id, Wanted(chosen=(0,), text=True))
 
 
 async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
@@ -147,7 +147,7 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
 ) -> None:
     for _ in range(2):
         shown = await show(desk, patient)
-        await desk.keep(patient, shown.shown_id, Wanted(chosen=[0, 1], text=True))
+        await desk.keep(patient, shown.shown_id, Wanted(chosen=(0, 1), text=True))
 
     again = await show(desk, patient)
 
@@ -165,7 +165,7 @@ async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
     desk = desk_of(memory, shown=ShownRecords(keeps_files=keeps))
     shown = await show(desk, patient)
 
-    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     (row,) = await all_of(memory, select(PatientRecordRow))
     assert (row.sealed_original is not None) is keeps
@@ -174,7 +174,7 @@ async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
 
 async def test_a_double_tap_keeps_once(desk: RecordDesk, memory: Memory, patient: Actor) -> None:
     shown = await show(desk, patient)
-    wanted = Wanted(chosen=[0], text=True)
+    wanted = Wanted(chosen=(0,), text=True)
 
     taps = await asyncio.gather(*(desk.keep(patient, shown.shown_id, wanted) for _ in range(2)))
     later = await desk.keep(patient, shown.shown_id, wanted)
@@ -202,7 +202,7 @@ async def test_a_list_that_waits_can_be_shown_again_in_another_conversation(
 
     assert (again.shown_id, again.conversation_id) == (shown.shown_id, "c2")
     assert await desk.waiting(stranger, "c3") == []
-    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
     assert await desk.waiting(patient, "c2") == []
     assert await memory.conversations.opened(patient, "c2") is not None
 
@@ -214,7 +214,7 @@ async def test_the_title_is_kept_as_the_scrubber_leaves_it(memory: Memory, patie
     desk.words = words
     shown = await show(desk, patient)
 
-    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     opened = await memory.conversations.opened(patient, "c1")
     assert opened is not None
@@ -247,9 +247,9 @@ async def test_after_a_fault_of_the_database_the_person_may_press_again(
     broken = desk_of(down, shown=desk.shown)
 
     with pytest.raises(MemoryStoreError):
-        await broken.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+        await broken.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
-    await desk.keep(patient, shown.shown_id, Wanted(chosen=[0], text=True))
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
     assert await names(memory, patient) == {"Ki-67"}
 
 

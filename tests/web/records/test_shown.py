@@ -32,7 +32,7 @@ def test_somebody_who_shows_many_records_pushes_out_their_own_lists_only() -> No
     assert lists.of(ANN) == mine[2:]
     assert lists.of(BEA) == [other]
     with pytest.raises(RecordError, match="show the file again"):
-        lists.take(ANN, mine[0].shown_id, to_keep=True)
+        lists.take(ANN, mine[0].shown_id, None)
 
 
 def test_all_people_together_have_so_many_lists() -> None:
