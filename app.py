@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 import chainlit as cl
+from chainlit.types import ThreadDict
 from starlette.datastructures import Headers
 
 from assistant.answering.wording.wordings import Phrase
@@ -59,16 +60,10 @@ async def starters(user: cl.User | None) -> list[cl.Starter]:
     return [cl.Starter(label=one, message=one) for one in _SERVICES.words.starters]
 
 
-@cl.on_chat_start
-async def start() -> None:
-    """Show what still waits for a yes: a page that is loaded anew has lost it."""
-    await _RECORDS.show_again(cl.context.session.thread_id)
-
-
 @cl.on_chat_resume
-async def resume(thread: object) -> None:
-    """Read nothing here: the thread came from memory. Without this, nothing is resumed."""
-    await start()
+async def resume(thread: ThreadDict) -> None:
+    """Add what is in no memory: lists that wait for a yes. The thread itself was read already."""
+    await _RECORDS.add_waiting(thread)
 
 
 @cl.on_message

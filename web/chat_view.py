@@ -1,7 +1,9 @@
 """What a turn looks like in Chainlit: the same for a live turn and a resumed one."""
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from chainlit.element import ElementDict
@@ -60,6 +62,23 @@ class ChatView:
             quoted = self._card("RecordSources", record_sources(answer.quotes, self.pages), base)
             elements.append(ElementDict(**{**quoted, "id": f"{message_id}-records"}))
         return elements
+
+    def said_with_card(
+        self, conversation_id: str, text: str, card: tuple[str, dict[str, object]]
+    ) -> tuple[StepDict, ElementDict]:
+        """Return something that is said with a card below, and belongs to no turn."""
+        said_id, now = str(uuid.uuid4()), datetime.now(UTC).isoformat()
+        said = StepDict(
+            id=said_id,
+            threadId=conversation_id,
+            createdAt=now,
+            start=now,
+            metadata={},
+            type="assistant_message",
+            name=ASSISTANT,
+            output=keep_colons(text),
+        )
+        return said, self._card(*card, ElementDict(threadId=conversation_id, forId=said_id))
 
     def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
         """The element's name is the mark in the text: Chainlit makes the mark open it."""

@@ -10,6 +10,7 @@ from assistant.domain import Actor
 from memory.facts import PatientFacts
 from memory.visits import Visits
 from web.cards import memory_card
+from web.careful import NOT_DONE, Reply
 from web.chat_view import ChatView
 from web.corrections import Corrections
 from web.screen_words import ScreenWords
@@ -70,9 +71,10 @@ class MemoryActions:
         await _say(corrected.said)
         return corrected.stays
 
-    async def say_not_changed(self, _error: Exception) -> None:
+    async def say_not_changed(self, _error: Exception) -> Reply:
         """Say that a button did nothing."""
         await _say(self.words.not_changed)
+        return NOT_DONE
 
 
 async def _say(text: str) -> None:

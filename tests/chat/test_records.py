@@ -75,6 +75,20 @@ async def test_a_page_that_is_loaded_anew_shows_the_list_again(person: Visitor) 
         assert await keep(chat, "Ki-67: 18%")
 
 
+async def test_a_conversation_that_is_opened_again_shows_the_list_that_waits(
+    person: Visitor,
+) -> None:
+    async with person.chat() as chat:
+        await chat.say("hello")
+        thread = chat.screen.thread_id
+        await chat.show(REPORT)
+
+    resumed = (await person.resumed(thread)).thread
+
+    assert "still open" in str(resumed)
+    assert "RecordChecklist" in str(resumed)
+
+
 async def test_after_a_restart_the_card_says_that_the_file_has_to_be_shown_again(
     tmp_path: Path, server: Server
 ) -> None:

@@ -16,8 +16,9 @@ class Said:
     def __init__(self) -> None:
         self.why: list[type[Exception]] = []
 
-    async def __call__(self, error: Exception) -> None:
+    async def __call__(self, error: Exception) -> Reply:
         self.why.append(type(error))
+        return NOT_DONE
 
 
 async def test_what_goes_well_says_nothing_more() -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Self
 
 import chainlit as cl
+from chainlit.config import config
 from chainlit.element import Element
+from chainlit.types import ThreadDict
 
 from assistant.answering.wording.wordings import Phrase, Phrases
 from assistant.domain import Actor
@@ -16,7 +18,8 @@ from assistant.records.limits import LARGEST_MEGABYTES
 from assistant.records.wording import refusal
 from assistant.understanding.protocols import IntentDetector
 from memory.record_writing import RecordKept
-from web.careful import DONE, Reply, careful
+from web.cards import Props
+from web.careful import DONE, NOT_DONE, Reply, careful
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
 from web.records.beside import asks_beside
@@ -52,6 +55,8 @@ class RecordActions:
         buttons = {KEEP: self.on_keep, LET_GO: self.on_let_go, FORGET: self.on_forget}
         for name, do in buttons.items():
             cl.action_callback(name)(careful(do, self._not_done))
+        # Chainlit's own decorator would put a step on everybody's screen.
+        config.code.on_chat_start = self.show_waiting
         return self
 
     async def receive(
@@ -107,21 +112,40 @@ class RecordActions:
             await progress.all_shown()
 
     async def _put_on_screen(self, shown: ShownRecord, words: str) -> None:
-        groups = self.phrases.file.memory_groups
         card = cl.CustomElement(
             name="RecordChecklist",
-            props=checklist(shown, self.view.describe, groups, self.words),
+            props=self._checklist(shown),
             url="/health",  # never fetched; without one Chainlit writes the values to disk
         )
         text = words.format(title=shown.record.title.lower())
         await cl.Message(content=text, author=ASSISTANT, elements=[card]).send()
 
-    async def show_again(self, conversation_id: str) -> None:
-        """Put the lists that still wait for a yes on the screen: a page that is loaded anew lost them."""
-        if self.desk.shown.is_empty:
-            return
-        for shown in await self.desk.waiting(await self.actor(), conversation_id):
+    async def show_waiting(self) -> None:
+        """Put lists that wait for a yes on the screen of a new conversation: a reload took them off."""
+        for shown in await self._waiting(cl.context.session.thread_id):
             await self._put_on_screen(shown, self.words.found_before)
+
+    async def add_waiting(self, thread: ThreadDict) -> None:
+        """Add lists that wait for a yes to a conversation that is opened again."""
+        for shown in await self._waiting(thread["id"]):
+            text = self.words.found_before.format(title=shown.record.title.lower())
+            card = "RecordChecklist", self._checklist(shown)
+            said, element = self.view.said_with_card(thread["id"], text, card)
+            thread["steps"].append(said)
+            thread["elements"] = [*(thread["elements"] or []), element]
+
+    async def _waiting(self, conversation_id: str) -> list[ShownRecord]:
+        """Return the person's lists; none also while memory does not answer: the chat opens all the same."""
+        if self.desk.shown.is_empty:
+            return []
+        try:
+            return await self.desk.waiting(await self.actor(), conversation_id)
+        except Exception as error:  # noqa: BLE001  # its text may hold words of a record
+            logger.error("lists could not be shown again: %s", type(error).__name__)  # noqa: TRY400  # as above
+            return []
+
+    def _checklist(self, shown: ShownRecord) -> Props:
+        return checklist(shown, self.view.describe, self.phrases.file.memory_groups, self.words)
 
     async def on_keep(self, action: cl.Action) -> Reply:
         """Keep what is ticked; a second tap does nothing more."""
@@ -156,8 +180,10 @@ class RecordActions:
         why = str(error) if isinstance(error, RecordError) else self.words.not_done
         await _say(f"{why} {refusal('nothing_kept')}")
 
-    async def _not_done(self, error: Exception) -> None:
-        await _say(str(error) if isinstance(error, RecordError) else self.words.not_done)
+    async def _not_done(self, error: Exception) -> Reply:
+        is_gone = isinstance(error, RecordError)
+        await _say(str(error) if is_gone else self.words.not_done)
+        return {**NOT_DONE, "gone": is_gone}
 
 
 class _ProgressLine:
