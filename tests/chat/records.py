@@ -48,7 +48,7 @@ CASES = {
     "empty": (b"", "empty"),
     "only blanks": (b"  \n\n ", "empty"),
     "a program called pdf": (b"MZ\x90\x00" + b"\x00" * 60, "not a document"),
-    "a picture called pdf": (b"\xff\xd8\xff\xe0" + b"\x01" * 60, "photo"),
+    "a picture called pdf": (b"\xff\xd8\xff\xe0" + b"\x01" * 60, "picture"),
     "a locked pdf": (locked_pdf(), "locked with a password"),
     "a broken pdf": (b"%PDF-1.7 nothing follows", "damaged"),
     "300 pages": (pdf_with(["x"] * 300), "more than 200 pages"),

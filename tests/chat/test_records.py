@@ -51,7 +51,9 @@ async def test_nothing_enters_memory_before_it_is_confirmed(person: Visitor) -> 
         await chat.say("What do you know about me?")
         cards = [one for one in chat.screen.elements.values() if one["name"] == "MemoryCard"]
         facts = [line for group in cards[-1]["props"]["groups"] for line in group["facts"]]
-        assert [(one["text"], one["said_by"]) for one in facts] == [("Ki-67: 18%", "a record")]
+        assert [(one["text"], one["said_by"]) for one in facts] == [
+            ("Ki-67: 18%", "your pathology report, page 1")
+        ]
 
 
 async def test_a_second_tap_keeps_nothing_more_and_says_nothing(person: Visitor) -> None:
