@@ -63,13 +63,11 @@ class ChatView:
             elements.append(ElementDict(**{**quoted, "id": f"{message_id}-records"}))
         return elements
 
-    def said_with_card(
-        self, conversation_id: str, text: str, card: tuple[str, dict[str, object]]
-    ) -> tuple[StepDict, ElementDict]:
-        """Return something that is said with a card below, and belongs to no turn."""
-        said_id, now = str(uuid.uuid4()), datetime.now(UTC).isoformat()
-        said = StepDict(
-            id=said_id,
+    def said(self, conversation_id: str, text: str) -> StepDict:
+        """Return something that is said and belongs to no turn."""
+        now = datetime.now(UTC).isoformat()
+        return StepDict(
+            id=str(uuid.uuid4()),
             threadId=conversation_id,
             createdAt=now,
             start=now,
@@ -78,7 +76,10 @@ class ChatView:
             name=ASSISTANT,
             output=keep_colons(text),
         )
-        return said, self._card(*card, ElementDict(threadId=conversation_id, forId=said_id))
+
+    def card_below(self, said: StepDict, name: str, props: dict[str, object]) -> ElementDict:
+        """Return a card that stands below it."""
+        return self._card(name, props, ElementDict(threadId=said["threadId"], forId=said["id"]))
 
     def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
         """The element's name is the mark in the text: Chainlit makes the mark open it."""

@@ -10,7 +10,7 @@ from tests.assistant.records.test_pdf import locked_pdf, pdf_with
 
 FOLDER = Path(__file__).parents[2] / "evals" / "facts" / "records"
 REPORT = (FOLDER / "breast_pathology.txt").read_bytes()
-NOTHING_KEPT = "Nothing of this file was kept."
+NOTHING_KEPT = "Nothing was kept."
 
 
 def zip_bomb() -> bytes:

@@ -91,25 +91,26 @@ async def test_a_conversation_that_is_opened_again_shows_the_list_that_waits(
     assert "RecordChecklist" in str(resumed)
 
 
-async def test_after_a_restart_the_card_says_that_the_file_has_to_be_shown_again(
+async def test_after_a_restart_the_person_hears_that_the_file_has_to_be_shown_again(
     tmp_path: Path, server: Server
 ) -> None:
     own = Server(tmp_path)
     own.start(index=server.index)
     async with visitor(own.base) as ann:
         async with ann.chat() as chat:
+            await chat.say("hello")
             await chat.show(REPORT)
-            waiting = {
-                "name": "keep_record",
-                "payload": {"id": the_list(chat)["id"], "chosen": [0]},
-            }
+            waiting = {"id": the_list(chat)["id"], "chosen": [0]}
+            thread = chat.screen.thread_id
         own.stop()
         own.start()
-        async with ann.chat() as chat:
-            answer = await chat.press(waiting)
+        async with ann.chat(thread) as chat:
+            assert "I was restarted" in str(chat.screen.thread)
+            answer = await chat.press({"name": "keep_record", "payload": waiting})
 
-            assert not answer["response"]["done"]
+            assert answer["response"] == {"done": False, "gone": True}
             assert "please show the file again" in str(chat.screen.messages)
+        assert "I was restarted" not in str((await ann.resumed(thread)).thread)
     own.stop()
 
 
@@ -199,7 +200,9 @@ async def test_a_question_beside_files_that_cannot_be_read_is_answered(
         said = await chat.show(REPORT, REPORT, words=words)
 
         assert (
-            said.index(NOTHING_KEPT) < said.index("without the file") < said.lower().index("tired")
+            said.index(NOTHING_KEPT)
+            < said.index("an answer to what you wrote")
+            < said.lower().index("tired")
         )
 
 

@@ -53,6 +53,8 @@ class RecordDesk:
             same=await self._memory.records.same(actor, record.digest),
             original=content,
         )
+        with suppress(MemoryStoreError):  # only a restart would be silent then
+            await self._memory.showings.begin(actor, shown.shown_id)
         return self.shown.add(shown)
 
     async def keep(self, actor: Actor, shown_id: str, wanted: Wanted) -> RecordKept | None:
@@ -66,8 +68,13 @@ class RecordDesk:
             except BaseException:
                 self.shown.put_back(shown)
                 raise
+        await self._answered(actor, shown_id)
         await self._records.add_to_index(actor, kept.record_id)
         return kept
+
+    async def _answered(self, actor: Actor, *shown_ids: str) -> None:
+        with suppress(MemoryStoreError):  # it would be gone by itself
+            await self._memory.showings.end(actor, shown_ids)
 
     async def _keep(self, actor: Actor, shown: ShownRecord, wanted: Wanted) -> RecordKept:
         title, chosen = shown.record.title, set(wanted.chosen)
@@ -92,11 +99,12 @@ class RecordDesk:
             await self._records.erase_from_index()
         return gone
 
-    def let_go(self, actor: Actor, shown_id: str) -> bool:
+    async def let_go(self, actor: Actor, shown_id: str) -> bool:
         """Drop a record of which nothing is to be kept; False for a second tap."""
         if self.shown.was_answered(actor, shown_id, None):
             return False
         self.shown.take(actor, shown_id, None)
+        await self._answered(actor, shown_id)
         return True
 
     async def waiting(self, actor: Actor, conversation_id: str) -> list[ShownRecord]:
@@ -107,3 +115,14 @@ class RecordDesk:
         for one in moved:
             self.shown.put_back(one)
         return moved
+
+    async def has_lost(self, actor: Actor) -> bool:
+        """Say, once, whether a list the person had not answered is gone: the server was restarted."""
+        if not self.shown.may_have_lost:
+            return False
+        gone = await self._memory.showings.of(actor) - {
+            one.shown_id for one in self.shown.of(actor)
+        }
+        if gone:
+            await self._answered(actor, *gone)
+        return bool(gone)

@@ -122,27 +122,36 @@ class RecordActions:
 
     async def show_waiting(self) -> None:
         """Put lists that wait for a yes on the screen of a new conversation: a reload took them off."""
-        for shown in await self._waiting(cl.context.session.thread_id):
+        waiting, is_lost = await self._waiting(cl.context.session.thread_id)
+        for shown in waiting:
             await self._put_on_screen(shown, self.words.found_before)
+        if is_lost:
+            await _say(self.words.lost)
 
     async def add_waiting(self, thread: ThreadDict) -> None:
         """Add lists that wait for a yes to a conversation that is opened again."""
-        for shown in await self._waiting(thread["id"]):
+        waiting, is_lost = await self._waiting(thread["id"])
+        elements = list(thread["elements"] or [])
+        for shown in waiting:
             text = self.words.found_before.format(title=shown.record.title.lower())
-            card = "RecordChecklist", self._checklist(shown)
-            said, element = self.view.said_with_card(thread["id"], text, card)
+            said = self.view.said(thread["id"], text)
             thread["steps"].append(said)
-            thread["elements"] = [*(thread["elements"] or []), element]
+            elements.append(self.view.card_below(said, "RecordChecklist", self._checklist(shown)))
+        thread["elements"] = elements
+        if is_lost:
+            thread["steps"].append(self.view.said(thread["id"], self.words.lost))
 
-    async def _waiting(self, conversation_id: str) -> list[ShownRecord]:
-        """Return the person's lists; none also while memory does not answer: the chat opens all the same."""
-        if self.desk.shown.is_empty:
-            return []
+    async def _waiting(self, conversation_id: str) -> tuple[list[ShownRecord], bool]:
+        """Return the person's lists, and whether one is lost; the chat opens whatever happens here."""
+        if self.desk.shown.is_empty and not self.desk.shown.may_have_lost:
+            return [], False
         try:
-            return await self.desk.waiting(await self.actor(), conversation_id)
+            actor = await self.actor()
+            waiting = await self.desk.waiting(actor, conversation_id)
+            return waiting, await self.desk.has_lost(actor)
         except Exception as error:  # noqa: BLE001  # its text may hold words of a record
             logger.error("lists could not be shown again: %s", type(error).__name__)  # noqa: TRY400  # as above
-            return []
+            return [], False
 
     def _checklist(self, shown: ShownRecord) -> Props:
         return checklist(shown, self.view.describe, self.phrases.file.memory_groups, self.words)
@@ -165,7 +174,7 @@ class RecordActions:
 
     async def on_let_go(self, action: cl.Action) -> Reply:
         """Keep nothing."""
-        if self.desk.let_go(await self.actor(), _id(action)):
+        if await self.desk.let_go(await self.actor(), _id(action)):
             await _say(self.words.let_go)
         return DONE
 

@@ -47,6 +47,7 @@ class RecordWords(BaseModel):
     """With {facts}."""
     not_done: str
     answers_without: str
+    lost: str
     asking: str
     """Words that questions begin with."""
     told: dict[Role, str]

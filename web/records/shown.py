@@ -64,6 +64,7 @@ class ShownRecords:
         self._keeps_files = keeps_files
         self._most_bytes = most_bytes
         self._clock = clock
+        self._begun = clock()
         self._waiting: dict[str, ShownRecord] = {}
         self._answered: dict[str, ShownRecord] = {}
 
@@ -71,6 +72,11 @@ class ShownRecords:
     def is_empty(self) -> bool:
         """Whether nobody looks at a list."""
         return not self._waiting
+
+    @property
+    def may_have_lost(self) -> bool:
+        """Whether this process is so young that a list of the one before could still be waited for."""
+        return self._clock() - self._begun < LASTS_SECONDS
 
     def add(self, shown: ShownRecord) -> ShownRecord:
         """Hold a list from now on, and return it with its time; the oldest make room."""

@@ -1,4 +1,3 @@
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -15,67 +14,18 @@ from assistant.domain import (
     Role,
 )
 from assistant.errors import MemoryStoreError, RecordError
-from assistant.retrieval.own_records import OwnRecordSearch
-from assistant.retrieval.record_index import NoIndex
-from graph.record_search import OwnRecords
 from memory.memory import Memory
 from memory.record_tables import PatientRecordRow
 from memory.record_writing import Confirmation, RecordKept
-from memory.tables import TurnRow
-from tests.assistant.retrieval.fakes import WordEmbedder
-from tests.fakes import NOW, FakeScrubber
+from tests.fakes import NOW
 from tests.memory.makers import all_of
+from tests.web.records.desks import WORDS, Clock, desk_of, show
 from tests.web.records.fakes import LETROZOLE, REPORT, FakeReading
 from web.records.checklist import checklist
 from web.records.desk import RecordDesk
-from web.records.record_words import load_record_words
-from web.records.shown import LASTS_SECONDS, ShownRecord, ShownRecords, Wanted
+from web.records.shown import LASTS_SECONDS, ShownRecords, Wanted
 
 pytestmark = pytest.mark.anyio
-WORDS = load_record_words("en")
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def patient(memory: Memory) -> Actor:
-    return await memory.people.sign_in("guest:ann")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(memory: Memory, clock: Clock) -> RecordDesk:
-    return desk_of(memory, shown=ShownRecords(clock=clock))
-
-
-def desk_of(
-    memory: Memory, reading: FakeReading | None = None, *, shown: ShownRecords | None = None
-) -> RecordDesk:
-    return RecordDesk(
-        memory,
-        own_records(memory),
-        reading or FakeReading(),
-        WORDS,
-        FakeScrubber(),
-        shown=shown or ShownRecords(),
-    )
-
-
-def own_records(memory: Memory) -> OwnRecords:
-    return OwnRecords(memory.records, OwnRecordSearch(WordEmbedder(), {}), NoIndex())
-
-
-async def show(desk: RecordDesk, actor: Actor) -> ShownRecord:
-    return await desk.show(actor, "c1", b"file", lambda _done, _parts: None)
 
 
 async def names(memory: Memory, actor: Actor) -> set[str]:
@@ -134,7 +84,7 @@ async def test_a_list_that_was_let_go_or_is_old_can_not_be_kept(
     desk: RecordDesk, clock: Clock, patient: Actor
 ) -> None:
     gone, old = await show(desk, patient), await show(desk, patient)
-    desk.let_go(patient, gone.shown_id)
+    await desk.let_go(patient, gone.shown_id)
     clock.now = LASTS_SECONDS + 1
 
     for one in (gone, old):
@@ -170,41 +120,6 @@ async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
     (row,) = await all_of(memory, select(PatientRecordRow))
     assert (row.sealed_original is not None) is keeps
     assert ("the file as you showed it" in kept_words(kept)) is keeps
-
-
-async def test_a_double_tap_keeps_once(desk: RecordDesk, memory: Memory, patient: Actor) -> None:
-    shown = await show(desk, patient)
-    wanted = Wanted(chosen=(0,), text=True)
-
-    taps = await asyncio.gather(*(desk.keep(patient, shown.shown_id, wanted) for _ in range(2)))
-    later = await desk.keep(patient, shown.shown_id, wanted)
-
-    assert [tap is not None for tap in taps] == [True, False]
-    assert later is None
-    assert len(await memory.records.listed(patient)) == 1
-    assert len(await all_of(memory, select(TurnRow.id))) == 1
-
-
-async def test_keeping_nothing_twice_is_done_once(desk: RecordDesk, patient: Actor) -> None:
-    shown = await show(desk, patient)
-
-    assert desk.let_go(patient, shown.shown_id)
-    assert not desk.let_go(patient, shown.shown_id)
-
-
-async def test_a_list_that_waits_can_be_shown_again_in_another_conversation(
-    desk: RecordDesk, memory: Memory, patient: Actor
-) -> None:
-    stranger = await memory.people.sign_in("guest:bea")
-    shown = await show(desk, patient)
-
-    (again,) = await desk.waiting(patient, "c2")
-
-    assert (again.shown_id, again.conversation_id) == (shown.shown_id, "c2")
-    assert await desk.waiting(stranger, "c3") == []
-    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
-    assert await desk.waiting(patient, "c2") == []
-    assert await memory.conversations.opened(patient, "c2") is not None
 
 
 async def test_the_title_is_kept_as_the_scrubber_leaves_it(memory: Memory, patient: Actor) -> None:
