@@ -44,7 +44,8 @@ replace_stop_handler()
 @cl.data_layer
 def chat_store() -> ChatStore:
     """Chainlit reads threads through this and stores nothing."""
-    return ChatStore(_SERVICES.memory, _VIEW, _SERVICES.changed_answers)
+    looking_in = _SERVICES.desk.shown.person_of
+    return ChatStore(_SERVICES.memory, _VIEW, _SERVICES.changed_answers, looking_in)
 
 
 @cl.header_auth_callback

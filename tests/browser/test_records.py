@@ -64,6 +64,7 @@ def test_a_list_waits_through_a_reload_and_a_double_tap_keeps_once(visitor: Visi
     found = visitor.page.get_by_role("region", name="What I found in your")
     expect(found).to_be_visible()
     visitor.photograph("after-reload")
+    expect(visitor.page.get_by_text("Couldn't resume")).to_have_count(0)
     found.get_by_role("button", name="Keep what is ticked").dblclick()
     expect(found).to_contain_text("Kept.")
     said = visitor.answers.filter(has_text="Thank you. I've noted")

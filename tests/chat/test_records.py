@@ -70,6 +70,10 @@ async def test_a_second_tap_keeps_nothing_more_and_says_nothing(person: Visitor)
 async def test_a_page_that_is_loaded_anew_shows_the_list_again(person: Visitor) -> None:
     async with person.chat() as chat:
         await chat.show(REPORT)
+        thread = chat.screen.thread_id
+    async with person.chat(thread) as chat:
+        assert chat.screen.count("resume_thread_error") == 0
+        assert "still open" in str(chat.screen.thread)
     async with person.chat() as chat:
         await chat.until(lambda screen: screen.elements)
 

@@ -92,6 +92,12 @@ class ShownRecords:
         self.let_old_go()
         return self._of(actor.person_id)
 
+    def person_of(self, conversation_id: str) -> str | None:
+        """Return the id of whoever looks at a list in a conversation, which may hold nothing else yet."""
+        waiting = reversed(self._waiting.values())
+        here = (one.person_id for one in waiting if one.conversation_id == conversation_id)
+        return next(here, None)
+
     def take(self, actor: Actor, shown_id: str, wanted: Wanted | None) -> ShownRecord:
         """Hand a list out, once; `RecordError` when it is gone, or somebody else's."""
         self.let_old_go()
