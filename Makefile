@@ -57,7 +57,7 @@ $(VENV)/extra-%: deploy/extras/%.txt $(VENV)/installed
 	$(PIP_INSTALL) -r $<
 	touch $@
 
-test: install-dev ## Run all tests; Chromium and PostgreSQL come through apt where that is allowed
+test: install-dev ## Run all tests; Chromium, PostgreSQL and tesseract come through apt where that is allowed
 	@deploy/system_packages.sh
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 

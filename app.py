@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import chainlit as cl
+from chainlit.types import ThreadDict
 from starlette.datastructures import Headers
 
 from assistant.answering.wording.wordings import Phrase
@@ -15,6 +16,7 @@ from web.card_callbacks import register_card_callbacks
 from web.chat_store import ChatStore
 from web.chat_view import ChatView
 from web.cookies import guest_of
+from web.corrections import Corrections
 from web.intake import refusal_of, unless_urgent
 from web.memory_actions import MemoryActions
 from web.records.record_actions import RecordActions
@@ -27,12 +29,11 @@ _CONTEXT = _SERVICES.context
 _VIEW = ChatView(describe=_CONTEXT.describe, origin=_SERVICES.settings.origin)
 _CARD = MemoryActions(
     facts=_SERVICES.memory.facts,
+    visits=_SERVICES.memory.visits,
     words=_SERVICES.words,
     view=_VIEW,
-    extractor=_CONTEXT.extractor,
-    scrubber=_CONTEXT.scrubber,
     phrases=_CONTEXT.phrases,
-    known=_CONTEXT.memory.known,
+    corrections=Corrections.in_turns(_SERVICES.memory.facts, _SERVICES.words, _CONTEXT),
 )
 
 replace_stop_handler()
@@ -41,7 +42,8 @@ replace_stop_handler()
 @cl.data_layer
 def chat_store() -> ChatStore:
     """Chainlit reads threads through this and stores nothing."""
-    return ChatStore(_SERVICES.memory, _VIEW, _SERVICES.changed_answers)
+    looking_in = _SERVICES.desk.shown.person_of
+    return ChatStore(_SERVICES.memory, _VIEW, _SERVICES.changed_answers, looking_in)
 
 
 @cl.header_auth_callback
@@ -58,8 +60,9 @@ async def starters(user: cl.User | None) -> list[cl.Starter]:
 
 
 @cl.on_chat_resume
-async def resume(thread: object) -> None:
-    """Nothing to do: the thread was read from memory. Without this, nothing is resumed."""
+async def resume(thread: ThreadDict) -> None:
+    """Add what is in no memory: lists that wait for a yes. The thread itself was read already."""
+    await _RECORDS.add_waiting(thread)
 
 
 @cl.on_message

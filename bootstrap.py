@@ -111,7 +111,7 @@ def build_services(configured: Settings) -> Services:
         ),
         chat_secret=derived_secret(key, "chat tokens").hex(),
         uploads=Uploads(),
-        desk=record_desk(configured, memory, records),
+        desk=record_desk(configured, memory, records, context.scrubber),
         records=records,
         changed_answers=ChangedAnswers(changes_since, words.changed_since),
     )

@@ -1,6 +1,7 @@
 """Settings: the only module that reads the environment."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 
@@ -109,9 +110,11 @@ def export_for_chainlit(*, home: Path, secret: str) -> None:
     os.environ["CHAINLIT_AUTH_SECRET"] = secret
 
 
-_SECRET_ENDINGS = ("KEY", "TOKEN", "SECRET", "PASSWORD", "DATABASE_URL")
+_SECRET = re.compile(
+    r"^LANTERN_|KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|_URL$|_DSN$", re.IGNORECASE
+)
 
 
 def environment_without_secrets() -> dict[str, str]:
-    """Return the environment for a process that reads what strangers sent: it needs no key."""
-    return {name: value for name, value in os.environ.items() if not name.endswith(_SECRET_ENDINGS)}
+    """Return the environment for a process that reads what strangers sent: it needs no key, and none of our settings."""
+    return {name: value for name, value in os.environ.items() if not _SECRET.search(name)}

@@ -1,5 +1,6 @@
 """A person's own records, as a turn and the web use them: kept in memory, ranked here, indexed where a server is."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 
@@ -29,7 +30,8 @@ class OwnRecords:
             for number, passage in enumerate(pieces)
         ]
         likely = await self._likely(actor, question) if passages else {}
-        return self.search.quotes(question, passages, likely=likely)
+        # Embedding takes long, and everybody else waits for the event loop.
+        return await asyncio.to_thread(self.search.quotes, question, passages, likely=likely)
 
     async def _likely(self, actor: Actor, question: ScrubbedText) -> Likely:
         try:

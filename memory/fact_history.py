@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from assistant.domain import RememberedFact
+from assistant.domain import RecordOrigin, RememberedFact
 from memory.fact_ledger import FORGOTTEN_FACTS
+from memory.record_reading import origins_of
 from memory.sealing import BoundKey
 from memory.tables import PatientFactRow
 
@@ -20,6 +21,8 @@ class PastFact:
     """None: it still stands."""
     reason: str | None = None
     replaced_by: str | None = None
+    origin: RecordOrigin | None = None
+    """Where it was read, when it comes from a record."""
 
 
 def read_history(session: Session, key: BoundKey, patient_id: str) -> tuple[PastFact, ...]:
@@ -33,13 +36,15 @@ def read_history(session: Session, key: BoundKey, patient_id: str) -> tuple[Past
         .order_by(col(PatientFactRow.recorded_at))
     )
     found = session.exec(rows, params={"patient": patient_id})
-    return tuple(_past(key, row) for row in found)
+    origins = origins_of(session, key, patient_id)
+    return tuple(_past(key, row, origins.get(row.id)) for row in found)
 
 
-def _past(key: BoundKey, row: PatientFactRow) -> PastFact:
+def _past(key: BoundKey, row: PatientFactRow, origin: RecordOrigin | None) -> PastFact:
     return PastFact(
         known=key.fact_of(row),
         until=row.retired_at,
         reason=row.retired_reason,
         replaced_by=row.retired_by,
+        origin=origin,
     )

@@ -1,6 +1,6 @@
 """Write facts: rows are added and retired, never changed. Runs inside the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import CTE, bindparam
 from sqlmodel import Session, col, delete, select, update
@@ -9,12 +9,12 @@ from assistant.domain import Actor, ChangeKind, Fact, FactChange, RememberedFact
 from assistant.errors import NotAllowedError
 from memory.audit import record
 from memory.conflicts import asked_about, open_conflict, settle
+from memory.fact_return import FORGOTTEN
 from memory.fact_rules import Outcome, fact_id, outcome_of
 from memory.record_erasing import erase_records_of_patient
 from memory.sealing import BoundKey
-from memory.tables import FactConflictRow, PatientFactRow, TurnRow, now
+from memory.tables import CareLinkRow, FactConflictRow, PatientFactRow, TurnRow, now
 
-FORGOTTEN = "forgotten"
 SETTLED = "settled"
 FORGOT = "forgot"
 """In a turn's trace: its message names what was to be forgotten, and is not to be read again."""
@@ -61,9 +61,13 @@ def write_changes(
     actor: Actor,
     changes: Sequence[FactChange],
     *,
-    turn_id: str,
+    turn_id: str | None,
+    row_id: Callable[[str, int], str] = fact_id,
 ) -> None:
-    """Apply `changes` in order; the caller has locked the patient's row."""
+    """Apply `changes` in order; the caller has locked the patient's row.
+
+    `row_id` names the row that a turn's n-th change adds.
+    """
     if not changes:
         return
     live = list(live_facts(session, key, actor.patient_id))
@@ -73,7 +77,8 @@ def write_changes(
         live = [known for known in live if known not in outcome.retires]
         added = None
         if outcome.adds is not None:
-            added = _new_row(key, actor, outcome.adds, turn_id, number)
+            added = _new_row(key, actor, outcome.adds, row_id(turn_id or "", number))
+            added.turn_id = turn_id
             session.add(added)
             session.flush()
             live.append(key.fact_of(added))
@@ -99,8 +104,7 @@ def _reason(change: FactChange) -> str:
     return change.change if taken_back else ChangeKind.CHANGED
 
 
-def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str, number: int) -> PatientFactRow:
-    row_id = fact_id(turn_id, number)
+def _new_row(key: BoundKey, actor: Actor, fact: Fact, row_id: str) -> PatientFactRow:
     return PatientFactRow(
         id=row_id,
         patient_id=actor.patient_id,
@@ -109,7 +113,6 @@ def _new_row(key: BoundKey, actor: Actor, fact: Fact, turn_id: str, number: int)
         subject=fact.subject,
         slot=key.slot(fact),
         sealed_fact=key.seal_fact(row_id, fact),
-        turn_id=turn_id,
         asserted_by=actor.person_id,
         asserted_role=actor.role,
         confirmed_at=now() if fact.certain else None,
@@ -157,16 +160,23 @@ def forget(session: Session, actor: Actor, row_id: str) -> PatientFactRow:
 
 
 def delete_all(session: Session, key: BoundKey, actor: Actor) -> int:
-    """Delete every fact and record of the actor's patient, history and conflicts included."""
+    """Delete every fact and record of the actor's patient, history and conflicts included, and who they are."""
     records = erase_records_of_patient(session, key, actor.patient_id)
     _read_no_more(session, actor.patient_id)
     mine = col(PatientFactRow.patient_id) == actor.patient_id
     conflicts = delete(FactConflictRow).where(col(FactConflictRow.patient_id) == actor.patient_id)
     session.exec(conflicts)
     session.exec(update(PatientFactRow).where(mine).values(retired_by=None))
+    _forget_identities(session, actor.patient_id)
     gone = session.exec(delete(PatientFactRow).where(mine))
     record(session, actor, "fact.delete_all", None, count=gone.rowcount, records=records)
     return gone.rowcount
+
+
+def _forget_identities(session: Session, patient_id: str) -> None:
+    """Forget what host pages told of the people who take part in the care."""
+    links = update(CareLinkRow).where(col(CareLinkRow.patient_id) == patient_id)
+    session.exec(links.values(sealed_known=None))
 
 
 def _read_no_more(session: Session, patient_id: str) -> None:

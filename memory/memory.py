@@ -14,6 +14,7 @@ from memory.people import People
 from memory.records import PatientRecords
 from memory.recovery import Recovery
 from memory.sealing import Sealer
+from memory.showings import Showings
 from memory.turn_store import TurnStore
 from memory.vault import Vault
 from memory.visits import Visits
@@ -32,6 +33,7 @@ class Memory:
     records: PatientRecords
     feedback: Feedback
     identities: Identities
+    showings: Showings
     visits: Visits
     recovery: Recovery
 
@@ -50,6 +52,7 @@ def open_memory(url: str, deployment_key: bytes) -> Memory:
         records=PatientRecords(database, sealer, inbox),
         feedback=Feedback(database, sealer),
         identities=Identities(database, sealer),
+        showings=Showings(database),
         visits=Visits(database),
         recovery=Recovery(database, sealer, inbox),
     )

@@ -5,7 +5,7 @@ from sqlmodel import Session
 
 from memory.engine import Database
 
-NEWEST = "r_records"
+NEWEST = "959d731b030c"
 """The newest migration; a test compares it with the files."""
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select, update
 
-from assistant.domain import Actor
+from assistant.domain import Actor, ForgottenRecord
 from assistant.errors import NotAllowedError
 from memory.audit import record as audit
+from memory.fact_return import give_back
+from memory.record_reading import WITHOUT_ORIGINAL, title_place
 from memory.record_tables import (
     ErasedRecordRow,
     PatientRecordRow,
@@ -20,30 +23,46 @@ from memory.tables import FactConflictRow, PatientFactRow, TurnRow
 GONE = "This answer quoted a record that was forgotten at your wish."
 
 
-def erase_own_record(session: Session, key: BoundKey, actor: Actor, record_id: str) -> int:
-    """Erase one record of the actor's patient; return how many facts went with it."""
-    row = session.get(PatientRecordRow, record_id)
+def erase_own_record(
+    session: Session, key: BoundKey, actor: Actor, record_id: str
+) -> ForgottenRecord:
+    """Erase one record of the actor's patient; return what went, and what stands again."""
+    row = session.get(PatientRecordRow, record_id, options=[WITHOUT_ORIGINAL])
     if row is None or row.patient_id != actor.patient_id:
         raise NotAllowedError(f"{actor.person_id} may not touch record {record_id}")
-    facts = select(RecordFactRow.fact_id).where(RecordFactRow.record_id == record_id)
-    count = _delete_facts(session, session.exec(facts).all())
+    facts = _facts_of(session, [record_id])
+    back = give_back(session, facts)
+    count = _delete_facts(session, facts)
+    gone = ForgottenRecord(
+        title=key.unseal(title_place(record_id), row.sealed_title),
+        facts=count,
+        back=tuple(key.fact_of(one) for one in back),
+    )
     _erase(session, key, [row])
-    audit(session, actor, "record.forget", record_id, facts=count)
-    return count
+    audit(session, actor, "record.forget", record_id, facts=count, back=len(back))
+    return gone
 
 
 def erase_records_of_patient(session: Session, key: BoundKey, patient_id: str) -> int:
     """Erase all records of a patient; their facts are the caller's. Return how many."""
-    return _erase(session, key, _rows(session, PatientRecordRow.patient_id == patient_id))
+    return _erase(session, key, _rows(session, col(PatientRecordRow.patient_id) == patient_id))
 
 
 def erase_records_of_turns(session: Session, key: BoundKey, turn_ids: Sequence[str]) -> None:
     """Erase the records that were confirmed in turns of one patient that are about to be deleted."""
-    _erase(session, key, _rows(session, col(PatientRecordRow.turn_id).in_(turn_ids)))
+    rows = _rows(session, col(PatientRecordRow.turn_id).in_(turn_ids))
+    give_back(session, _facts_of(session, [row.id for row in rows]))
+    _erase(session, key, rows)
 
 
-def _rows(session: Session, which: object) -> list[PatientRecordRow]:
-    return list(session.exec(select(PatientRecordRow).where(which)).all())  # type: ignore[arg-type]  # SQLModel types a comparison of columns as bool
+def _facts_of(session: Session, record_ids: Sequence[str]) -> Sequence[str]:
+    facts = select(RecordFactRow.fact_id).where(col(RecordFactRow.record_id).in_(record_ids))
+    return session.exec(facts).all()
+
+
+def _rows(session: Session, which: ColumnElement[bool]) -> list[PatientRecordRow]:
+    found = select(PatientRecordRow).options(WITHOUT_ORIGINAL).where(which)
+    return list(session.exec(found).all())
 
 
 def _erase(session: Session, key: BoundKey, rows: Sequence[PatientRecordRow]) -> int:

@@ -61,5 +61,16 @@ class ErasedRecordRow(Table, table=True):
     erased_at: datetime = Field(default_factory=now)
 
 
+class ShowingRow(Table, table=True):
+    """A list that waits for a yes: that there is one, and nothing of it."""
+
+    __tablename__ = "record_showing"
+
+    id: str = Field(primary_key=True)
+    patient_id: str = Field(foreign_key="patient.id")
+    person_id: str = Field(foreign_key="person.id", index=True)
+    shown_at: datetime
+
+
 METADATA = Table.metadata
 """Of all tables: those of `memory.tables`, and these."""

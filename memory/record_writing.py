@@ -21,11 +21,12 @@ from assistant.domain import (
 )
 from memory.audit import record as audit
 from memory.fact_ledger import live_facts, write_changes
+from memory.fact_rules import fact_id
 from memory.inbox import new_turn_row
 from memory.record_reading import original_place, text_place, title_place
 from memory.record_tables import PatientRecordRow, RecordFactRow, RecordPassageRow
 from memory.sealing import BoundKey
-from memory.tables import ConversationRow, TurnRow, TurnStatus, new_id, now
+from memory.tables import ConversationRow, PatientFactRow, TurnRow, TurnStatus, new_id, now
 from memory.turns import NewTurn
 
 
@@ -69,7 +70,7 @@ def write_confirmation(
     record = _record_row(session, key, actor, confirmed, turn.id)
     _write_facts(session, key, actor, turn.id, confirmed.facts)
     noted = _noted(session, key, actor, turn.id)
-    session.add_all(_links(noted, confirmed.facts, record.id))
+    session.add_all(_links(session, turn.id, confirmed.facts, record.id))
     kept = replace(answer, facts=noted)
     turn.sealed_answer = key.seal_answer(turn.id, kept)
     turn.trace = {"records": [record.id]}
@@ -104,8 +105,11 @@ def _record_row(
     ).first()
     if row is None:
         row = _new_record(key, actor, confirmed, turn_id)
-        session.add(row)
-        session.flush()
+    if confirmed.original and row.sealed_original is None:
+        encoded = base64.b64encode(confirmed.original).decode()
+        row.sealed_original = key.seal(original_place(row.id), encoded)
+    session.add(row)
+    session.flush()
     if confirmed.keeps_text and not _has_text(session, row.id):
         session.add_all(_passage_rows(key, row.id, confirmed.record.passages))
     return row
@@ -114,8 +118,7 @@ def _record_row(
 def _new_record(
     key: BoundKey, actor: Actor, confirmed: Confirmation, turn_id: str
 ) -> PatientRecordRow:
-    row_id, original = new_id(), confirmed.original
-    place, encoded = original_place(row_id), base64.b64encode(original or b"").decode()
+    row_id = new_id()
     return PatientRecordRow(
         id=row_id,
         patient_id=actor.patient_id,
@@ -124,7 +127,6 @@ def _new_record(
         digest=key.digest(confirmed.record.digest),
         pages=confirmed.record.pages,
         sealed_title=key.seal(title_place(row_id), confirmed.record.title),
-        sealed_original=key.seal(place, encoded) if original else None,
     )
 
 
@@ -168,10 +170,12 @@ def _noted(
 
 
 def _links(
-    noted: Sequence[RememberedFact], found: Sequence[FoundFact], record_id: str
+    session: Session, turn_id: str, found: Sequence[FoundFact], record_id: str
 ) -> list[RecordFactRow]:
-    pages = {one.fact.slot: one.page for one in found}
+    """Name the record behind each fact that was added, also where its next words replaced it."""
+    added = select(PatientFactRow.id).where(PatientFactRow.turn_id == turn_id)
+    pages = {fact_id(turn_id, number): one.page for number, one in enumerate(found)}
     return [
-        RecordFactRow(fact_id=known.fact_id, record_id=record_id, page=pages.get(known.fact.slot))
-        for known in noted
+        RecordFactRow(fact_id=one, record_id=record_id, page=pages.get(one))
+        for one in session.exec(added)
     ]

@@ -1,13 +1,27 @@
 """What a person may do with their own records: keep, list, read, forget."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from assistant.domain import Actor, Answer, KeptRecord, RecordPassage
+from assistant.domain import (
+    Actor,
+    Answer,
+    ForgottenRecord,
+    KeptRecord,
+    RecordOrigin,
+    RecordPassage,
+)
+from assistant.errors import NotAllowedError
 from memory.engine import Database, retry
 from memory.inbox import TurnInbox
 from memory.record_erasing import erase_own_record
-from memory.record_reading import kept_of, kept_records, passages_of
-from memory.record_tables import ErasedRecordRow, PatientRecordRow, RecordFactRow
+from memory.record_reading import (
+    kept_records,
+    original_of,
+    origins_of,
+    passages_of,
+    same_record,
+)
+from memory.record_tables import ErasedRecordRow, PatientRecordRow
 from memory.record_writing import Confirmation, RecordKept, write_confirmation
 from memory.sealing import Sealer
 
@@ -33,12 +47,7 @@ class PatientRecords:
 
     def _same(self, session: Session, actor: Actor, digest: str) -> KeptRecord | None:
         key = self._sealer.key(session, actor.patient_id)
-        wanted = select(PatientRecordRow).where(
-            PatientRecordRow.patient_id == actor.patient_id,
-            PatientRecordRow.digest == key.digest(digest),
-        )
-        row = session.exec(wanted).first()
-        return None if row is None else kept_of(key, row)
+        return same_record(session, key, actor.patient_id, digest)
 
     async def passages(self, actor: Actor) -> dict[KeptRecord, tuple[RecordPassage, ...]]:
         """Read the text of all records of the patient."""
@@ -51,16 +60,25 @@ class PatientRecords:
         records = kept_records(session, key, actor.patient_id)
         return {one: passages_of(session, key, one.record_id) for one in records}
 
-    async def origins(self, actor: Actor) -> dict[str, tuple[str, int | None]]:
-        """Return title and page, by fact, for the facts that were read from a record."""
+    async def origins(self, actor: Actor) -> dict[str, RecordOrigin]:
+        """Return record and page, by fact, for the facts that were read from a record."""
         return await self._database.read(self._origins, actor)
 
-    def _origins(self, session: Session, actor: Actor) -> dict[str, tuple[str, int | None]]:
-        titles = {one.record_id: one.title for one in self._listed(session, actor)}
-        links = session.exec(
-            select(RecordFactRow).where(col(RecordFactRow.record_id).in_(list(titles)))
-        )
-        return {one.fact_id: (titles[one.record_id], one.page) for one in links}
+    def _origins(self, session: Session, actor: Actor) -> dict[str, RecordOrigin]:
+        return origins_of(session, self._sealer.key(session, actor.patient_id), actor.patient_id)
+
+    async def original(self, actor: Actor, record_id: str) -> bytes:
+        """Return the file of a record as it came; raises `NotAllowedError` when there is none to see."""
+        content = await self._database.read(self._original, actor, record_id)
+        if content is None:
+            raise NotAllowedError(f"{actor.person_id} may not read record {record_id}")
+        return content
+
+    def _original(self, session: Session, actor: Actor, record_id: str) -> bytes | None:
+        row = session.get(PatientRecordRow, record_id)
+        if row is None or row.patient_id != actor.patient_id:
+            return None
+        return original_of(self._sealer.key(session, actor.patient_id), row)
 
     async def keep(self, actor: Actor, confirmed: Confirmation, answer: Answer) -> RecordKept:
         """Write the turn, the record and its facts in one transaction.
@@ -79,14 +97,16 @@ class PatientRecords:
         key = self._sealer.key(session, actor.patient_id, lock=True)
         return write_confirmation(session, key, actor, conversation, (confirmed, answer))
 
-    async def forget(self, actor: Actor, record_id: str) -> int:
-        """Erase a record: its text, its facts, and answers that quote it; return how many facts."""
+    async def forget(self, actor: Actor, record_id: str) -> ForgottenRecord:
+        """Erase a record: its text, its file, its facts, and answers that quote it.
+
+        What its facts had taken the place of stands again.
+        """
         return await self._database.write(self._forget, actor, record_id)
 
-    def _forget(self, session: Session, actor: Actor, record_id: str) -> int:
-        return erase_own_record(
-            session, self._sealer.key(session, actor.patient_id), actor, record_id
-        )
+    def _forget(self, session: Session, actor: Actor, record_id: str) -> ForgottenRecord:
+        key = self._sealer.key(session, actor.patient_id, lock=True)
+        return erase_own_record(session, key, actor, record_id)
 
     async def erased(self) -> list[tuple[str, str]]:
         """Return patient and record ids that a search server may still hold."""

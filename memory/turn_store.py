@@ -111,7 +111,7 @@ class TurnStore:
         if not self._inbox.release(session, turn.accepted, **_fragment_columns(turn)):
             return False
         # Two turns of one patient must not interleave their changes.
-        changes_facts = bool(turn.changes)
+        changes_facts = bool(turn.changes or turn.forgets or turn.forgets_all)
         row, key = self._sealer.turn(session, turn.accepted.turn_id, lock_patient=changes_facts)
         _write_answer(row, key, turn)
         session.add(row)

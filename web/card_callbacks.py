@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import chainlit as cl
 
 from assistant.domain import Actor
+from web.careful import DONE, Button, Reply, careful
 from web.memory_actions import UNDO_FORGETTING, MemoryActions
 
 WhoActs = Callable[[], Awaitable[Actor]]
@@ -14,32 +15,51 @@ WhoActs = Callable[[], Awaitable[Actor]]
 def register_card_callbacks(card: MemoryActions, actor: WhoActs) -> None:
     """Tell Chainlit what each button does."""
 
-    async def show(_action: cl.Action) -> None:
+    async def show(_action: cl.Action) -> Reply:
         await card.show(await actor())
+        return DONE
 
-    async def confirm(action: cl.Action) -> None:
+    async def confirm(action: cl.Action) -> Reply:
         await card.confirm(await actor(), _text(action, "fact_id"))
+        return DONE
 
-    async def forget(action: cl.Action) -> None:
+    async def forget(action: cl.Action) -> Reply:
         await card.forget(await actor(), _text(action, "fact_id"))
+        return DONE
 
-    async def forget_all(_action: cl.Action) -> None:
+    async def forget_all(_action: cl.Action) -> Reply:
         await card.forget_all(await actor())
+        return DONE
 
-    async def undo(action: cl.Action) -> None:
+    async def undo(action: cl.Action) -> Reply:
         await action.remove()
         await card.undo_forgetting(await actor(), [str(one) for one in action.payload["fact_ids"]])
+        return DONE
 
-    async def correct(action: cl.Action) -> None:
+    async def correct(action: cl.Action) -> Reply:
         words = _text(action, "words")
-        await card.correct(await actor(), _text(action, "fact_id"), words)
+        stays = await card.correct(await actor(), _text(action, "fact_id"), words)
+        return {**DONE, "stays": stays}
 
-    cl.action_callback("show_memory")(show)
-    cl.action_callback("confirm_fact")(confirm)
-    cl.action_callback("forget_fact")(forget)
-    cl.action_callback("forget_all")(forget_all)
-    cl.action_callback(UNDO_FORGETTING)(undo)
-    cl.action_callback("correct_fact")(correct)
+    buttons: dict[str, Button] = {
+        "show_memory": show,
+        "confirm_fact": confirm,
+        "forget_fact": forget,
+        "forget_all": forget_all,
+        UNDO_FORGETTING: undo,
+        "correct_fact": correct,
+    }
+    for name, do in buttons.items():
+        cl.action_callback(name)(careful(do, card.say_not_changed))
+    _register_visit_page(card, actor)
+
+
+def _register_visit_page(card: MemoryActions, actor: WhoActs) -> None:
+    async def taken(_action: cl.Action) -> Reply:
+        await card.visits.make(await actor())
+        return DONE
+
+    cl.action_callback("visit_page_taken")(careful(taken, card.say_not_changed))
 
 
 def _text(action: cl.Action, key: str) -> str:

@@ -6,7 +6,8 @@ routes of ours that know who asks.
 """
 
 import asyncio
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from chainlit.data.base import BaseDataLayer
@@ -22,7 +23,9 @@ from chainlit.types import (
 )
 from chainlit.user import PersistedUser, User
 
+from assistant.domain import Actor
 from assistant.errors import MemoryStoreError
+from memory.conversations import ConversationView
 from memory.memory import Memory
 from web.changed_answers import ChangedAnswers
 from web.chat_view import ChatView
@@ -34,8 +37,14 @@ class ChatStore(BaseDataLayer):
     """Reads threads from memory; writes nothing but deletions."""
 
     def __init__(
-        self, memory: Memory, view: ChatView, changed: ChangedAnswers | None = None
+        self,
+        memory: Memory,
+        view: ChatView,
+        changed: ChangedAnswers | None = None,
+        looking_in: Callable[[str], str | None] = lambda _conversation_id: None,
     ) -> None:
+        """`looking_in` names who looks at a record in a conversation that has no turn yet."""
+        self._looking_in = looking_in
         self._memory = memory
         self._view = view
         self._changed = changed
@@ -58,9 +67,12 @@ class ChatStore(BaseDataLayer):
 
     async def get_thread_author(self, thread_id: str) -> str:
         """Return the identifier of a conversation's owner; empty when there is none."""
-        owner = await self._memory.conversations.owner_of(thread_id)
-        person = await self._memory.people.by_id(owner) if owner else None
+        person = await self._owner(thread_id)
         return person[0] if person else ""
+
+    async def _owner(self, thread_id: str) -> tuple[str, Actor] | None:
+        owner = await self._memory.conversations.owner_of(thread_id) or self._looking_in(thread_id)
+        return await self._memory.people.by_id(owner) if owner else None
 
     async def get_thread(self, thread_id: str) -> ThreadDict | None:
         """Return a conversation; Chainlit compares its `userIdentifier` with who asks.
@@ -73,12 +85,13 @@ class ChatStore(BaseDataLayer):
             return None
 
     async def _thread(self, thread_id: str) -> ThreadDict | None:
-        owner = await self._memory.conversations.owner_of(thread_id)
-        person = await self._memory.people.by_id(owner) if owner else None
+        person = await self._owner(thread_id)
         if person is None:
             return None
         identifier, actor = person
         conversation = await self._memory.conversations.opened(actor, thread_id)
+        if conversation is None and self._looking_in(thread_id):
+            conversation = nothing_said_yet(thread_id)
         if conversation is None:
             return None
         past = await self._memory.facts.history(actor)
@@ -165,6 +178,14 @@ class ChatStore(BaseDataLayer):
 
     async def delete_step(self, step_id: str) -> None:
         """Ignore."""
+
+
+def nothing_said_yet(conversation_id: str) -> ConversationView:
+    """Return a conversation in which a record was shown and nothing was kept or asked so far."""
+    now = datetime.now(UTC)
+    return ConversationView(
+        conversation_id=conversation_id, title="", created_at=now, updated_at=now, turns=()
+    )
 
 
 def _matches(title: str, filters: ThreadFilter) -> bool:

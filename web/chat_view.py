@@ -1,7 +1,9 @@
 """What a turn looks like in Chainlit: the same for a live turn and a resumed one."""
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from chainlit.element import ElementDict
@@ -15,7 +17,6 @@ from web.cards import card_of, telephones_as_text
 from web.library_pages import passage_path, sources_lines
 from web.markdown import keep_colons
 from web.record_sources import record_sources
-from web.visits import true_when_told
 
 ASSISTANT = "Lantern"
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
@@ -54,13 +55,31 @@ class ChatView:
         """Return the sources and the card that belong to an answer."""
         base = ElementDict(threadId=conversation_id, forId=message_id)
         elements = [self._source(citation, base) for citation in answer.citations]
-        card = card_of(answer, self.describe, told=true_when_told(past), pages=self.pages)
+        card = card_of(answer, self.describe, past=past, pages=self.pages)
         if card is not None:
             elements.append(self._card(*card, base))
         if answer.quotes:
-            quoted = self._card("RecordSources", record_sources(answer.quotes), base)
+            quoted = self._card("RecordSources", record_sources(answer.quotes, self.pages), base)
             elements.append(ElementDict(**{**quoted, "id": f"{message_id}-records"}))
         return elements
+
+    def said(self, conversation_id: str, text: str) -> StepDict:
+        """Return something that is said and belongs to no turn."""
+        now = datetime.now(UTC).isoformat()
+        return StepDict(
+            id=str(uuid.uuid4()),
+            threadId=conversation_id,
+            createdAt=now,
+            start=now,
+            metadata={},
+            type="assistant_message",
+            name=ASSISTANT,
+            output=keep_colons(text),
+        )
+
+    def card_below(self, said: StepDict, name: str, props: dict[str, object]) -> ElementDict:
+        """Return a card that stands below it."""
+        return self._card(name, props, ElementDict(threadId=said["threadId"], forId=said["id"]))
 
     def _source(self, citation: Citation, base: ElementDict) -> ElementDict:
         """The element's name is the mark in the text: Chainlit makes the mark open it."""

@@ -2,12 +2,15 @@
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.answering.chat.chat_model import load_chat_model
 from assistant.errors import ConfigurationError, LanternError
 from assistant.retrieval.retriever import Retriever
 from assistant.settings import Settings
 from memory.memory import Memory, prepare
+from web.records.confinement import may_be_read, readable
+from web.records.reading import what_reading_gives_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ async def examine(settings: Settings, memory: Memory, retriever: Retriever) -> l
         _weaviate(settings),
         _key(settings),
         _care_team(settings),
+        await _reading(settings),
         _optional("tesseract", "scanned records can be read", "scanned records cannot be read"),
     ]
 
@@ -98,6 +102,31 @@ def _care_team(settings: Settings) -> Finding:
     text = (
         "Care team's line: not set. Emergency answers name it in words only. "
         "Set LANTERN_CARE_TEAM_PHONE to the number that is answered day and night."
+    )
+    return Finding(good=True, text=text)
+
+
+async def _reading(settings: Settings) -> Finding:
+    """Say what the process that reads records cannot reach on this machine."""
+    given_up, allowed = await what_reading_gives_up(), readable()
+    inside = [one for one in (settings.data_dir, Path(".env")) if may_be_read(one, allowed)]
+    if given_up.files and inside:
+        text = (
+            f"Records: the process that reads them can reach {inside[0]}. Move it out of {allowed}."
+        )
+        return Finding(good=False, text=text)
+    kept = [
+        name
+        for name, gone in (("the network", given_up.network), ("the data folder", given_up.files))
+        if not gone
+    ]
+    if not kept:
+        text = "Records: read in a process that reaches neither the network nor the data folder."
+        return Finding(good=True, text=text)
+    text = (
+        f"Records: this system does not let the process that reads them give up {' and '.join(kept)}. "
+        "It has limits of memory and time, and is given no key. Linux 5.13 or newer with Landlock, and "
+        "user namespaces, take the rest away."
     )
     return Finding(good=True, text=text)
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection
 from urllib.parse import quote
 
+from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -82,6 +84,19 @@ class Guard:
             verb in ("*", scope["method"]) and path.match(scope["path"])
             for verb, path in self._closed
         )
+
+
+def admit(app: FastAPI, *, prefix: str, origins: Collection[str]) -> None:
+    """Let the pages at `origins` talk to the app and to the chat under `prefix`, and no others."""
+    app.add_middleware(Guard, prefix=prefix, origins=origins)
+    # Outermost: a browser asks first whether a page may send a file or a name.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=sorted(origins),
+        allow_credentials=True,
+        allow_methods=["*"],
+        allow_headers=["*"],
+    )
 
 
 async def _refuse(send: Send, status: int) -> None:

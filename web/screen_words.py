@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.domain import FactKind
 from graph.release import Progress
 from web.word_files import load_words
 
@@ -29,7 +30,13 @@ class ScreenWords(BaseModel):
     undo_too_late: str
     corrected: str
     """With {fact}."""
+    noted_too: str
+    """With {fact}."""
+    noted_beside: str
+    """With {fact} and {kept}."""
     correction_unclear: str
+    correction_frames: dict[FactKind, str]
+    """Sentences that the bare words of a correction complete; with {name} and {words}."""
     not_changed: str
     starters: list[str]
 

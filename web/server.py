@@ -22,7 +22,7 @@ from memory.memory import Memory, prepare
 from web.chat_home import allowed_origins
 from web.chat_routes import chat_routes
 from web.chat_view import CHAT
-from web.guard import Guard
+from web.guard import admit
 from web.guests import Guests
 from web.health import health_router
 from web.identity_routes import identity_router
@@ -71,7 +71,7 @@ def create_app(services: WebServices) -> FastAPI:
     app.include_router(health_router(services.memory, services.retriever))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     mount_chainlit(app, target=str(ROOT / "app.py"), path=CHAT)
-    app.add_middleware(Guard, prefix=CHAT, origins=allowed_origins(services.settings))
+    admit(app, prefix=CHAT, origins=allowed_origins(services.settings))
     return app
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 import reportlab
 from reportlab.lib.enums import TA_LEFT
@@ -19,11 +20,17 @@ from assistant.answering.remembered.visit_page import Line, Section, VisitPage
 MARGIN = 18 * mm
 PADDING = 6
 """Points; what ReportLab leaves inside its own frame, on each side."""
+_ONE_AT_A_TIME = Lock()
 _FONT, _BOLD = "Vera", "VeraBd"
 
 
 def visit_pdf(page: VisitPage) -> bytes:
     """Return the page as PDF; more text makes the type smaller, never a second sheet."""
+    with _ONE_AT_A_TIME:  # ReportLab's fonts keep count of the letters a document uses
+        return _made(page)
+
+
+def _made(page: VisitPage) -> bytes:
     _register_fonts()
     width, height = (side - 2 * MARGIN - 2 * PADDING for side in A4)
     story = [_text(page.title, "title"), _text(page.intro, "intro")]

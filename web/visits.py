@@ -32,8 +32,7 @@ class VisitPages:
 
     async def page(self, actor: Actor, since: date | None) -> VisitPage:
         """Return the page: what is new since the day the person names, or since their last page."""
-        made_before = await self.memory.visits.make(actor)
-        start = _beginning_of(since) if since else made_before
+        start = _beginning_of(since) if since else await self.memory.visits.before(actor)
         turns = await self.memory.conversations.turns_since(actor, start)
         past = await self.memory.facts.history(actor)
         material = VisitMaterial(

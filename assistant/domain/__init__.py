@@ -38,9 +38,11 @@ from assistant.domain.people import (
     ScrubbedText,
 )
 from assistant.domain.records import (
+    ForgottenRecord,
     FoundFact,
     KeptRecord,
     ReadRecord,
+    RecordOrigin,
     RecordPassage,
     RecordQuote,
 )
@@ -78,6 +80,7 @@ __all__ = [
     "FactKind",
     "FactStatus",
     "Finding",
+    "ForgottenRecord",
     "FoundFact",
     "FoundPassage",
     "IdentifierKind",
@@ -88,6 +91,7 @@ __all__ = [
     "QuickReply",
     "RankedIntent",
     "ReadRecord",
+    "RecordOrigin",
     "RecordPassage",
     "RecordQuote",
     "RedFlag",

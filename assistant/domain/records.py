@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.domain.facts import Fact
+from assistant.domain.facts import Fact, RememberedFact
 from assistant.domain.people import ScrubbedText
 
 
@@ -46,6 +46,29 @@ class KeptRecord:
     title: str
     pages: int
     kept_at: datetime
+    has_original: bool = False
+    """Whether the file itself is kept too, as it came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordOrigin:
+    """Which record a fact was read from, and on which page."""
+
+    record_id: str
+    title: str
+    page: int | None = None
+    has_original: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgottenRecord:
+    """What went with a record that was forgotten."""
+
+    title: str
+    facts: int
+    """So many were read from it, and are gone."""
+    back: tuple[RememberedFact, ...] = ()
+    """What the facts of the record had taken the place of; it stands again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +80,4 @@ class RecordQuote:
     text: str
     page: int | None = None
     kept_at: datetime | None = None
+    has_original: bool = False

@@ -36,7 +36,7 @@ def read_pdf(content: bytes, extractor: FactReader) -> Record:
         read = _read_pictures(document, bare[:MOST_SCANNED])
     pages = [read.get(index) or text for index, text in enumerate(texts)]
     if not any(len(page.strip()) >= FEWEST_CHARACTERS for page in pages):
-        raise refusal("no_text")
+        raise refusal("no_text" if can_read_pictures() else "no_text_here")
     tables = _table_lines(content, pages)
     full = [
         f"{page}\n{tables[index]}" if tables.get(index) else page
@@ -94,7 +94,8 @@ def _notes(bare: list[int], read: dict[int, str]) -> tuple[str, ...]:
     unread = [str(index + 1) for index in bare if index not in read]
     notes = [note("scanned_pages")] if read else []
     if unread:
-        notes.append(note("unread_pages", pages=", ".join(unread)))
+        which = "unread_pages" if can_read_pictures() else "unread_here"
+        notes.append(note(which, pages=", ".join(unread)))
     return tuple(notes)
 
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from assistant.errors import RecordError
 from assistant.records.wording import refusal
 
 PDF_WITHIN = 1024
@@ -29,6 +30,15 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
+TYPES = {
+    FileKind.PDF: ("application/pdf", "pdf"),
+    FileKind.JSON: ("application/json", "json"),
+    FileKind.XML: ("application/xml", "xml"),
+    FileKind.TEXT: ("text/plain", "txt"),
+}
+PICTURE_TYPES = {b"\xff\xd8\xff": "jpeg", b"\x89PNG": "png", b"GIF8": "gif", b"II*\x00": "tiff"}
+
+
 def sniff(content: bytes) -> FileKind:
     """Return what `content` is, or raise `RecordError` when it is nothing a record can be."""
     if b"%PDF-" in content[:PDF_WITHIN]:
@@ -40,6 +50,17 @@ def sniff(content: bytes) -> FileKind:
     if start.startswith(("{", "[")):
         return FileKind.JSON
     return FileKind.XML if start.startswith("<") else FileKind.TEXT
+
+
+def type_of_file(content: bytes) -> tuple[str, str]:
+    """Return the media type and the ending of a file a record was read from; of odd ones, "any bytes"."""
+    for beginning, kind in PICTURE_TYPES.items():
+        if content.startswith(beginning):
+            return f"image/{kind}", kind
+    try:
+        return TYPES[sniff(content)]
+    except (KeyError, RecordError):
+        return "application/octet-stream", "bin"
 
 
 def _refuse_others(content: bytes) -> None:

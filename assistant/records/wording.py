@@ -28,6 +28,7 @@ REFUSALS = (
     "broken_xml",
     "not_ccda",
     "no_text",
+    "no_text_here",
     "dicom",
     "page_picture",
     "two_at_once",
@@ -38,7 +39,7 @@ REFUSALS = (
     "list_gone",
     "nothing_kept",
 )
-NOTES = ("scanned_pages", "unread_pages", "skipped_entries", "cut_text")
+NOTES = ("scanned_pages", "unread_pages", "unread_here", "skipped_entries", "cut_text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

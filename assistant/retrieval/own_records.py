@@ -174,6 +174,7 @@ def _quote(one: OwnPassage, text: str) -> RecordQuote:
         text=text.strip(),
         page=one.passage.page or (1 if record.pages == 1 else None),
         kept_at=record.kept_at,
+        has_original=record.has_original,
     )
 
 

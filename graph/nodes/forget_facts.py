@@ -18,6 +18,6 @@ async def forget_facts(state: ScrubbedTurn, runtime: Runtime[TurnContext]) -> Tu
     )
     return {
         "forgets": [known.fact_id for known in wish.facts],
-        "forgets_all": wish.everything_confirmed,
+        "forgets_all": wish.carried_out_for_all,
         "answer": wish.answer(runtime.context.phrases, runtime.context.clock().date()),
     }

@@ -17,6 +17,8 @@ _QUIET = (
     # A page made up by a test counts as public and might not reach this machine's own server.
     "--disable-features=LocalNetworkAccessChecks"
 )
+CLINIC = "http://localhost:8099"
+"""A page of somebody else that may embed the widget: another origin of the same site."""
 _DESKTOP = ViewportSize(width=1280, height=900)
 
 Scheme = Literal["light", "dark"]
@@ -26,7 +28,8 @@ MakeVisitor = Callable[..., Visitor]
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of our own, as a person would type it."""
-    server = Server(tmp_path_factory.mktemp("browser"))
+    embeds = {"LANTERN_ALLOWED_ORIGINS": f'["{CLINIC}"]'}
+    server = Server(tmp_path_factory.mktemp("browser"), embeds)
     server.start()
     yield f"http://localhost:{server.port}"
     server.stop()

@@ -107,9 +107,9 @@ def test_the_page_for_a_visit_opens_from_the_widget_and_prints_on_one_sheet(
         photograph(page, visitor, "printed")
         with pdfplumber.open(BytesIO(page.pdf(format="A4"))) as sheets:
             assert len(sheets.pages) == 1
-    address = page.get_by_role("link", name="Download as PDF").get_attribute("href")
-    file = visitor.page.context.request.get(visitor.base + (address or ""))
-    assert file.body().startswith(b"%PDF-")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as PDF").click()
+    assert started.value.path().read_bytes().startswith(b"%PDF-")
 
 
 def test_the_page_opens_from_the_card_and_says_what_is_new(visitor: Visitor) -> None:

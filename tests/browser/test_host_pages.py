@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.conftest import CLINIC
+from tests.browser.test_records import REPORT, show
 from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -86,3 +88,32 @@ def test_nothing_is_fetched_from_elsewhere_and_nothing_before_the_chat_is_opened
 
     elsewhere = [url for url in fetched if not url.startswith((visitor.base, "data:", "blob:"))]
     assert elsewhere == []
+
+
+def test_a_page_of_another_origin_says_who_is_signed_in_and_takes_a_record(
+    visitor: Visitor,
+) -> None:
+    told: list[str] = []
+    told_by_tag = 'data-names="Grace Olsavsky; Margie" data-birth-date="1961-03-14"'
+    tag = f'<script src="{visitor.base}/static/widget.js" async {told_by_tag}></script>'
+    page = f"<!doctype html><meta charset=utf-8><title>Clinic</title><h1>Clinic</h1>{tag}"
+    visitor.page.route(
+        f"{CLINIC}/*", lambda route: route.fulfill(body=page, content_type="text/html")
+    )
+    visitor.page.on(
+        "request", lambda one: told.append(one.post_data or "") if one.method == "PUT" else None
+    )
+    visitor.page.goto(CLINIC + "/")
+    assert told == []
+
+    visitor.open_widget()
+
+    (first,) = told
+    assert '"names":["Grace Olsavsky"," Margie",""]' in first
+    found = show(visitor, REPORT)
+    visitor.photograph("found")
+    found.get_by_role("button", name="Keep nothing").click()
+    expect(found).to_contain_text("Nothing was kept.")
+    with visitor.page.expect_response("**/session/identity") as answered:
+        visitor.page.evaluate("LanternWidget.knows({ names: ['Ilse'], caregivers: ['Bo'] })")
+    assert answered.value.status == 204

@@ -55,6 +55,24 @@ def test_a_report_is_shown_looked_at_kept_and_asked_about(visitor: Visitor) -> N
     expect(source).to_contain_text("Forgotten.")
 
 
+def test_a_list_waits_through_a_reload_and_a_double_tap_keeps_once(visitor: Visitor) -> None:
+    visitor.open_full_page()
+    show(visitor, REPORT)
+
+    visitor.page.reload()
+
+    found = visitor.page.get_by_role("region", name="What I found in your")
+    expect(found).to_be_visible()
+    visitor.photograph("after-reload")
+    expect(visitor.page.get_by_text("Couldn't resume")).to_have_count(0)
+    found.get_by_role("button", name="Keep what is ticked").dblclick()
+    expect(found).to_contain_text("Kept.")
+    said = visitor.answers.filter(has_text="Thank you. I've noted")
+    expect(said).to_have_count(1)
+    card = visitor.ask("What do you know about me?")
+    expect(card).to_contain_text("From your pathology report, page 1")
+
+
 def test_the_widget_takes_a_record_too(new_visitor: MakeVisitor) -> None:
     visitor = new_visitor(viewport={"width": 320, "height": 640}, color_scheme="dark")
     visitor.open_clinic()

@@ -10,7 +10,7 @@ from tests.assistant.records.test_pdf import locked_pdf, pdf_with
 
 FOLDER = Path(__file__).parents[2] / "evals" / "facts" / "records"
 REPORT = (FOLDER / "breast_pathology.txt").read_bytes()
-NOTHING_KEPT = "Nothing of this file was kept."
+NOTHING_KEPT = "Nothing was kept."
 
 
 def zip_bomb() -> bytes:
@@ -48,7 +48,7 @@ CASES = {
     "empty": (b"", "empty"),
     "only blanks": (b"  \n\n ", "empty"),
     "a program called pdf": (b"MZ\x90\x00" + b"\x00" * 60, "not a document"),
-    "a picture called pdf": (b"\xff\xd8\xff\xe0" + b"\x01" * 60, "photo"),
+    "a picture called pdf": (b"\xff\xd8\xff\xe0" + b"\x01" * 60, "picture"),
     "a locked pdf": (locked_pdf(), "locked with a password"),
     "a broken pdf": (b"%PDF-1.7 nothing follows", "damaged"),
     "300 pages": (pdf_with(["x"] * 300), "more than 200 pages"),

@@ -51,7 +51,71 @@ async def test_nothing_enters_memory_before_it_is_confirmed(person: Visitor) -> 
         await chat.say("What do you know about me?")
         cards = [one for one in chat.screen.elements.values() if one["name"] == "MemoryCard"]
         facts = [line for group in cards[-1]["props"]["groups"] for line in group["facts"]]
-        assert [(one["text"], one["said_by"]) for one in facts] == [("Ki-67: 18%", "a record")]
+        assert [(one["text"], one["said_by"]) for one in facts] == [
+            ("Ki-67: 18%", "your pathology report, page 1")
+        ]
+
+
+async def test_a_second_tap_keeps_nothing_more_and_says_nothing(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+        assert await keep(chat, "Ki-67: 18%")
+        before = set(chat.screen.messages)
+
+        assert await keep(chat, "Ki-67: 18%")
+
+        assert set(chat.screen.messages) == before
+
+
+async def test_a_page_that_is_loaded_anew_shows_the_list_again(person: Visitor) -> None:
+    async with person.chat() as chat:
+        await chat.show(REPORT)
+        thread = chat.screen.thread_id
+    async with person.chat(thread) as chat:
+        assert chat.screen.count("resume_thread_error") == 0
+        assert "still open" in str(chat.screen.thread)
+    async with person.chat() as chat:
+        await chat.until(lambda screen: screen.elements)
+
+        assert "still open" in str(chat.screen.messages)
+        assert await keep(chat, "Ki-67: 18%")
+
+
+async def test_a_conversation_that_is_opened_again_shows_the_list_that_waits(
+    person: Visitor,
+) -> None:
+    async with person.chat() as chat:
+        await chat.say("hello")
+        thread = chat.screen.thread_id
+        await chat.show(REPORT)
+
+    resumed = (await person.resumed(thread)).thread
+
+    assert "still open" in str(resumed)
+    assert "RecordChecklist" in str(resumed)
+
+
+async def test_after_a_restart_the_person_hears_that_the_file_has_to_be_shown_again(
+    tmp_path: Path, server: Server
+) -> None:
+    own = Server(tmp_path)
+    own.start(index=server.index)
+    async with visitor(own.base) as ann:
+        async with ann.chat() as chat:
+            await chat.say("hello")
+            await chat.show(REPORT)
+            waiting = {"id": the_list(chat)["id"], "chosen": [0]}
+            thread = chat.screen.thread_id
+        own.stop()
+        own.start()
+        async with ann.chat(thread) as chat:
+            assert "I was restarted" in str(chat.screen.thread)
+            answer = await chat.press({"name": "keep_record", "payload": waiting})
+
+            assert answer["response"] == {"done": False, "gone": True}
+            assert "please show the file again" in str(chat.screen.messages)
+        assert "I was restarted" not in str((await ann.resumed(thread)).thread)
+    own.stop()
 
 
 async def test_keeping_nothing_keeps_nothing(person: Visitor) -> None:
@@ -130,6 +194,20 @@ async def test_two_files_at_once_are_asked_for_one_by_one(person: Visitor) -> No
 
         assert "2 files at once" in said
         assert said.endswith(NOTHING_KEPT)
+
+
+@pytest.mark.parametrize("words", ["What helps with tiredness from treatment?"])
+async def test_a_question_beside_files_that_cannot_be_read_is_answered(
+    person: Visitor, words: str
+) -> None:
+    async with person.chat() as chat:
+        said = await chat.show(REPORT, REPORT, words=words)
+
+        assert (
+            said.index(NOTHING_KEPT)
+            < said.index("an answer to what you wrote")
+            < said.lower().index("tired")
+        )
 
 
 async def test_a_file_goes_to_nobody_elses_session(person: Visitor, server: Server) -> None:

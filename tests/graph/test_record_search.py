@@ -1,6 +1,7 @@
 """Own records in memory, with a server's index that may be away."""
 
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.domain import (
     ScrubbedText,
 )
 from assistant.errors import MemoryStoreError, RetrievalError
+from assistant.retrieval.embedding.embedder import Vectors
 from assistant.retrieval.own_records import OwnRecordSearch
 from assistant.retrieval.record_index import Likely
 from graph.record_search import OwnRecords
@@ -188,3 +190,26 @@ async def test_a_record_that_is_forgotten_while_it_is_indexed_does_not_stay_ther
     await records(memory, index).add_to_index(patient, record_id)
 
     assert index.held == {}
+
+
+class ThreadOf(WordEmbedder):
+    """Remembers in which thread it worked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.threads: set[str] = set()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.threads.add(threading.current_thread().name)
+        return super().embed(texts)
+
+
+async def test_searching_leaves_the_event_loop_to_others(memory: Memory, patient: Actor) -> None:
+    embedder = ThreadOf()
+    await keep(memory, patient)
+    records = OwnRecords(memory.records, OwnRecordSearch(embedder, {}), FakeIndex())
+
+    assert await records.quotes(patient, QUESTION)
+
+    assert embedder.threads
+    assert threading.main_thread().name not in embedder.threads

@@ -44,7 +44,7 @@ def on_its_own_database(built: Services, file: Path) -> Services:
     records = OwnRecords(memory.records, built.records.search, built.records.index)
     context = replace(built.context, memory=memory.turns, records=records)
     runner = TurnRunner(context, timeout_seconds=built.settings.turn_timeout_seconds)
-    desk = record_desk(built.settings, memory, records)
+    desk = record_desk(built.settings, memory, records, context.scrubber)
     return replace(built, memory=memory, context=context, runner=runner, records=records, desk=desk)
 
 

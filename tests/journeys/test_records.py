@@ -6,6 +6,7 @@ import pytest
 
 from bootstrap import Services
 from tests.journeys.conftest import Person
+from web.records.shown import Wanted
 
 pytestmark = pytest.mark.anyio
 
@@ -19,7 +20,8 @@ async def show(services: Services, person: Person, *, keeps_text: bool = True) -
         person.actor, person.conversation_id, REPORT.read_bytes(), lambda _done, _parts: None
     )
     everything = range(len(shown.record.found))
-    await services.desk.keep(person.actor, shown.shown_id, everything, keeps_text=keeps_text)
+    wanted = Wanted(chosen=tuple(everything), text=keeps_text)
+    await services.desk.keep(person.actor, shown.shown_id, wanted)
 
 
 async def test_what_the_report_says_is_quoted_with_its_page(

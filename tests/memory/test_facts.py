@@ -1,5 +1,7 @@
 """Facts are added and retired, never changed; what is forgotten is used no more."""
 
+import asyncio
+
 import pytest
 
 from assistant.domain import Actor, ChangeKind, Fact, FactKind, FactStatus, ScrubbedText
@@ -179,3 +181,28 @@ async def test_facts_of_a_zombie_are_not_written(memory: Memory, patient: Actor)
     await memory.turns.finish(patient, finished(accepted, "one", drug("letrozole")))
 
     assert await names(memory, patient) == []
+
+
+async def test_of_two_corrections_at_once_one_stands(memory: Memory, patient: Actor) -> None:
+    await tell(memory, patient, "i take letrozole", drug("letrozole"))
+    (known,) = await memory.facts.live(patient)
+    wanted = [FactStatus.STOPPED, FactStatus.HELD, FactStatus.PLANNED, FactStatus.REDUCED]
+    corrections = [
+        memory.facts.correct(patient, known.fact_id, drug("letrozole", status).fact)
+        for status in wanted
+    ]
+
+    await asyncio.gather(*corrections, return_exceptions=True)
+
+    assert len(await memory.facts.live(patient)) == 1
+
+
+async def test_what_is_told_beside_a_fact_leaves_that_fact_alone(
+    memory: Memory, patient: Actor
+) -> None:
+    await tell(memory, patient, "i take letrozole", drug("letrozole"))
+    (known,) = await memory.facts.live(patient)
+
+    await memory.facts.add(patient, drug("ribociclib").fact, beside=known.fact_id)
+
+    assert await names(memory, patient) == [("letrozole", "current"), ("ribociclib", "current")]

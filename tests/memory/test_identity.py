@@ -76,6 +76,15 @@ async def test_nobody_outside_the_care_can_tell_who_is_who(memory: Memory, patie
         await memory.identities.keep(outside, OWN)
 
 
+async def test_forgetting_everything_forgets_who_people_are(memory: Memory, patient: Actor) -> None:
+    await memory.identities.keep(patient, OWN)
+    await memory.identities.keep(await caregiver_in(memory, patient), ["Ilse Olsavsky"])
+
+    await memory.facts.forget_all(patient)
+
+    assert await memory.turns.known(patient, "c1") == KnownBefore()
+
+
 async def test_the_audit_counts_entries_and_holds_none(memory: Memory, patient: Actor) -> None:
     await memory.identities.keep(patient, OWN)
 

@@ -12,8 +12,10 @@ from assistant.domain import (
     AnswerKind,
     Fact,
     FactKind,
+    ForgottenRecord,
     FoundFact,
     ReadRecord,
+    RecordOrigin,
     RecordPassage,
     ScrubbedText,
 )
@@ -37,6 +39,7 @@ REPORT = ReadRecord(
     ),
     found=(FoundFact(fact=KI67, page=2),),
 )
+ORIGINAL = b"%PDF-1.7 \x00\xff the file as it came"
 SAID = Answer(text="Noted.", kind=AnswerKind.NOTED)
 
 
@@ -71,7 +74,10 @@ async def test_a_record_is_kept_with_its_pages_and_its_facts(
     assert passages == REPORT.passages
     (known,) = await memory.facts.live(patient)
     assert kept.answer.facts == (known,)
-    assert await memory.records.origins(patient) == {known.fact_id: ("Pathology report", 2)}
+    origin = RecordOrigin(record_id=kept.record_id, title="Pathology report", page=2)
+    assert await memory.records.origins(patient) == {known.fact_id: origin}
+    (past,) = await memory.facts.history(patient)
+    assert past.origin == origin
 
 
 async def test_the_showing_is_a_turn_of_its_conversation(memory: Memory, patient: Actor) -> None:
@@ -132,7 +138,9 @@ async def test_a_forgotten_record_leaves_no_text_fact_or_quote(
     kept = await keep(memory, patient)
     await quote_it(memory, patient, kept.record_id)
 
-    assert await memory.records.forget(patient, kept.record_id) == 1
+    gone = await memory.records.forget(patient, kept.record_id)
+
+    assert gone == ForgottenRecord(title="Pathology report", facts=1)
 
     assert await memory.records.listed(patient) == ()
     assert await all_of(memory, select(RecordPassageRow)) == []
@@ -226,3 +234,37 @@ async def test_the_original_is_kept_only_where_it_is_handed_in(
 
     (row,) = await all_of(memory, select(PatientRecordRow))
     assert row.sealed_original is None
+    (listed,) = await memory.records.listed(patient)
+    assert not listed.has_original
+
+
+async def test_the_original_comes_back_as_it_was_and_only_to_its_own_patient(
+    memory: Memory, patient: Actor
+) -> None:
+    kept = await keep(memory, patient, confirmed=replace(CONFIRMED, original=ORIGINAL))
+    stranger = await memory.people.sign_in("guest:stranger")
+
+    assert await memory.records.original(patient, kept.record_id) == ORIGINAL
+    assert [one.has_original for one in await memory.records.listed(patient)] == [True]
+    with pytest.raises(NotAllowedError):
+        await memory.records.original(stranger, kept.record_id)
+
+
+async def test_the_original_can_come_with_a_later_showing_of_the_same_file(
+    memory: Memory, patient: Actor
+) -> None:
+    await keep(memory, patient)
+
+    kept = await keep(memory, patient, "k2", replace(CONFIRMED, original=ORIGINAL))
+
+    assert await memory.records.original(patient, kept.record_id) == ORIGINAL
+
+
+async def test_the_original_goes_with_its_record(memory: Memory, patient: Actor) -> None:
+    kept = await keep(memory, patient, confirmed=replace(CONFIRMED, original=ORIGINAL))
+
+    await memory.records.forget(patient, kept.record_id)
+
+    with pytest.raises(NotAllowedError):
+        await memory.records.original(patient, kept.record_id)
+    assert await all_of(memory, select(PatientRecordRow.id)) == []

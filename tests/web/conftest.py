@@ -18,7 +18,7 @@ from assistant.settings import export_for_chainlit
 from memory.memory import Memory, open_memory, prepare
 from tests.fakes import FakeRetriever, FakeScrubber
 from web.chat_routes import chat_routes
-from web.guard import Guard
+from web.guard import admit
 from web.guests import Guests
 from web.health import health_router
 from web.identity_routes import identity_router
@@ -30,6 +30,8 @@ from web.visits import VisitPages
 SECRET = bytes(range(32))
 CHAT_SECRET = "a secret for tests, and for nothing else"
 ORIGIN = "http://lantern.test"
+CLINIC = "http://clinic.lantern.test"
+"""A page that may embed the widget."""
 
 # Chainlit reads its home when it is imported, and the tests here import it.
 HOME = Path(tempfile.mkdtemp(prefix="lantern-chainlit-"))
@@ -74,7 +76,7 @@ def web(memory: Memory, guests: Guests) -> FastAPI:
     app.include_router(person_router(door, pages, "/chat"))
     app.include_router(library_router(FakeRetriever()))
     app.include_router(health_router(memory, FakeRetriever()))
-    app.add_middleware(Guard, prefix="/chat", origins=[ORIGIN])
+    admit(app, prefix="/chat", origins=[ORIGIN, CLINIC])
     return app
 
 

@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.domain import AnswerKind, Fact, FactKind, FactStatus
+from assistant.domain import AnswerKind, Fact, FactKind, FactStatus, RecordOrigin, Role
+from memory.fact_history import PastFact
 from tests.fakes import NOW
 from tests.web.makers import answer, known
 from web.cards import card_of, emergency_card, fact_line, memory_card, telephones_as_text
@@ -57,11 +58,24 @@ def test_a_fact_said_again_shows_both_dates() -> None:
     assert fact_line(again, name_of)["said_again"] == "June 2, 2026"
 
 
+def test_a_fact_from_a_record_names_the_record_and_the_page() -> None:
+    read = replace(known(), role=Role.DOCUMENT)
+    origin = RecordOrigin(record_id="r1", title="Pathology report", page=2, has_original=True)
+    past = [PastFact(known=read, origin=origin)]
+
+    card = memory_card((read,), name_of, past=past, pages="https://lantern.test/chat")
+
+    assert "'said_by': 'your pathology report, page 2'" in str(card)
+    assert "'file': 'https://lantern.test/chat/record/r1/file'" in str(card)
+
+
 def test_the_memory_card_tells_the_course_of_treatment() -> None:
     stopped = replace(known(), fact=replace(known().fact, status=FactStatus.STOPPED))
     never = known("anything", FactKind.CONDITION)
 
-    card = memory_card((stopped,), lambda fact: fact.status.value, told=[known(), stopped, never])
+    past = [PastFact(known=one) for one in (known(), stopped, never)]
+
+    card = memory_card((stopped,), lambda fact: fact.status.value, past=past)
 
     assert card["courses"] == [
         {

@@ -96,3 +96,17 @@ async def test_a_deleted_thread_is_gone(store: ChatStore, memory: Memory, patien
 
 async def test_a_database_that_is_down_keeps_nobody_out(memory: Memory) -> None:
     assert await ChatStore(without_database(memory), VIEW).get_thread("c1") is None
+
+
+async def test_a_conversation_in_which_a_record_is_looked_at_opens_without_a_turn(
+    memory: Memory,
+) -> None:
+    ann = await memory.people.sign_in("guest:ann")
+    store = ChatStore(memory, VIEW, looking_in={"c9": ann.person_id}.get)
+
+    thread = await store.get_thread("c9")
+
+    assert await store.get_thread_author("c9") == "guest:ann"
+    assert thread is not None
+    assert (thread["userIdentifier"], thread["steps"]) == ("guest:ann", [])
+    assert await store.get_thread("c8") is None

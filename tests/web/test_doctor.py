@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from assistant.settings import Settings
 from memory.memory import Memory
 from tests.fakes import BrokenRetriever, FakeRetriever
 from web.doctor import Finding, examine
+from web.records.reading import what_reading_gives_up
 
 pytestmark = pytest.mark.anyio
 
@@ -72,3 +74,24 @@ async def test_no_finding_shows_a_secret(memory: Memory, library: Path) -> None:
     settings = Settings(library_dir=library, encryption_key=secret, chat_model_key=secret)
 
     assert secret not in str(await examine(settings, memory, FakeRetriever()))
+
+
+async def test_it_says_what_the_process_that_reads_records_can_reach(
+    memory: Memory, library: Path
+) -> None:
+    found = await finding("Records", Settings(library_dir=library), memory)
+
+    assert found.good
+    assert "the network" in found.text
+    assert "the data folder" in found.text
+
+
+async def test_a_data_folder_among_the_program_is_a_fault(memory: Memory, library: Path) -> None:
+    if not (await what_reading_gives_up()).files:
+        pytest.skip("this kernel does not let an ordinary process give up its files")
+    settings = Settings(library_dir=library, data_dir=Path(sys.prefix) / "data")
+
+    found = await finding("Records", settings, memory)
+
+    assert not found.good
+    assert str(settings.data_dir) in found.text

@@ -1,3 +1,5 @@
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 from sqlmodel import select
@@ -44,6 +46,51 @@ async def test_a_foreign_page_is_refused(browser: httpx.AsyncClient) -> None:
     )
 
     assert reply.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"names": ["Marguerite"] * 21},
+        {"names": ["M" * 201]},
+        {"emails": ["mo@mail.example" * 20]},
+        {"birth_date": "Marguerite"},
+        {"names": "Marguerite"},
+        {"nickname": ["Marguerite"]},
+        {"names": ["Marguerite" * 10_000]},
+        ["Marguerite"],
+    ],
+    ids=str,
+)
+async def test_too_much_or_something_else_is_refused_in_words_that_repeat_nothing(
+    browser: httpx.AsyncClient, memory: Memory, told: object
+) -> None:
+    await browser.post("/session")
+    await browser.put("/session/identity", json=TOLD)
+
+    reply = await browser.put("/session/identity", json=told)
+
+    assert reply.status_code == 422
+    assert "20 entries of up to 200 characters" in reply.json()["detail"]
+    assert "Marguerite" not in reply.text
+    actor = await memory.people.sign_in(await _only_guest(memory))
+    assert len((await memory.turns.known(actor, "c1")).identifiers) == 4
+
+
+async def test_a_body_without_end_is_cut_off(browser: httpx.AsyncClient) -> None:
+    await browser.post("/session")
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        while sent < 10_000_000:
+            sent += 10_000
+            yield b"x" * 10_000
+
+    reply = await browser.put("/session/identity", content=endless())
+
+    assert reply.status_code == 422
+    assert sent < 200_000
 
 
 async def _only_guest(memory: Memory) -> str:

@@ -1,16 +1,22 @@
 """A person's own pages: only for them, fresh each time, as page, PDF, JSON and FHIR."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import httpx
 import pdfplumber
 import pytest
 from fhir.resources.R4B.bundle import Bundle
+from sqlmodel import select, update
 
 from assistant.domain import Actor, FactStatus
 from memory.memory import Memory
-from tests.memory.makers import drug, tell
+from memory.tables import VisitPageRow
+from tests.memory.makers import all_of, drug, tell
+from tests.memory.test_records import CONFIRMED
+from tests.memory.test_records import keep as keep_record
 from web.guests import COOKIE, Guests
 
 pytestmark = pytest.mark.anyio
@@ -75,6 +81,67 @@ async def test_the_page_says_what_is_new_since_a_day(
 
     assert "What is new since January 1, 2020" in page
     assert "Now: letrozole stopped. Before: letrozole current" in page
+
+
+async def test_reading_the_page_writes_nothing_and_taking_it_along_does(
+    browser: httpx.AsyncClient, memory: Memory, patient: Actor
+) -> None:
+    for path in PAGES:
+        await browser.get(path)
+    assert await all_of(memory, select(VisitPageRow)) == []
+
+    await browser.post("/chat/visit/printed")
+    reply = await browser.post("/chat/visit.pdf")
+
+    assert reply.headers["content-type"] == "application/pdf"
+    assert len(await all_of(memory, select(VisitPageRow.id))) == 1
+
+
+@pytest.mark.parametrize("path", ["/chat/visit/printed", "/chat/visit.pdf"])
+async def test_another_site_takes_no_page_along(
+    browser: httpx.AsyncClient, patient: Actor, path: str
+) -> None:
+    reply = await browser.post(path, headers={"origin": "http://evil.test"})
+
+    assert reply.status_code == 403
+
+
+async def test_the_next_page_says_what_changed_since_the_last_one_that_was_taken_along(
+    browser: httpx.AsyncClient, memory: Memory, patient: Actor
+) -> None:
+    await browser.post("/chat/visit/printed")
+    earlier = update(VisitPageRow).values(made_at=datetime.now(UTC) - timedelta(days=3))
+    await memory.database.write(lambda session: session.exec(earlier))
+
+    page = (await browser.get("/chat/visit")).text
+
+    assert "What is new since" in page
+
+
+async def test_the_file_of_a_record_comes_back_as_it_was(
+    browser: httpx.AsyncClient, memory: Memory, patient: Actor, guests: Guests
+) -> None:
+    kept = await keep_record(memory, patient, "r1", replace(CONFIRMED, original=b"%PDF-1.7 x"))
+    path = f"/chat/record/{kept.record_id}/file"
+
+    reply = await browser.get(path)
+
+    assert (reply.status_code, reply.content) == (200, b"%PDF-1.7 x")
+    assert reply.headers["content-type"] == "application/pdf"
+    assert reply.headers["content-disposition"] == 'attachment; filename="record.pdf"'
+    assert reply.headers["cache-control"] == "no-store"
+    browser.cookies.set(COOKIE, guests.token("guest:stranger"))
+    assert (await browser.get(path)).status_code == 404
+    browser.cookies.clear()
+    assert (await browser.get(path)).status_code == 401
+
+
+async def test_where_no_file_is_kept_there_is_none(
+    browser: httpx.AsyncClient, memory: Memory, patient: Actor
+) -> None:
+    kept = await keep_record(memory, patient)
+
+    assert (await browser.get(f"/chat/record/{kept.record_id}/file")).status_code == 404
 
 
 @pytest.mark.parametrize("since", ["", "soon", "2020-13-45"])

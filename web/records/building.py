@@ -4,6 +4,7 @@ from functools import cache
 
 from assistant.facts.names.entries import MentionKind
 from assistant.facts.names.lexicon import load_lexicon
+from assistant.phi.scrubber import Scrubber
 from assistant.retrieval.embedding.embedder import Embedder
 from assistant.retrieval.language.words import words_of
 from assistant.retrieval.own_records import OwnRecordSearch
@@ -15,16 +16,22 @@ from memory.records import PatientRecords
 from web.records.desk import RecordDesk
 from web.records.reading import reading_process
 from web.records.record_words import load_record_words
+from web.records.shown import ShownRecords
 
 
-def record_desk(configured: Settings, memory: Memory, records: OwnRecords) -> RecordDesk:
+def record_desk(
+    configured: Settings, memory: Memory, records: OwnRecords, scrubber: Scrubber
+) -> RecordDesk:
     """Return the place where records are looked at before anything of them is kept."""
     return RecordDesk(
         memory,
         records,
-        reading_process(seconds=configured.record_timeout_seconds),
+        reading_process(
+            seconds=configured.record_timeout_seconds, recognizers=configured.recognizers
+        ),
         load_record_words(configured.language),
-        keeps_originals=configured.keep_original_records,
+        scrubber,
+        shown=ShownRecords(keeps_files=configured.keep_original_records),
     )
 
 

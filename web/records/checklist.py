@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from assistant.domain import Fact, FactKind
 from web.cards import Props
-from web.records.desk import ShownRecord, is_new, known_already
 from web.records.record_words import RecordWords, day_of
+from web.records.shown import ShownRecord, is_new, known_already
 
 
 def checklist(
@@ -23,6 +23,7 @@ def checklist(
         "id": shown.shown_id,
         "title": shown.record.title,
         "pages": shown.record.pages,
+        "keeps_file": shown.original is not None,
         "notes": list(shown.record.notes),
         "shown_before": day_of(shown.same.kept_at) if shown.same else None,
         "groups": [{"title": title, "facts": lines[title]} for title in titles if lines[title]],

@@ -1,10 +1,10 @@
-"""What the reading process does (`python -m web.records.child`): bytes in, one result out, within narrow limits."""
+"""What the reading process does: bytes in, one result out, within narrow limits."""
 
 import asyncio
 import json
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -16,13 +16,15 @@ from assistant.phi.scrubber import Scrubber
 from assistant.records.reader import read_content
 from assistant.records.record import FactReader
 from assistant.records.wording import refusal
-from assistant.settings import settings
+from web.records.confinement import leave_files
 from web.records.reading import RECORD
 from web.records.scrubbing import scrubbed_record
 
 MOST_BYTES_MORE = 1024 * 1024 * 1024
 """Memory beyond what the loaded program takes."""
 MOST_SECONDS = 240
+MOST_FILES = 128
+"""Open at once."""
 LONGEST_PART = 20_000
 """Characters of a record that the scrubber takes at once."""
 Say = Callable[[dict[str, object]], None]
@@ -66,6 +68,7 @@ def limit_this_process() -> None:
     """Let this process write no file, and take only so much more memory and time."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_FILES, MOST_FILES))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     most = _bytes_taken() + MOST_BYTES_MORE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -76,9 +79,11 @@ def _bytes_taken() -> int:
     return int(pages) * resource.getpagesize()
 
 
-if __name__ == "__main__":
-    chosen = load_recognizers(settings().recognizers)
+def serve_one_record(recognizers: Sequence[str]) -> None:
+    """Load what reading needs, give up what it does not need, and read the record that comes in."""
+    chosen = load_recognizers(recognizers)
     reader = load_fact_extractor()
     remover = load_scrubber(longest_message=LONGEST_PART, more_recognizers=chosen)
     limit_this_process()
+    leave_files()
     read_from_pipe(sys.stdin.buffer, sys.stdout, reader, remover)

@@ -1,41 +1,20 @@
 """Read what a person shows, remember it while they look at it, and keep what they confirm."""
 
-import time
+import asyncio
 import uuid
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import replace
+from weakref import WeakValueDictionary
 
-from assistant.domain import Actor, KeptRecord, ReadRecord, RememberedFact
+from assistant.domain import Actor, ForgottenRecord
 from assistant.errors import MemoryStoreError
-from assistant.records.wording import refusal
+from assistant.phi.scrubber import Scrubber
 from graph.record_search import OwnRecords
-from memory.fact_rules import says_the_same
 from memory.memory import Memory
 from memory.record_writing import Confirmation, RecordKept
 from web.records.reading import Progress, RecordReading
 from web.records.record_words import RecordWords
-
-LASTS_SECONDS = 2 * 3600.0
-"""So long somebody may look at a list before it is gone."""
-MOST_SHOWN = 300
-"""Lists that wait for a yes, of all people; the oldest goes first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRecord:
-    """A record on somebody's screen; nothing of it is kept."""
-
-    shown_id: str
-    person_id: str
-    conversation_id: str
-    record: ReadRecord
-    known: Sequence[RememberedFact] = ()
-    """What was remembered when the record was read."""
-    same: KeptRecord | None = None
-    """The very same file, kept before."""
-    original: bytes | None = field(default=None, repr=False)
-    since: float = 0.0
+from web.records.shown import ShownRecord, ShownRecords, Wanted
 
 
 class RecordDesk:
@@ -47,17 +26,17 @@ class RecordDesk:
         records: OwnRecords,
         reading: RecordReading,
         words: RecordWords,
+        scrubber: Scrubber,
         *,
-        keeps_originals: bool = False,
-        clock: Callable[[], float] = time.monotonic,
+        shown: ShownRecords,
     ) -> None:
         self._memory = memory
         self._records = records
         self._reading = reading
         self.words = words
-        self._keeps_originals = keeps_originals
-        self._clock = clock
-        self._shown: dict[str, ShownRecord] = {}
+        self._scrubber = scrubber
+        self.shown = shown
+        self._taps: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def show(
         self, actor: Actor, conversation_id: str, content: bytes, progress: Progress
@@ -72,79 +51,78 @@ class RecordDesk:
             record=record,
             known=await self._memory.facts.live(actor),
             same=await self._memory.records.same(actor, record.digest),
-            original=content if self._keeps_originals else None,
-            since=self._clock(),
+            original=content,
         )
-        self._make_room()
-        self._shown[shown.shown_id] = shown
-        return shown
+        with suppress(MemoryStoreError):  # only a restart would be silent then
+            await self._memory.showings.begin(actor, shown.shown_id)
+        return self.shown.add(shown)
 
-    async def keep(
-        self, actor: Actor, shown_id: str, chosen: Sequence[int], *, keeps_text: bool
-    ) -> RecordKept:
-        """Keep the chosen facts, by their places in the list; `RecordError` when the list is gone."""
-        shown = self._take(actor, shown_id)
-        facts = [one for place, one in enumerate(shown.record.found) if place in set(chosen)]
-        confirmed = Confirmation(
-            conversation_id=shown.conversation_id,
-            client_key=shown_id,
-            question=self.words.shown_question(shown.record.title),
-            record=shown.record,
-            facts=facts,
-            keeps_text=keeps_text,
-            original=shown.original if keeps_text else None,
-        )
-        answer = self.words.kept_answer(shown.record.title, len(facts), keeps_text=keeps_text)
-        try:
-            kept = await self._memory.records.keep(actor, confirmed, answer)
-        except Exception:
-            self._shown[shown_id] = shown  # the person may press again
-            raise
+    async def keep(self, actor: Actor, shown_id: str, wanted: Wanted) -> RecordKept | None:
+        """Keep what is wanted; `RecordError` when the list is gone, None for a second tap."""
+        async with self._taps.setdefault(shown_id, asyncio.Lock()):
+            if self.shown.was_answered(actor, shown_id, wanted):
+                return None
+            shown = self.shown.take(actor, shown_id, wanted)
+            try:
+                kept = await self._keep(actor, shown, wanted)
+            except BaseException:
+                self.shown.put_back(shown)
+                raise
+        await self._answered(actor, shown_id)
         await self._records.add_to_index(actor, kept.record_id)
         return kept
 
-    async def forget(self, actor: Actor, record_id: str) -> str:
-        """Erase a record that was kept, here and in the index; return what it was called."""
-        kept = await self._memory.records.listed(actor)
-        title = next((one.title for one in kept if one.record_id == record_id), "")
-        await self._memory.records.forget(actor, record_id)
+    async def _answered(self, actor: Actor, *shown_ids: str) -> None:
+        with suppress(MemoryStoreError):  # it would be gone by itself
+            await self._memory.showings.end(actor, shown_ids)
+
+    async def _keep(self, actor: Actor, shown: ShownRecord, wanted: Wanted) -> RecordKept:
+        title, chosen = shown.record.title, set(wanted.chosen)
+        facts = [one for place, one in enumerate(shown.record.found) if place in chosen]
+        question = await self._scrubber.scrub(self.words.shown_question(title))
+        confirmed = Confirmation(
+            conversation_id=shown.conversation_id,
+            client_key=shown.shown_id,
+            question=question.to_keep,
+            record=shown.record,
+            facts=facts,
+            keeps_text=wanted.text,
+            original=shown.original if wanted.text else None,
+        )
+        answer = self.words.kept_answer(confirmed)
+        return await self._memory.records.keep(actor, confirmed, answer)
+
+    async def forget(self, actor: Actor, record_id: str) -> ForgottenRecord:
+        """Erase a record that was kept, here and in the index; return what went, and what is back."""
+        gone = await self._memory.records.forget(actor, record_id)
         with suppress(MemoryStoreError):  # it is gone here; the tidying takes it from the index
             await self._records.erase_from_index()
-        return title
+        return gone
 
-    def let_go(self, actor: Actor, shown_id: str) -> None:
-        """Drop a record of which nothing is to be kept."""
-        self._take(actor, shown_id)
+    async def let_go(self, actor: Actor, shown_id: str) -> bool:
+        """Drop a record of which nothing is to be kept; False for a second tap."""
+        if self.shown.was_answered(actor, shown_id, None):
+            return False
+        self.shown.take(actor, shown_id, None)
+        await self._answered(actor, shown_id)
+        return True
 
-    def _take(self, actor: Actor, shown_id: str) -> ShownRecord:
-        self.let_old_go()
-        shown = self._shown.get(shown_id)
-        if shown is None or shown.person_id != actor.person_id:
-            raise refusal("list_gone")
-        return self._shown.pop(shown_id)
+    async def waiting(self, actor: Actor, conversation_id: str) -> list[ShownRecord]:
+        """Return the lists that still wait for this person, to be answered in this conversation."""
+        waiting = self.shown.of(actor)
+        known = await self._memory.facts.live(actor) if waiting else ()
+        moved = [replace(one, conversation_id=conversation_id, known=known) for one in waiting]
+        for one in moved:
+            self.shown.put_back(one)
+        return moved
 
-    def let_old_go(self) -> None:
-        """Drop lists nobody answered in time."""
-        oldest = self._clock() - LASTS_SECONDS
-        for one in [key for key, shown in self._shown.items() if shown.since < oldest]:
-            del self._shown[one]
-
-    def _make_room(self) -> None:
-        self.let_old_go()
-        for one in list(self._shown)[: len(self._shown) - MOST_SHOWN + 1]:
-            del self._shown[one]
-
-
-def known_already(shown: ShownRecord, place: int) -> RememberedFact | None:
-    """Return what is remembered of the same thing as a fact of the list, if anything is."""
-    fact = shown.record.found[place].fact
-    of_slot = [one for one in shown.known if one.fact.slot == fact.slot]
-    return of_slot[-1] if of_slot else None
-
-
-def is_new(shown: ShownRecord, place: int) -> bool:
-    """Say whether a fact of the list would add anything to what is remembered."""
-    fact = shown.record.found[place].fact
-    return not any(
-        says_the_same(one.fact, fact) for one in shown.known if one.fact.slot == fact.slot
-    )
+    async def has_lost(self, actor: Actor) -> bool:
+        """Say, once, whether a list the person had not answered is gone: the server was restarted."""
+        if not self.shown.may_have_lost:
+            return False
+        gone = await self._memory.showings.of(actor) - {
+            one.shown_id for one in self.shown.of(actor)
+        }
+        if gone:
+            await self._answered(actor, *gone)
+        return bool(gone)

@@ -17,12 +17,16 @@ from assistant.domain import ReadRecord
 from assistant.errors import RecordError
 from assistant.records.wording import refusal
 from assistant.settings import ROOT, environment_without_secrets
+from web.records.confinement import Confined
 
 logger = logging.getLogger(__name__)
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a result; the text of a record is limited long before."""
+AT_ONCE = 1024 * 1024
+"""Bytes of a record that are handed over at once: what waits in the pipe is held a second time."""
 MOST_WAITING = 8
 """Records that are held while others are read; one more is asked to come back."""
+CHILD = "web.records.confined"
 RECORD = TypeAdapter(ReadRecord)
 Progress = Callable[[int, int], None]
 
@@ -60,12 +64,11 @@ class ReadingProcess:
             raise refusal("busy")
         self._held += 1
         try:
-            sent = json.dumps(list(known)).encode() + b"\n" + content
-            return await self._in_turn(sent, progress)
+            return await self._in_turn((_first_line(known), content), progress)
         finally:
             self._held -= 1
 
-    async def _in_turn(self, sent: bytes, progress: Progress) -> ReadRecord:
+    async def _in_turn(self, sent: Sequence[bytes], progress: Progress) -> ReadRecord:
         async with self._one_at_a_time:
             try:
                 async with asyncio.timeout(self._seconds):
@@ -73,7 +76,7 @@ class ReadingProcess:
             except TimeoutError:
                 raise refusal("too_slow") from None
 
-    async def _read(self, sent: bytes, progress: Progress) -> ReadRecord:
+    async def _read(self, sent: Sequence[bytes], progress: Progress) -> ReadRecord:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             cwd=ROOT,
@@ -92,12 +95,18 @@ class ReadingProcess:
         return record
 
 
-async def _feed(process: asyncio.subprocess.Process, sent: bytes) -> None:
+def _first_line(known: Sequence[str]) -> bytes:
+    return json.dumps(list(known)).encode() + b"\n"
+
+
+async def _feed(process: asyncio.subprocess.Process, sent: Sequence[bytes]) -> None:
     if process.stdin is None:
         raise AssertionError("the process was started with a pipe")
     try:
-        process.stdin.write(sent)
-        await process.stdin.drain()
+        for part in sent:
+            for start in range(0, len(part), AT_ONCE):
+                process.stdin.write(part[start : start + AT_ONCE])
+                await process.stdin.drain()
         process.stdin.close()
     except (BrokenPipeError, ConnectionResetError):
         logger.warning("the reading process ended before it had read its record")
@@ -122,6 +131,20 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     await process.wait()
 
 
-def reading_process(*, seconds: float) -> ReadingProcess:
-    """Return the reading as it is served."""
-    return ReadingProcess([sys.executable, "-m", "web.records.child"], seconds=seconds)
+def reading_process(*, seconds: float, recognizers: Sequence[str] = ()) -> ReadingProcess:
+    """Return the reading as it is served; it is told of the deployment's recognizers, and reads no settings."""
+    command = [sys.executable, "-m", CHILD, *recognizers]
+    return ReadingProcess(command, seconds=seconds)
+
+
+async def what_reading_gives_up() -> Confined:
+    """Start the reading process and ask what this machine's kernel lets it give up."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", CHILD, "--say"),
+        cwd=ROOT,
+        env=environment_without_secrets(),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    said, _ = await process.communicate()
+    return Confined(**json.loads(said)) if process.returncode == 0 else Confined()

@@ -2,30 +2,36 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import chainlit as cl
+from chainlit.config import config
 from chainlit.element import Element
+from chainlit.types import ThreadDict
 
 from assistant.answering.wording.wordings import Phrase, Phrases
-from assistant.domain import Actor, Intent
+from assistant.domain import Actor
 from assistant.errors import LanternError, RecordError
 from assistant.records.limits import LARGEST_MEGABYTES
 from assistant.records.wording import refusal
 from assistant.understanding.protocols import IntentDetector
+from memory.record_writing import RecordKept
+from web.cards import Props
+from web.careful import DONE, NOT_DONE, Reply, careful
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
+from web.records.beside import asks_beside
 from web.records.checklist import checklist
-from web.records.desk import RecordDesk, ShownRecord
+from web.records.desk import RecordDesk
 from web.records.record_words import RecordWords
+from web.records.shown import ShownRecord, Wanted
 from web.records.uploads import Uploads
 
 logger = logging.getLogger(__name__)
 
 KEEP, LET_GO, FORGET = "keep_record", "let_record_go", "forget_record"
-Reply = dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,11 @@ class RecordActions:
 
     def registered(self) -> Self:
         """Let the buttons of the list reach this."""
-        cl.action_callback(KEEP)(self.on_keep)
-        cl.action_callback(LET_GO)(self.on_let_go)
-        cl.action_callback(FORGET)(self.on_forget)
+        buttons = {KEEP: self.on_keep, LET_GO: self.on_let_go, FORGET: self.on_forget}
+        for name, do in buttons.items():
+            cl.action_callback(name)(careful(do, self._not_done))
+        # Chainlit's own decorator would put a step on everybody's screen.
+        config.code.on_chat_start = self.show_waiting
         return self
 
     async def receive(
@@ -63,17 +71,18 @@ class RecordActions:
         answers_first = not sent or is_urgent()
         if answers_first:
             await answer()
-        if sent:
-            await self._show(sent)
-        if not answers_first and self._asks(message.content):
+        if not sent:
+            return
+        is_shown = await self._show(sent)
+        if not answers_first and asks_beside(
+            message.content, self.intents, self.words.asking_words
+        ):
+            if not is_shown:
+                await _say(self.words.answers_without)
             await answer()
 
-    def _asks(self, text: str) -> bool:
-        """Say whether there is more in the words than "here is my report"."""
-        best = next(iter(self.intents.detect(text)), None) if text.strip() else None
-        return best is not None and best.name is not Intent.RECORD_UPLOAD
-
-    async def _show(self, sent: list[str]) -> None:
+    async def _show(self, sent: list[str]) -> bool:
+        """Say what was found, or why nothing was; return whether something was."""
         step = cl.Step(name=self.words.reading, type="tool", show_input=False)
         await step.send()
         try:
@@ -87,83 +96,110 @@ class RecordActions:
             logger.error("reading a record failed: %s", type(error).__name__)  # noqa: TRY400  # as above
             await self._refuse(refusal("unsafe"))
         else:
-            await self._put_on_screen(shown)
+            found = self.words.found if shown.record.found else self.words.found_nothing
+            await self._put_on_screen(shown, found)
+            return True
         finally:
             await step.remove()
+        return False
 
     async def _read(self, sent: list[str], step: cl.Step) -> ShownRecord:
         session = cl.context.session
-        contents = self.uploads.take(session.id, sent)
         for one in sent:
             session.files.pop(one, None)
-        if len(sent) > 1:
-            raise refusal("two_at_once", count=len(sent))
-        if not contents:
-            raise refusal("lost")
-        if contents[0] is None:
-            raise refusal("too_big", limit=LARGEST_MEGABYTES)
-        actor, progress = await self.actor(), _ProgressLine(step, self.words)
+        with self.uploads.taken(session.id, sent) as contents:
+            content = _only_one(sent, contents)
+            return await self._look_at(content, session.thread_id, step)
+
+    async def _look_at(self, content: bytes, conversation_id: str, step: cl.Step) -> ShownRecord:
+        progress = _ProgressLine(step, self.words)
         try:
-            return await self.desk.show(actor, session.thread_id, contents[0], progress)
+            return await self.desk.show(await self.actor(), conversation_id, content, progress)
         finally:
             await progress.all_shown()
 
-    async def _put_on_screen(self, shown: ShownRecord) -> None:
-        found = self.words.found if shown.record.found else self.words.found_nothing
-        groups = self.phrases.file.memory_groups
+    async def _put_on_screen(self, shown: ShownRecord, words: str) -> None:
         card = cl.CustomElement(
             name="RecordChecklist",
-            props=checklist(shown, self.view.describe, groups, self.words),
+            props=self._checklist(shown),
             url="/health",  # never fetched; without one Chainlit writes the values to disk
         )
-        text = found.format(title=shown.record.title.lower())
+        text = words.format(title=shown.record.title.lower())
         await cl.Message(content=text, author=ASSISTANT, elements=[card]).send()
 
-    async def on_keep(self, action: cl.Action) -> Reply:
-        """Keep what is ticked."""
-        payload = action.payload
-        chosen = [one for one in payload.get("chosen", []) if isinstance(one, int)]
+    async def show_waiting(self) -> None:
+        """Put lists that wait for a yes on the screen of a new conversation: a reload took them off."""
+        waiting, is_lost = await self._waiting(cl.context.session.thread_id)
+        for shown in waiting:
+            await self._put_on_screen(shown, self.words.found_before)
+        if is_lost:
+            await _say(self.words.lost)
+
+    async def add_waiting(self, thread: ThreadDict) -> None:
+        """Add lists that wait for a yes to a conversation that is opened again."""
+        waiting, is_lost = await self._waiting(thread["id"])
+        elements = list(thread["elements"] or [])
+        for shown in waiting:
+            text = self.words.found_before.format(title=shown.record.title.lower())
+            said = self.view.said(thread["id"], text)
+            thread["steps"].append(said)
+            elements.append(self.view.card_below(said, "RecordChecklist", self._checklist(shown)))
+        thread["elements"] = elements
+        if is_lost:
+            thread["steps"].append(self.view.said(thread["id"], self.words.lost))
+
+    async def _waiting(self, conversation_id: str) -> tuple[list[ShownRecord], bool]:
+        """Return the person's lists, and whether one is lost; the chat opens whatever happens here."""
+        if self.desk.shown.is_empty and not self.desk.shown.may_have_lost:
+            return [], False
         try:
-            kept = await self.desk.keep(
-                await self.actor(),
-                str(payload.get("id", "")),
-                chosen,
-                keeps_text=payload.get("text") is True,
-            )
-        except LanternError as error:
-            return await self._not_done(error)
+            actor = await self.actor()
+            waiting = await self.desk.waiting(actor, conversation_id)
+            return waiting, await self.desk.has_lost(actor)
+        except Exception as error:  # noqa: BLE001  # its text may hold words of a record
+            logger.error("lists could not be shown again: %s", type(error).__name__)  # noqa: TRY400  # as above
+            return [], False
+
+    def _checklist(self, shown: ShownRecord) -> Props:
+        return checklist(shown, self.view.describe, self.phrases.file.memory_groups, self.words)
+
+    async def on_keep(self, action: cl.Action) -> Reply:
+        """Keep what is ticked; a second tap does nothing more."""
+        payload = action.payload
+        chosen = tuple(one for one in payload.get("chosen", []) if isinstance(one, int))
+        wanted = Wanted(chosen=chosen, text=payload.get("text") is True)
+        kept = await self.desk.keep(await self.actor(), _id(action), wanted)
+        if kept is not None:
+            await self._say_kept(kept)
+        return DONE
+
+    async def _say_kept(self, kept: RecordKept) -> None:
         message = cl.Message(content=self.view.text(kept.answer), author=ASSISTANT, id=kept.turn_id)
         elements = self.view.elements(kept.answer, kept.turn_id, cl.context.session.thread_id)
         message.elements = [Element.from_dict(one) for one in elements]
         await message.send()
-        return {"done": True}
 
     async def on_let_go(self, action: cl.Action) -> Reply:
         """Keep nothing."""
-        try:
-            self.desk.let_go(await self.actor(), str(action.payload.get("id", "")))
-        except LanternError as error:
-            return await self._not_done(error)
-        await _say(self.words.let_go)
-        return {"done": True}
+        if await self.desk.let_go(await self.actor(), _id(action)):
+            await _say(self.words.let_go)
+        return DONE
 
     async def on_forget(self, action: cl.Action) -> Reply:
         """Forget a record that was kept."""
-        try:
-            title = await self.desk.forget(await self.actor(), str(action.payload.get("id", "")))
-        except LanternError as error:
-            return await self._not_done(error)
-        await _say(self.words.forgotten.format(title=title.lower()))
-        return {"done": True}
+        gone = await self.desk.forget(await self.actor(), _id(action))
+        await _say(self.words.forgotten_answer(gone, self.view.describe))
+        return DONE
 
-    async def _refuse(self, error: LanternError) -> None:
+    async def _refuse(self, error: Exception) -> None:
         """Say why, and that nothing was kept."""
         why = str(error) if isinstance(error, RecordError) else self.words.not_done
         await _say(f"{why} {refusal('nothing_kept')}")
 
-    async def _not_done(self, error: LanternError) -> Reply:
-        await _say(str(error) if isinstance(error, RecordError) else self.words.not_done)
-        return {"done": False}
+    async def _not_done(self, error: Exception) -> Reply:
+        is_gone = isinstance(error, RecordError)
+        await _say(str(error) if is_gone else self.words.not_done)
+        return {**NOT_DONE, "gone": is_gone}
 
 
 class _ProgressLine:
@@ -187,6 +223,21 @@ class _ProgressLine:
         """Wait for what is on its way to the screen."""
         if self._showing:
             await asyncio.wait(self._showing)
+
+
+def _only_one(sent: Sequence[str], contents: Sequence[bytes | None]) -> bytes:
+    """Return the one file that was sent, or raise `RecordError`."""
+    if len(sent) > 1:
+        raise refusal("two_at_once", count=len(sent))
+    if not contents:
+        raise refusal("lost")
+    if contents[0] is None:
+        raise refusal("too_big", limit=LARGEST_MEGABYTES)
+    return contents[0]
+
+
+def _id(action: cl.Action) -> str:
+    return str(action.payload.get("id", ""))
 
 
 async def _say(text: str) -> None:

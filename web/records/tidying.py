@@ -3,7 +3,6 @@
 import asyncio
 import logging
 
-from assistant.errors import MemoryStoreError
 from graph.record_search import OwnRecords
 from web.records.desk import RecordDesk
 from web.records.uploads import Uploads
@@ -18,10 +17,14 @@ async def tidy_for_ever(
 ) -> None:
     """Run until cancelled; forgetting one record does not wait for this."""
     while True:
-        uploads.let_old_go()
-        desk.let_old_go()
-        try:
-            await records.erase_from_index()
-        except MemoryStoreError:
-            logger.warning("erased records could not be looked up")
+        await _tidy(records, uploads, desk)
         await asyncio.sleep(pause_seconds)
+
+
+async def _tidy(records: OwnRecords, uploads: Uploads, desk: RecordDesk) -> None:
+    try:
+        uploads.let_old_go()
+        desk.shown.let_old_go()
+        await records.erase_from_index()
+    except Exception as error:  # noqa: BLE001  # whatever it is, the next round may go well
+        logger.warning("tidying records failed: %s", type(error).__name__)

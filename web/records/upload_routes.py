@@ -3,7 +3,9 @@
 Chainlit's screen sends the file as soon as it is chosen and names it in the message that follows.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from pathlib import Path
 
 from chainlit.session import WebsocketSession
@@ -16,10 +18,11 @@ from assistant.records.limits import LARGEST_MEGABYTES, MEGABYTE
 from assistant.records.wording import refusal
 from web.cookies import guest_of
 from web.guests import Guests
-from web.records.uploads import Uploads
+from web.records.uploads import LASTS_SECONDS, Uploads
 
 AROUND_THE_FILE = 64 * 1024
 """Bytes of a form besides its file."""
+MOST_OF_A_FORM = LARGEST_MEGABYTES * MEGABYTE + AROUND_THE_FILE
 MOST_READ_MEGABYTES = 200
 """A larger upload is cut off; up to here the screen gets an answer."""
 NOT_A_FILE = Path("/nonexistent/record")
@@ -40,9 +43,10 @@ def upload_routes(guests: Guests, uploads: Uploads, chat: str) -> APIRouter:
     async def upload(request: Request, session_id: str) -> dict[str, str]:
         session = _own_session(request, session_id, guests)
         try:
-            content = await _content_of(request)
+            content = await _received(request, uploads, session_id)
             upload_id = uploads.hold(session_id, content)
         except RecordError as error:
+            await _drain(request)
             raise HTTPException(400, str(error)) from None
         session.files[upload_id] = {
             "id": upload_id,
@@ -67,12 +71,22 @@ def _own_session(request: Request, session_id: str, guests: Guests) -> Websocket
     return session
 
 
-async def _content_of(request: Request) -> bytes | None:
+async def _received(request: Request, uploads: Uploads, session_id: str) -> bytes | None:
     """Return the bytes of the file; None when there are too many, which are read and dropped."""
-    most = LARGEST_MEGABYTES * MEGABYTE + AROUND_THE_FILE
-    if _announced(request) > most:
+    announced = _announced(request)
+    if announced > MOST_OF_A_FORM:
         await _drain(request)
         return None
+    try:
+        # What does not say how long it is may be as long as may be.
+        with uploads.arriving(session_id, announced or MOST_OF_A_FORM):
+            async with asyncio.timeout(LASTS_SECONDS):
+                return await _content_of(request, MOST_OF_A_FORM)
+    except TimeoutError:
+        raise refusal("lost") from None
+
+
+async def _content_of(request: Request, most: int) -> bytes | None:
     try:
         form = await _InMemory(request.headers, _limited(request, most), max_files=1).parse()
     except (MultiPartException, KeyError):
@@ -107,7 +121,8 @@ async def _limited(request: Request, most: int) -> AsyncGenerator[bytes, None]:
 async def _drain(request: Request) -> None:
     """Read the rest and keep nothing: a browser hears no answer before it has sent all."""
     left = MOST_READ_MEGABYTES * MEGABYTE
-    async for chunk in request.stream():
-        left -= len(chunk)
-        if left < 0:
-            raise HTTPException(413, "Too large.")
+    with suppress(RuntimeError):  # it was read to its end already
+        async for chunk in request.stream():
+            left -= len(chunk)
+            if left < 0:
+                raise HTTPException(413, "Too large.")

@@ -1,18 +1,21 @@
-"""Uploads between their arrival and their reading: in the memory of this process, never in a file."""
+"""Uploads from the first byte to the end of their reading: in the memory of this process, never in a file."""
 
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from assistant.records.limits import MEGABYTE
 from assistant.records.wording import refusal
 
 LASTS_SECONDS = 900.0
 """Somebody who attached a file and walked away finds it gone."""
-MOST_BYTES = 200 * 1024 * 1024
-"""Of all uploads that wait."""
+MOST_BYTES = 200 * MEGABYTE
+"""Of all uploads: those that arrive, that wait and that are read."""
 MOST_OF_A_SESSION = 2
-"""One more pushes the oldest out: nobody can fill the memory alone."""
+"""Waiting: one more pushes the oldest out. Arriving or being read: one more is asked to come back.
+Nobody can fill the memory alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,14 @@ class Upload:
     arrived: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Room:
+    """Bytes somebody uses now."""
+
+    session_id: str
+    size: int
+
+
 class Uploads:
     """Holds uploads of chat sessions until they are taken, or too old."""
 
@@ -33,6 +44,17 @@ class Uploads:
         self._most_bytes = most_bytes
         self._clock = clock
         self._waiting: dict[str, Upload] = {}
+        self._in_use: set[_Room] = set()
+
+    @contextmanager
+    def arriving(self, session_id: str, size: int) -> Iterator[None]:
+        """Hold room for an upload while it arrives, or raise `RecordError` when there is none."""
+        self.let_old_go()
+        of_session = sum(one.session_id == session_id for one in self._in_use)
+        if of_session >= MOST_OF_A_SESSION or self.bytes_held + size > self._most_bytes:
+            raise refusal("busy")
+        with self._using(session_id, size):
+            yield
 
     def hold(self, session_id: str, content: bytes | None) -> str:
         """Keep an upload for its session; return its id, or raise `RecordError` when there is no room."""
@@ -46,19 +68,35 @@ class Uploads:
         )
         return upload_id
 
-    def take(self, session_id: str, upload_ids: Sequence[str]) -> list[bytes | None]:
-        """Hand uploads of a session out, once; what is not there is left out."""
+    @contextmanager
+    def taken(self, session_id: str, upload_ids: Sequence[str]) -> Iterator[list[bytes | None]]:
+        """Hand uploads of a session out, once; what is not there is left out.
+
+        They take room until the caller is done with them.
+        """
         self.let_old_go()
         mine = [
             one for one in upload_ids
             if one in self._waiting and self._waiting[one].session_id == session_id
         ]  # fmt: skip
-        return [self._waiting.pop(one).content for one in mine]
+        contents = [self._waiting.pop(one).content for one in mine]
+        with self._using(session_id, sum(len(one or b"") for one in contents)):
+            yield contents
+
+    @contextmanager
+    def _using(self, session_id: str, size: int) -> Iterator[None]:
+        room = _Room(session_id, size)
+        self._in_use.add(room)
+        try:
+            yield
+        finally:
+            self._in_use.discard(room)
 
     @property
     def bytes_held(self) -> int:
         """How much is held now."""
-        return sum(len(one.content or b"") for one in self._waiting.values())
+        waiting = sum(len(one.content or b"") for one in self._waiting.values())
+        return waiting + sum(one.size for one in self._in_use)
 
     def let_old_go(self) -> None:
         """Forget uploads that were never sent."""

@@ -2,6 +2,8 @@
 //   <script src="https://lantern.example.org/static/widget.js" async></script>
 // data-emergency="112" on the tag names another emergency number. Nothing is loaded from the server,
 // and no cookie is set, before somebody opens the chat.
+// A page that knows who is signed in says so, with data-names and its like on the tag or with
+// LanternWidget.knows(...): docs/how_to/tell_who_is_signed_in.md.
 
 (function () {
   "use strict";
@@ -12,6 +14,7 @@
   const WHO = "/chat/user";
   const LONGEST_WAIT_MS = 6000;
   const emergency = script.dataset.emergency || "911";
+  let person = personOf(script.dataset); // who the page says is signed in; null: it does not say
 
   const WORDS = {
     launcher: "Ask Lantern, opens a chat",
@@ -127,6 +130,7 @@
   let opening = null;
   let left = false; // this device, since the page was loaded
 
+  window.LanternWidget = { knows };
   launcher.addEventListener("click", () => (panel.hidden ? open() : close()));
   find(".close").addEventListener("click", close);
   more.addEventListener("click", () => show(menu, menu.hidden));
@@ -159,6 +163,7 @@
     find(".close").focus();
     try {
       await post("/session");
+      await tellWho();
       const known = await fetch(server + WHO, { credentials: "include" });
       if (!known.ok) return say(WORDS.blocked); // the cookies did not stay
       await Promise.all([load("/chat/copilot/index.js"), load("/chat/public/lantern.js")]);
@@ -171,6 +176,33 @@
   async function post(path) {
     const answer = await fetch(server + path, { method: "POST", credentials: "include" });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  }
+
+  // Names on the tag: several are separated by semicolons.
+  function personOf({ names, caregivers, birthDate, emails, phones, numbers }) {
+    const told = [names, caregivers, birthDate, emails, phones, numbers];
+    if (told.every((one) => one === undefined)) return null;
+    const list = (text) => (text || "").split(";");
+    return { names: list(names), caregivers: list(caregivers), birthDate, emails: list(emails), phones: list(phones), numbers: list(numbers) };
+  }
+
+  function knows(told) {
+    person = told;
+    return chat ? tellWho() : Promise.resolve(); // else when the chat is opened
+  }
+
+  // What the server is told goes wherever it is typed, and is shown to nobody. Without it the chat works too.
+  async function tellWho() {
+    if (!person) return;
+    const { names = [], caregivers = [], birthDate, emails = [], phones = [], numbers = [] } = person;
+    const told = { names: [...names, ...caregivers], birth_date: birthDate || null, emails, phones, numbers };
+    const answer = await fetch(`${server}/session/identity`, {
+      method: "PUT",
+      credentials: "include",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(told),
+    }).catch(() => null);
+    if (!answer || !answer.ok) console.warn(`Lantern was not told who is signed in: ${answer ? (await answer.json()).detail : "no answer"}`);
   }
 
   function load(path) {

@@ -48,6 +48,12 @@ class ForgettingWish:
     """How many records are kept."""
     describe: Callable[[Fact], str]
 
+    @property
+    def carried_out_for_all(self) -> bool:
+        """Whether everything goes now: after a yes, or where there is nothing that needs one."""
+        nothing_known = not self.known and not self.records
+        return self.everything_confirmed or (self.everything and nothing_known)
+
     def answer(self, phrases: Phrases, today: date) -> Answer:
         """Say what is forgotten, or ask once before everything goes."""
         counts = {"facts": self.known, "records": self.records}

@@ -38,7 +38,13 @@ def list_records(phrases: Phrases, records: Sequence[KeptRecord]) -> Answer:
     if not records:
         return Answer(text=phrases.text(Phrase.RECORDS_NONE), kind=AnswerKind.REDIRECT)
     listed = tuple(
-        RecordQuote(record_id=one.record_id, title=one.title, text="", kept_at=one.kept_at)
+        RecordQuote(
+            record_id=one.record_id,
+            title=one.title,
+            text="",
+            kept_at=one.kept_at,
+            has_original=one.has_original,
+        )
         for one in records
     )
     return Answer(text=phrases.text(Phrase.RECORDS_LIST), kind=AnswerKind.ANSWER, quotes=listed)

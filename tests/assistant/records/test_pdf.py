@@ -7,7 +7,6 @@ from assistant.domain import ChangeKind, Fact, FactChange, FactKind, Role
 from assistant.errors import RecordError
 from assistant.records.pdf import MOST_PAGES
 from assistant.records.reader import read_record
-from assistant.records.scans import can_read_pictures
 
 
 class WordReader:
@@ -70,12 +69,6 @@ def test_a_pdf_with_too_many_pages_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(RecordError, match="more than 200 pages"):
         read_record(path, extractor=WordReader())
-
-
-@pytest.mark.skipif(can_read_pictures(), reason="tesseract is installed and would be asked")
-def test_a_pdf_of_pictures_says_so_and_invents_nothing(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="pictures of pages"):
-        read_record(write(tmp_path, pdf_with(["", ""])), extractor=WordReader())
 
 
 def test_a_locked_pdf_asks_for_an_unlocked_copy(tmp_path: Path) -> None:

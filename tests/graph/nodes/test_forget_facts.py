@@ -38,3 +38,10 @@ async def test_after_the_yes_everything_goes() -> None:
     )
 
     assert update["forgets_all"]
+
+
+async def test_where_nothing_is_known_all_else_that_was_told_goes_at_once() -> None:
+    update = await step(forget_facts, question=ScrubbedText("forget everything about me"))
+
+    assert update["forgets_all"]
+    assert "Any names this site had told me are gone too" in update["answer"].text

@@ -3,54 +3,29 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from assistant.domain import Actor, Answer, Fact, FactKind, FactStatus, RememberedFact, Role
+from assistant.domain import (
+    Actor,
+    Answer,
+    Fact,
+    FactKind,
+    FactStatus,
+    RecordOrigin,
+    RememberedFact,
+    Role,
+)
 from assistant.errors import MemoryStoreError, RecordError
-from assistant.retrieval.own_records import OwnRecordSearch
-from assistant.retrieval.record_index import NoIndex
-from graph.record_search import OwnRecords
 from memory.memory import Memory
 from memory.record_tables import PatientRecordRow
 from memory.record_writing import Confirmation, RecordKept
-from tests.assistant.retrieval.fakes import WordEmbedder
 from tests.fakes import NOW
 from tests.memory.makers import all_of
-from tests.web.records.fakes import LETROZOLE, FakeReading
+from tests.web.records.desks import WORDS, Clock, desk_of, show
+from tests.web.records.fakes import LETROZOLE, REPORT, FakeReading
 from web.records.checklist import checklist
-from web.records.desk import LASTS_SECONDS, RecordDesk, ShownRecord
-from web.records.record_words import load_record_words
+from web.records.desk import RecordDesk
+from web.records.shown import LASTS_SECONDS, ShownRecords, Wanted
 
 pytestmark = pytest.mark.anyio
-WORDS = load_record_words("en")
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-async def patient(memory: Memory) -> Actor:
-    return await memory.people.sign_in("guest:ann")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(memory: Memory, clock: Clock) -> RecordDesk:
-    return RecordDesk(memory, own_records(memory), FakeReading(), WORDS, clock=clock)
-
-
-def own_records(memory: Memory) -> OwnRecords:
-    return OwnRecords(memory.records, OwnRecordSearch(WordEmbedder(), {}), NoIndex())
-
-
-async def show(desk: RecordDesk, actor: Actor) -> ShownRecord:
-    return await desk.show(actor, "c1", b"file", lambda _done, _parts: None)
 
 
 async def names(memory: Memory, actor: Actor) -> set[str]:
@@ -72,7 +47,7 @@ async def test_a_record_is_read_with_what_is_known_of_the_account(
     reading = FakeReading()
     await memory.identities.keep(patient, ["Ann Quill"])
 
-    await show(RecordDesk(memory, own_records(memory), reading, WORDS), patient)
+    await show(desk_of(memory, reading), patient)
 
     assert reading.known == ["Ann Quill"]
 
@@ -82,11 +57,13 @@ async def test_what_is_ticked_is_kept_as_the_words_of_a_record(
 ) -> None:
     shown = await show(desk, patient)
 
-    kept = await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
+    assert kept is not None
     (known,) = await memory.facts.live(patient)
     assert (known.fact.name, known.role, known.confirmed) == ("Ki-67", Role.DOCUMENT, True)
-    assert await memory.records.origins(patient) == {known.fact_id: ("Pathology report", 2)}
+    origin = RecordOrigin(record_id=kept.record_id, title="Pathology report", page=2)
+    assert await memory.records.origins(patient) == {known.fact_id: origin}
     assert kept.answer.facts == (known,)
     assert "one point from your pathology report" in kept.answer.text
 
@@ -98,7 +75,7 @@ async def test_somebody_else_can_keep_nothing_of_it(
     shown = await show(desk, patient)
 
     with pytest.raises(RecordError, match="no longer open"):
-        await desk.keep(stranger, shown.shown_id, [0], keeps_text=True)
+        await desk.keep(stranger, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     assert await names(memory, stranger) == set()
 
@@ -107,12 +84,12 @@ async def test_a_list_that_was_let_go_or_is_old_can_not_be_kept(
     desk: RecordDesk, clock: Clock, patient: Actor
 ) -> None:
     gone, old = await show(desk, patient), await show(desk, patient)
-    desk.let_go(patient, gone.shown_id)
+    await desk.let_go(patient, gone.shown_id)
     clock.now = LASTS_SECONDS + 1
 
     for one in (gone, old):
-        with pytest.raises(RecordError, match="send the record again"):
-            await desk.keep(patient, one.shown_id, [0], keeps_text=True)
+        with pytest.raises(RecordError, match="show the file again"):
+            await desk.keep(patient, one.shown_id, Wanted(chosen=(0,), text=True))
 
 
 async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
@@ -120,7 +97,7 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
 ) -> None:
     for _ in range(2):
         shown = await show(desk, patient)
-        await desk.keep(patient, shown.shown_id, [0, 1], keeps_text=True)
+        await desk.keep(patient, shown.shown_id, Wanted(chosen=(0, 1), text=True))
 
     again = await show(desk, patient)
 
@@ -135,13 +112,28 @@ async def test_the_same_file_again_adds_nothing_and_says_when_it_was_shown(
 async def test_the_file_itself_is_kept_only_where_the_deployment_wants_it(
     memory: Memory, patient: Actor, keeps: bool
 ) -> None:
-    desk = RecordDesk(memory, own_records(memory), FakeReading(), WORDS, keeps_originals=keeps)
+    desk = desk_of(memory, shown=ShownRecords(keeps_files=keeps))
     shown = await show(desk, patient)
 
-    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    kept = await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
     (row,) = await all_of(memory, select(PatientRecordRow))
     assert (row.sealed_original is not None) is keeps
+    assert ("the file as you showed it" in kept_words(kept)) is keeps
+
+
+async def test_the_title_is_kept_as_the_scrubber_leaves_it(memory: Memory, patient: Actor) -> None:
+    named = FakeReading(record=replace(REPORT, title="Maria"))
+    desk = desk_of(memory, named)
+    words = WORDS.model_copy(update={"shown": "Of Maria: {title}"})
+    desk.words = words
+    shown = await show(desk, patient)
+
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
+
+    opened = await memory.conversations.opened(patient, "c1")
+    assert opened is not None
+    assert opened.turns[0].question == "Of [NAME_1]: maria"
 
 
 async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
@@ -163,17 +155,16 @@ async def test_what_contradicts_somebodys_own_words_waits_for_a_tick(
 
 
 async def test_after_a_fault_of_the_database_the_person_may_press_again(
-    desk: RecordDesk, memory: Memory, patient: Actor, clock: Clock
+    desk: RecordDesk, memory: Memory, patient: Actor
 ) -> None:
     shown = await show(desk, patient)
     down = replace(memory, records=Down(memory))  # type: ignore[arg-type]  # a stand-in
-    broken = RecordDesk(down, own_records(memory), FakeReading(), WORDS, clock=clock)
-    broken._shown = desk._shown
+    broken = desk_of(down, shown=desk.shown)
 
     with pytest.raises(MemoryStoreError):
-        await broken.keep(patient, shown.shown_id, [0], keeps_text=True)
+        await broken.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
 
-    await desk.keep(patient, shown.shown_id, [0], keeps_text=True)
+    await desk.keep(patient, shown.shown_id, Wanted(chosen=(0,), text=True))
     assert await names(memory, patient) == {"Ki-67"}
 
 
@@ -185,6 +176,11 @@ class Down:
 
     async def keep(self, actor: Actor, confirmed: Confirmation, answer: Answer) -> RecordKept:
         raise MemoryStoreError("the database is gone")
+
+
+def kept_words(kept: RecordKept | None) -> str:
+    assert kept is not None
+    return kept.answer.text
 
 
 def say(fact: Fact) -> str:

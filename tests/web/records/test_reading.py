@@ -52,13 +52,14 @@ async def test_a_process_that_dies_is_a_refusal(end: str) -> None:
 
 async def test_the_process_is_given_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANTERN_ENCRYPTION_KEY", "secret")
-    monkeypatch.setenv("LANTERN_LANGUAGE", "en")
-    named = "[one for one in os.environ if one.startswith('LANTERN_')]"
+    monkeypatch.setenv("CLINIC_API_TOKEN_FILE", "secret")
+    monkeypatch.setenv("CLINIC_MODELS", "folder")
+    named = "[one for one in os.environ if one.startswith(('LANTERN_', 'CLINIC_'))]"
 
     with pytest.raises(RecordError) as refused:
         await read(reading(f"import os; print(json.dumps({{'refused': str({named})}}))"))
 
-    assert str(refused.value) == "['LANTERN_LANGUAGE']"
+    assert str(refused.value) == "['CLINIC_MODELS']"
 
 
 async def test_a_process_that_takes_too_long_is_ended() -> None:

@@ -12,13 +12,23 @@ class Clock:
         return self.now
 
 
+def take(uploads: Uploads, session: str, *ids: str) -> list[bytes | None]:
+    with uploads.taken(session, ids) as contents:
+        return contents
+
+
+def refuses(uploads: Uploads, session: str, size: int) -> None:
+    with pytest.raises(RecordError, match="in a few minutes"), uploads.arriving(session, size):
+        pass
+
+
 def test_an_upload_is_handed_out_once_to_its_own_session() -> None:
     uploads = Uploads()
     one = uploads.hold("ann", b"report")
 
-    assert uploads.take("bea", [one]) == []
-    assert uploads.take("ann", [one]) == [b"report"]
-    assert uploads.take("ann", [one]) == []
+    assert take(uploads, "bea", one) == []
+    assert take(uploads, "ann", one) == [b"report"]
+    assert take(uploads, "ann", one) == []
 
 
 def test_an_upload_nobody_takes_is_gone_after_a_while() -> None:
@@ -30,7 +40,7 @@ def test_an_upload_nobody_takes_is_gone_after_a_while() -> None:
     uploads.let_old_go()
 
     assert uploads.bytes_held == 0
-    assert uploads.take("ann", [one]) == []
+    assert take(uploads, "ann", one) == []
 
 
 def test_nobody_can_fill_the_memory_alone() -> None:
@@ -38,7 +48,7 @@ def test_nobody_can_fill_the_memory_alone() -> None:
     ids = [uploads.hold("ann", b"x") for _ in range(5)]
 
     assert uploads.bytes_held == MOST_OF_A_SESSION
-    assert uploads.take("ann", ids) == [b"x"] * MOST_OF_A_SESSION
+    assert take(uploads, "ann", *ids) == [b"x"] * MOST_OF_A_SESSION
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence() -> None:
@@ -47,3 +57,23 @@ def test_what_does_not_fit_is_refused_with_a_sentence() -> None:
 
     with pytest.raises(RecordError, match="in a few minutes"):
         uploads.hold("bea", b"12345678")
+
+
+def test_what_arrives_and_what_is_read_takes_room_too() -> None:
+    uploads = Uploads(most_bytes=10)
+
+    with uploads.arriving("ann", 8), pytest.raises(RecordError, match="in a few minutes"):
+        uploads.hold("bea", b"12345678")
+    held = uploads.hold("ann", b"12345678")
+    with uploads.taken("ann", [held]):
+        refuses(uploads, "bea", 8)
+
+    assert uploads.bytes_held == 0
+    assert uploads.hold("bea", b"12345678")
+
+
+def test_one_session_has_only_so_many_uploads_under_way() -> None:
+    uploads = Uploads()
+
+    with uploads.arriving("ann", 1), uploads.arriving("ann", 1), uploads.arriving("bea", 1):
+        refuses(uploads, "ann", 1)

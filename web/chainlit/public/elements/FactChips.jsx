@@ -14,7 +14,8 @@ function Details({ fact, onSettled, onClose }) {
 
   async function act(name, payload, settled) {
     const answer = await callAction({ name, payload: { fact_id: fact.id, ...payload } }).catch(() => null)
-    answer ? onSettled(settled) : setFault(FAILED)
+    const reply = answer && answer.response
+    reply && reply.done ? onSettled(reply.stays ? 'stays, see below' : settled) : setFault(FAILED)
   }
 
   function send(event) {
@@ -74,7 +75,7 @@ export default function FactChips() {
           aria-disabled={Boolean(settled[fact.id])}
           onClick={() => !settled[fact.id] && setOpen(open === fact.id ? null : fact.id)}
         >
-          {settled[fact.id] ? <s>{fact.text}</s> : fact.text}
+          {settled[fact.id] && !settled[fact.id].startsWith('stays') ? <s>{fact.text}</s> : fact.text}
           {settled[fact.id] ? <span role="status"> {settled[fact.id]}</span> : null}
         </button>
       ))}

@@ -5,8 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 
 const FAILED = 'That did not work just now. Nothing was changed. Please try again.'
 
-function act(name, payload) {
-  return callAction({ name, payload }).catch(() => null)
+// What was answered, or null when it was not done.
+async function act(name, payload) {
+  const answer = await callAction({ name, payload }).catch(() => null)
+  return answer && answer.response && answer.response.done ? answer.response : null
 }
 
 function Correction({ fact, onDone, onCancel }) {
@@ -19,7 +21,7 @@ function Correction({ fact, onDone, onCancel }) {
     event.preventDefault()
     if (!words.trim()) return
     const answer = await act('correct_fact', { fact_id: fact.id, words })
-    answer ? onDone() : setFault(FAILED)
+    answer ? onDone(answer.stays) : setFault(FAILED)
   }
 
   return (
@@ -60,6 +62,7 @@ function Fact({ fact }) {
         {state === 'confirmed' ? <span className="lantern-mark" role="status">Right, as of today</span> : null}
         {state === 'forgotten' ? <span className="lantern-mark" role="status">Forgotten</span> : null}
         {state === 'corrected' ? <span className="lantern-mark" role="status">Your correction was sent, see below</span> : null}
+        {state === 'beside' ? <span className="lantern-mark" role="status">This stays as it is, see below</span> : null}
         {state === 'failed' ? <span role="status">{FAILED}</span> : null}
       </div>
       <Origin fact={fact} />
@@ -75,7 +78,7 @@ function Fact({ fact }) {
         </div>
       )}
       {state === 'correcting' ? (
-        <Correction fact={fact} onDone={() => settle('corrected')} onCancel={() => settle('')} />
+        <Correction fact={fact} onDone={(stays) => settle(stays ? 'beside' : 'corrected')} onCancel={() => settle('')} />
       ) : null}
     </li>
   )
@@ -84,12 +87,22 @@ function Fact({ fact }) {
 function Origin({ fact }) {
   const again = fact.said_again ? `; right as of ${fact.said_again}` : ''
   const origin = `From ${fact.said_by}, ${fact.date}${again}`
-  if (!fact.quote) return <p className="lantern-origin">{origin}</p>
   return (
-    <details>
-      <summary>{origin}</summary>
-      <q>{fact.quote}</q>
-    </details>
+    <>
+      {fact.quote ? (
+        <details>
+          <summary>{origin}</summary>
+          <q>{fact.quote}</q>
+        </details>
+      ) : (
+        <p className="lantern-origin">{origin}</p>
+      )}
+      {fact.file ? (
+        <p className="lantern-origin">
+          <a href={fact.file} target="_blank" rel="noopener" aria-label={`The file you showed, for: ${fact.text}`}>The file you showed</a>
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -133,7 +146,7 @@ function ForgetAll({ count }) {
         <div role="group" aria-label="Forget everything?">
           <p>
             Forget everything I know about you? {count === 1 ? '1 fact goes' : `${count} facts go`}, for good, with what
-            came before. I can&rsquo;t bring it back.
+            came before. So do the records you showed me, and the names this site has told me. I can&rsquo;t bring it back.
           </p>
           <div className="lantern-fact-buttons">
             <button type="button" onClick={send}>Yes, forget everything</button>

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 
+const GONE = 'This list is no longer open, and nothing of it was kept. To go on, please show the file again.'
 const FAILED = 'That did not work just now. Nothing was changed. Please try again.'
 
 function Line({ fact, ticked, onTick, over }) {
@@ -48,12 +49,13 @@ export default function RecordChecklist() {
   const [state, setState] = useState('')
   const end = useRef(null)
   const chosen = facts.filter((fact) => fact.new && ticks[fact.place]).map((fact) => fact.place)
-  const over = state === 'kept' || state === 'let go' || state === 'busy'
+  const over = ['kept', 'let go', 'busy', 'gone'].includes(state)
 
   async function act(name, payload, next) {
     setState('busy')
     const answer = await callAction({ name, payload: { id: props.id, ...payload } }).catch(() => null)
-    setState(!answer ? 'failed' : answer.response && answer.response.done ? next : 'gone')
+    const reply = (answer && answer.response) || {}
+    setState(reply.done ? next : reply.gone ? 'gone' : 'failed')
     end.current && end.current.focus()
   }
 
@@ -82,7 +84,10 @@ export default function RecordChecklist() {
       ))}
       <label className="lantern-keep-text">
         <input type="checkbox" checked={text} disabled={over} onChange={(event) => setText(event.target.checked)} />
-        <span>Keep its text too, so that I can tell you what it says. Names, addresses and dates have been taken out.</span>
+        <span>
+          Keep its text too, so that I can tell you what it says. Names, addresses and dates have been taken out.
+          {props.keeps_file ? ' The file itself is kept as well, as it is, locked away for you alone.' : ''}
+        </span>
       </label>
       {state === 'kept' || state === 'let go' || state === 'gone' ? null : (
         <div className="lantern-fact-buttons">
@@ -98,7 +103,7 @@ export default function RecordChecklist() {
         </div>
       )}
       <p ref={end} tabIndex={-1} role="status">
-        {state === 'kept' ? 'Kept.' : state === 'let go' ? 'Nothing was kept.' : state === 'failed' ? FAILED : ''}
+        {state === 'kept' ? 'Kept.' : state === 'let go' ? 'Nothing was kept.' : state === 'gone' ? GONE : state === 'failed' ? FAILED : ''}
       </p>
     </section>
   )

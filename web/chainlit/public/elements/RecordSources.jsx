@@ -24,12 +24,15 @@ function Source({ record }) {
       </div>
       {state === '' || state === 'failed' ? (
         <div className="lantern-fact-buttons">
+          {record.file ? (
+            <a href={record.file} target="_blank" rel="noopener" aria-label={`Download the file you showed: ${record.title}`}>Download the file</a>
+          ) : null}
           <button type="button" aria-label={`Forget this record: ${record.title}`} onClick={() => setState('asked')}>Forget this record</button>
         </div>
       ) : null}
       {state === 'asked' ? (
         <div>
-          <p>Its text goes for good, and so does what I noted from it.</p>
+          <p>Its text goes for good{record.file ? ', with the file' : ''}, and so does what I noted from it.</p>
           <div className="lantern-fact-buttons">
             <button type="button" className="lantern-yes" onClick={forget}>Forget it</button>
             <button type="button" onClick={() => setState('')}>Keep it</button>
