@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from math import exp
+from math import exp, log
 
 import numpy as np
 import numpy.typing as npt
@@ -25,12 +25,16 @@ TOLD_OF_CANCER = 1.3
 """A person who told of a cancer asks about it more often than not."""
 MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
 """What is known of a person cannot be learnt from questions that strangers asked once."""
-MEDICINE_ASKED = 2.0
-"""A medicine's own document says what others only mention; few of the questions learnt from name one."""
 DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
 SPREAD = {"metastatic", "advanced"}
 
+MUCH = 5.0
+"""The logarithm of what a long question says that is covered whole."""
+COMMONER, FEW_WORDS = 5.0, 3
+"""A word is commoner by at most so much (a logarithm); so many words stand for a question."""
+
 Held = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 Features = Mapping[str, float]
 
 
@@ -142,6 +146,8 @@ def weigh(
     missing = np.max(strange[:, None] * ~held, axis=0, initial=0.0)
     near = _nearness_of(query, candidates)
     cosines = _best_of_document(candidates)
+    of_library = _of_the_library(strange, says)
+    amounts = np.log1p(says @ held) / MUCH
     return [
         Evidence(
             matched_terms=int(held[:, place].sum()),
@@ -151,15 +157,28 @@ def weigh(
             features={
                 "covered by the passage": float(covered[place]),
                 "missing": float(missing[place]),
+                "covered in all": float(amounts[place]),
                 "cosine": cosines[one.document.document_id],
                 "fused": one.fused,
                 **_of_document(query, one, near[one.document.document_id]),
+                **of_library,
                 "not on the other illness": _lacks_any(one.document, context.other_illnesses),
                 "not on the other matter": _lacks_any(one.document, context.other_matters),
             },
         )
         for place, one in enumerate(candidates)
     ]
+
+
+def _of_the_library(strange: Floats, rarities: Floats) -> dict[str, float]:
+    """Return how much commoner the words of a question are in the library than in English."""
+    commoner = np.sort(np.clip(strange * log(10) - rarities, -COMMONER, COMMONER)) / COMMONER
+    parts = {
+        "words of the library": commoner,
+        "its best words of the library": commoner[-FEW_WORDS:],
+        "its foreign words": commoner[:FEW_WORDS],
+    }
+    return {name: float(part.mean()) if len(part) else 0.0 for name, part in parts.items()}
 
 
 def _nearness_of(query: SearchQuery, candidates: Sequence[Candidate]) -> dict[str, Nearness]:
@@ -191,8 +210,10 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
         "covered by its questions": near.covered,
         "named": near.named,
         "alike": near.alike,
+        "its question held": near.held,
         "topic": max(0.0, one.topic - COMMON_TOPIC) / RAREST_TOPIC,
         "its medicine is named": float(is_drug and is_named),
+        "only its medicine is named": float(is_drug and is_named and not query.named_cancers),
         "another medicine is named": float(is_drug and asks_for_other),
         "a medicine nobody named": float(is_drug and not query.named_drugs and not is_taken),
         "its marker is named": float(is_its_marker),
@@ -213,11 +234,9 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
 
 
 def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
-    """Return what a document gains on the medicine asked about, or the person's own where none is named."""
+    """Return what a document gains on the person's own medicine or cancer, where none is named."""
     is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
     gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
-    is_asked = document.kind == DRUG and _names_any(document, query.named_drugs)
-    gained += MEDICINE_ASKED if is_asked and not query.named_cancers else 0.0
     is_own = document.cancer in query.known_cancers and not query.named_cancers
     gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
     return gained + (OWN_CANCER if is_own else 0.0)
