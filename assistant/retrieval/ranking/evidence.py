@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.domain import Document
+from assistant.retrieval.language.choices import choices_in
 from assistant.retrieval.language.english import strangeness
 from assistant.retrieval.language.known_setting import setting_gain
 from assistant.retrieval.language.words import words_of
 from assistant.retrieval.ranking.aboutness import Nearness, asked_words, nearness
+from assistant.retrieval.ranking.named_medicines import names_any
 from assistant.retrieval.ranking.query import SearchQuery
 from assistant.retrieval.ranking.weights import Weights, load_weights
 
@@ -25,7 +27,9 @@ TOLD_OF_CANCER = 1.3
 """A person who told of a cancer asks about it more often than not."""
 MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
 """What is known of a person cannot be learnt from questions that strangers asked once."""
-DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
+CHOICE_ASKED = 9.0
+"""Whether to stop, and what comes after growth, goes before what is said on the medicine named."""
+DRUG, MARKER, CANCER, GENERAL, ANY = "drug", "biomarker", "cancer", "general", "any"
 SPREAD = {"metastatic", "advanced"}
 
 MUCH = 5.0
@@ -109,6 +113,7 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
     names_cancer = bool(query.named_cancers)
     sure = not names_cancer and query.is_surely_about_cancer
     care = not names_cancer and not sure and query.is_about_cancer
+    is_on_cancer = query.is_about_cancer and not query.is_only_hinted
     return Context(
         features={
             "names a known cancer": float(names_cancer and knows_cancer),
@@ -119,6 +124,8 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
             "names a known medicine": float(knows_drug),
             "other illness": float(bool(query.other_illnesses)),
             "other matter": float(bool(query.other_matters)),
+            "other illness beside cancer": float(bool(query.other_illnesses) and is_on_cancer),
+            "other matter beside cancer": float(bool(query.other_matters) and is_on_cancer),
             "long": min(len(query.terms), LONG) / LONG,
         },
         other_illnesses=query.other_illnesses,
@@ -201,9 +208,9 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
     """Return what speaks for the document of a candidate, whatever passage was found."""
     document = one.document
     is_drug = document.kind == DRUG
-    is_named = _names_any(document, query.named_drugs)
-    is_taken = _names_any(document, query.known_drugs)
-    is_its_marker = document.kind == MARKER and _names_any(document, query.named_markers)
+    is_named = names_any(document, query.named_drugs)
+    is_taken = names_any(document, query.known_drugs)
+    is_its_marker = document.kind == MARKER and names_any(document, query.named_markers)
     is_on_cancer = document.cancer in query.named_cancers
     asks_for_other = bool(query.named_drugs) and not is_named
     return {
@@ -235,15 +242,18 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
 
 def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
     """Return what a document gains on the person's own medicine or cancer, where none is named."""
-    is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
+    is_taken = document.kind == DRUG and names_any(document, query.known_drugs)
     gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
     is_own = document.cancer in query.known_cancers and not query.named_cancers
     gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
+    gained += CHOICE_ASKED if _is_on_the_choice(query, document) else 0.0
     return gained + (OWN_CANCER if is_own else 0.0)
 
 
-def _names_any(document: Document, names: frozenset[str]) -> bool:
-    return not names.isdisjoint(words_of(f"{document.title} {document.topic}"))
+def _is_on_the_choice(query: SearchQuery, document: Document) -> bool:
+    """Say whether a question on stopping, or on growth, has found the document on just that."""
+    on = choices_in(document.topic) if query.choices and document.kind == GENERAL else frozenset()
+    return not query.choices.isdisjoint(on)
 
 
 def _lacks_any(document: Document, names: Sequence[str]) -> float:
