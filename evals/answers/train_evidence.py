@@ -16,7 +16,7 @@ from evals.answers.learning import Choice, Floats, learn_choice, learn_yes_or_no
 
 LIBRARY_COUNTS_FOR = 200
 """So many questions of people are all of the library's own questions worth together."""
-ENOUGH = 0.5
+ENOUGH = 0.6
 NOT_FOR_RANKING = {
     *("missing", "not on the other illness", "not on the other matter"),
     *("words of the library", "its best words of the library", "its foreign words"),

@@ -49,7 +49,7 @@ def _offering(documents: Sequence[Document]) -> list[Document]:
     """Return the first document as often as it may offer, then those on its cancer and subject."""
     first = documents[:1]
     beside = [one for one in documents[1:] if _is_near(one, documents[0])]
-    return [*first * OF_THE_SAME, *beside]
+    return [*(one for one in first for _ in range(OF_THE_SAME)), *beside]
 
 
 def _is_near(document: Document, first: Document) -> bool:
