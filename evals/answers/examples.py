@@ -18,8 +18,9 @@ HERE = Path(__file__).parent
 DRUG = "drug:"
 LIBRARY = "library"
 """The source of questions that are the library's own."""
-INSIDE = ("questions.jsonl", "more_questions.jsonl")
-OUTSIDE = ("outside.jsonl", "more_outside.jsonl")
+INSIDE = ("questions.jsonl", "more_questions.jsonl", "another_writer_questions.jsonl")
+OUTSIDE = ("outside.jsonl", "more_outside.jsonl", "another_writer_outside.jsonl")
+EARLIER_WRITERS = "writers of the search questions"
 MESSAGES = "meqsum"
 """Kinds of outside questions that only lie beside the checkout: left out, so that anybody gets the same."""
 LOOKED_AT = 40
@@ -45,6 +46,13 @@ class Example:
     source: str
     is_inside: bool
     found: Sequence[Found]
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the question, told by its file: half of each pair of files is inside."""
+        pairs = (pair for pair in zip(INSIDE, OUTSIDE, strict=True) if self.source in pair)
+        own = LIBRARY if self.source == LIBRARY else EARLIER_WRITERS
+        return next(pairs, (own,))[0]
 
 
 def read_examples(folder: Path) -> list[Example]:

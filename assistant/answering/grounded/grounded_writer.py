@@ -14,6 +14,7 @@ from assistant.answering.grounded.parts import (
 )
 from assistant.answering.grounded.personal import applying_parts, personal_blocks
 from assistant.answering.grounded.rewording import reworded
+from assistant.answering.grounded.several_medicines import other_medicine_blocks
 from assistant.answering.grounded.stale_facts import check_block, oldest_to_check
 from assistant.answering.grounded.statement import statement_blocks, tells_something
 from assistant.answering.grounded.untyped import untyped_blocks
@@ -53,7 +54,12 @@ def _whole(material: Material) -> list[DraftBlock]:
         return []
     if not opening.blocks:
         return untyped_blocks(request.question, request.found)
-    before = [*opening.blocks, *gap_blocks(material), *_for_you(material, narrow=opening.narrow)]
+    before = [
+        *opening.blocks,
+        *gap_blocks(material),
+        *_for_you(material, narrow=opening.narrow),
+        *other_medicine_blocks(material),
+    ]
     after = _after(material, before, narrow=opening.narrow)
     left = WORDS_PER_ANSWER - _words([*before, *after])
     return [*before, *_new(middle_blocks(material, left, narrow=opening.narrow), before), *after]

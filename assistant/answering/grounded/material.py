@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answering.checks.forbidden import medicines_in
 from assistant.answering.grounded.choosing import has_items, text_score
+from assistant.answering.grounded.medicine_names import is_named
 from assistant.answering.grounded.topics import fit_of
 from assistant.answering.language.relevance import Relevance, topic_of
 from assistant.answering.language.sentences import library_units
@@ -22,6 +22,10 @@ _WORDS_COUNT = 0.5
 _OTHER_SETTING = 0.6
 _ITS_DRUG_IS_NAMED = 1.9
 """Whatever is asked about a medicine by name is answered from its own document, if it has one."""
+_NOT_FAR_BEHIND = 0.25
+"""As long as search did not find something far better: what to do about stopping it, or growth."""
+_A_WORD_ON_IT = 0.25
+"""As long as it speaks to this share of the rest of the question."""
 _CANCER_NOBODY_NAMED = 0.8
 """What is written for everybody comes before what is written for one cancer, as long as nobody said which."""
 _SPREAD_SETTINGS = {"metastatic", "advanced"}
@@ -113,9 +117,22 @@ def _weight(document: Document, material: Material) -> float:
     words = 1 - _WORDS_COUNT + _WORDS_COUNT * spoken * relevance.known_share
     setting = 1.0 if _is_in_setting(document, request) else _OTHER_SETTING
     cancer = _CANCER_NOBODY_NAMED if _is_on_a_cancer_nobody_named(document, request) else 1.0
-    is_asked_about = _is_on_a_drug_asked_about(document, request)
+    found = max(own, default=0.0)
+    is_asked_about = (
+        is_named(document, request.question)
+        and found >= _NOT_FAR_BEHIND
+        and _speaks_to_rest(document, material)
+    )
     fit = _ITS_DRUG_IS_NAMED if is_asked_about else fit_of(document, request.intents)
-    return max(own, default=0.0) * words * setting * cancer * fit
+    return found * words * setting * cancer * fit
+
+
+def _speaks_to_rest(document: Document, material: Material) -> bool:
+    """Tell whether a document on a drug has a word on what else is asked, if anything is."""
+    rest = material.relevance.without(topic_of(document))
+    passages = material.sections[document.document_id]
+    best = max((_best_piece(passage, rest) for passage in passages), default=0.0)
+    return not rest.weights or best >= _A_WORD_ON_IT
 
 
 def _is_in_setting(document: Document, request: AnswerRequest) -> bool:
@@ -149,12 +166,6 @@ def _is_on_a_drug_at_hand(document: Document, request: AnswerRequest) -> bool:
     named = content_stems(" ".join([request.question, *drugs]))
     names = library_stems(" ".join([document.title, document.topic, *document.synonyms]))
     return document.kind != _DRUG or bool((names - library_stems(document.cancer)) & named)
-
-
-def _is_on_a_drug_asked_about(document: Document, request: AnswerRequest) -> bool:
-    if document.kind != _DRUG:
-        return False
-    return bool(medicines_in(document.topic) & medicines_in(request.question))
 
 
 def _is_on_a_cancer_nobody_named(document: Document, request: AnswerRequest) -> bool:

@@ -9,9 +9,11 @@ from assistant.answering.language.data_files import DataShape, read_data
 from assistant.answering.language.words import content_stems, library_stems
 from assistant.domain import Document, FoundPassage
 
-MOST_RELATED = 3
+MOST_RELATED, OF_THE_SAME = 3, 2
+FEWEST_WORDS = 3
 RELATED_FILE = Path(__file__).with_name("related.yaml")
 _SAME = 0.6
+_ANY, _DRUG = "any", "drug"
 _WORD = re.compile(r"[^\W_][\w/'-]*")
 
 
@@ -20,26 +22,46 @@ class RelatedFile(DataShape):
 
     capitals: list[str]
     not_in_a_sentence: list[str]
+    whole: re.Pattern[str]
     never: list[re.Pattern[str]]
 
 
 def related_questions(
     question: str, found: Sequence[FoundPassage], *, limit: int = MOST_RELATED
 ) -> tuple[str, ...]:
-    """Return at most `limit` questions of the documents found, one of each, nearest first.
+    """Return at most `limit` questions of the document answered from and of those on the same cancer.
 
     The question itself, and questions like it, are left out.
     """
-    documents = {f.passage.document.document_id: f.passage.document for f in found}
+    documents = list({f.passage.document.document_id: f.passage.document for f in found}.values())
     said = [content_stems(question)]
     offered: list[str] = []
-    for document in documents.values():
-        fitting = (one for one in document.answers if is_kind(one) and not _is_like(one, said))
+    for document in _offering(documents):
+        fitting = (one for one in document.answers if _may_offer(one) and not _is_like(one, said))
         other = next(fitting, None)
         if other is not None and len(offered) < limit:
             offered.append(as_button(other, document))
             said.append(library_stems(other))
     return tuple(offered)
+
+
+def _offering(documents: Sequence[Document]) -> list[Document]:
+    """Return the first document as often as it may offer, then those on its cancer and subject."""
+    first = documents[:1]
+    beside = [one for one in documents[1:] if _is_near(one, documents[0])]
+    return [*(one for one in first for _ in range(OF_THE_SAME)), *beside]
+
+
+def _is_near(document: Document, first: Document) -> bool:
+    same_cancer = document.cancer == first.cancer and first.cancer != _ANY
+    shared = library_stems(document.topic) & library_stems(first.topic)
+    return (same_cancer and document.kind != _DRUG) or bool(shared)
+
+
+def _may_offer(question: str) -> bool:
+    """Tell whether a way to ask reads as a whole question, and frightens nobody."""
+    is_whole = len(question.split()) >= FEWEST_WORDS and bool(_file().whole.match(question.lower()))
+    return is_whole and is_kind(question)
 
 
 def _is_like(one: str, said: Sequence[frozenset[str]]) -> bool:

@@ -22,6 +22,7 @@ from assistant.retrieval.ranking.evidence import (
     likelihood_beside,
     weigh,
 )
+from assistant.retrieval.ranking.named_medicines import first_with_each_medicine
 from assistant.retrieval.ranking.query import QueryReader, SearchQuery
 
 
@@ -59,7 +60,12 @@ class IndexSearch:
             Ranked(number=number, score=likelihood_beside(highest, one), evidence=one)
             for number, one in zip(numbers[places].tolist(), evidence, strict=True)
         ]
-        return sorted(ranked, key=lambda one: -one.score)[:limit]
+        return first_with_each_medicine(
+            sorted(ranked, key=lambda one: -one.score),
+            query.named_drugs,
+            lambda one: self._index.document(int(self._index.document_of[one.number])),
+            limit=limit,
+        )
 
     def _scores(self, query: SearchQuery) -> tuple[Floats, Floats]:
         """Return both scores of all passages, 0 for those on another cancer than asked about."""

@@ -35,6 +35,8 @@ class Nearness:
     """The share of the document's best met name that is in the question."""
     alike: float
     """How like the question is to the nearest question the document answers."""
+    held: float = 0.0
+    """How much of that nearest question stands in the question: a story stands around it."""
 
 
 NOTHING = Nearness(covered=0.0, named=0.0, alike=0.0)
@@ -74,6 +76,7 @@ def nearness(document: Document, asked: AskedWords) -> Nearness:
         covered=asked.met(about.everything) / asked.whole,
         named=max((_share_named(asked, name) for name in about.names), default=0.0),
         alike=max((_likeness(asked, one) for one in about.questions), default=0.0),
+        held=max((_held(asked, one) for one in about.questions), default=0.0),
     )
 
 
@@ -105,3 +108,13 @@ def _likeness(asked: AskedWords, question: Stems) -> float:
     both = asked.met(question.keys())
     only_there = sum(question[one] for one in question.keys() - asked.term_of.keys())
     return both / (asked.whole + only_there) if both else 0.0
+
+
+FEW = 2.0
+"""What a short question is taken to say more than it does: one word met is no evidence."""
+
+
+def _held(asked: AskedWords, question: Stems) -> float:
+    """Return the share of a document's question that stands in the one asked."""
+    both = sum(question[one] for one in question.keys() & asked.term_of.keys())
+    return both / (sum(question.values()) + FEW)

@@ -2,22 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from math import exp
+from functools import cache, cached_property
+from math import exp, log
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.domain import Document
+from assistant.retrieval.language.choices import choices_in
 from assistant.retrieval.language.english import strangeness
 from assistant.retrieval.language.known_setting import setting_gain
 from assistant.retrieval.language.words import words_of
-from assistant.retrieval.ranking.aboutness import (
-    DOCUMENTS_KEPT,
-    Nearness,
-    asked_words,
-    nearness,
-)
+from assistant.retrieval.ranking.aboutness import Nearness, asked_words, nearness
+from assistant.retrieval.ranking.named_medicines import names_any
 from assistant.retrieval.ranking.query import SearchQuery
 from assistant.retrieval.ranking.weights import Weights, load_weights
 
@@ -30,12 +27,18 @@ TOLD_OF_CANCER = 1.3
 """A person who told of a cancer asks about it more often than not."""
 MEDICINE_TAKEN, OWN_CANCER, OWN_SETTING = 2.5, 0.8, 0.8
 """What is known of a person cannot be learnt from questions that strangers asked once."""
-MEDICINE_ASKED = 2.0
-"""A medicine's own document says what others only mention; few of the questions learnt from name one."""
-DRUG, MARKER, CANCER, ANY = "drug", "biomarker", "cancer", "any"
+CHOICE_ASKED = 9.0
+"""Whether to stop, and what comes after growth, goes before what is said on the medicine named."""
+DRUG, MARKER, CANCER, GENERAL, ANY = "drug", "biomarker", "cancer", "general", "any"
 SPREAD = {"metastatic", "advanced"}
 
+MUCH = 5.0
+"""The logarithm of what a long question says that is covered whole."""
+COMMONER, FEW_WORDS = 5.0, 3
+"""A word is commoner by at most so much (a logarithm); so many words stand for a question."""
+
 Held = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 Features = Mapping[str, float]
 
 
@@ -110,6 +113,7 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
     names_cancer = bool(query.named_cancers)
     sure = not names_cancer and query.is_surely_about_cancer
     care = not names_cancer and not sure and query.is_about_cancer
+    is_on_cancer = query.is_about_cancer and not query.is_only_hinted
     return Context(
         features={
             "names a known cancer": float(names_cancer and knows_cancer),
@@ -120,6 +124,8 @@ def context_of(query: SearchQuery, *, knows_cancer: bool, knows_drug: bool) -> C
             "names a known medicine": float(knows_drug),
             "other illness": float(bool(query.other_illnesses)),
             "other matter": float(bool(query.other_matters)),
+            "other illness beside cancer": float(bool(query.other_illnesses) and is_on_cancer),
+            "other matter beside cancer": float(bool(query.other_matters) and is_on_cancer),
             "long": min(len(query.terms), LONG) / LONG,
         },
         other_illnesses=query.other_illnesses,
@@ -147,6 +153,8 @@ def weigh(
     missing = np.max(strange[:, None] * ~held, axis=0, initial=0.0)
     near = _nearness_of(query, candidates)
     cosines = _best_of_document(candidates)
+    of_library = _of_the_library(strange, says)
+    amounts = np.log1p(says @ held) / MUCH
     return [
         Evidence(
             matched_terms=int(held[:, place].sum()),
@@ -156,15 +164,28 @@ def weigh(
             features={
                 "covered by the passage": float(covered[place]),
                 "missing": float(missing[place]),
+                "covered in all": float(amounts[place]),
                 "cosine": cosines[one.document.document_id],
                 "fused": one.fused,
                 **_of_document(query, one, near[one.document.document_id]),
+                **of_library,
                 "not on the other illness": _lacks_any(one.document, context.other_illnesses),
                 "not on the other matter": _lacks_any(one.document, context.other_matters),
             },
         )
         for place, one in enumerate(candidates)
     ]
+
+
+def _of_the_library(strange: Floats, rarities: Floats) -> dict[str, float]:
+    """Return how much commoner the words of a question are in the library than in English."""
+    commoner = np.sort(np.clip(strange * log(10) - rarities, -COMMONER, COMMONER)) / COMMONER
+    parts = {
+        "words of the library": commoner,
+        "its best words of the library": commoner[-FEW_WORDS:],
+        "its foreign words": commoner[:FEW_WORDS],
+    }
+    return {name: float(part.mean()) if len(part) else 0.0 for name, part in parts.items()}
 
 
 def _nearness_of(query: SearchQuery, candidates: Sequence[Candidate]) -> dict[str, Nearness]:
@@ -187,17 +208,19 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
     """Return what speaks for the document of a candidate, whatever passage was found."""
     document = one.document
     is_drug = document.kind == DRUG
-    is_named = _names_any(document, query.named_drugs)
-    is_taken = _names_any(document, query.known_drugs)
-    is_its_marker = document.kind == MARKER and _names_any(document, query.named_markers)
+    is_named = names_any(document, query.named_drugs)
+    is_taken = names_any(document, query.known_drugs)
+    is_its_marker = document.kind == MARKER and names_any(document, query.named_markers)
     is_on_cancer = document.cancer in query.named_cancers
     asks_for_other = bool(query.named_drugs) and not is_named
     return {
         "covered by its questions": near.covered,
         "named": near.named,
         "alike": near.alike,
+        "its question held": near.held,
         "topic": max(0.0, one.topic - COMMON_TOPIC) / RAREST_TOPIC,
         "its medicine is named": float(is_drug and is_named),
+        "only its medicine is named": float(is_drug and is_named and not query.named_cancers),
         "another medicine is named": float(is_drug and asks_for_other),
         "a medicine nobody named": float(is_drug and not query.named_drugs and not is_taken),
         "its marker is named": float(is_its_marker),
@@ -218,24 +241,19 @@ def _of_document(query: SearchQuery, one: Candidate, near: Nearness) -> dict[str
 
 
 def _gained_by_what_is_known(query: SearchQuery, document: Document) -> float:
-    """Return what a document gains on the medicine asked about, or the person's own where none is named."""
-    is_taken = document.kind == DRUG and _names_any(document, query.known_drugs)
+    """Return what a document gains on the person's own medicine or cancer, where none is named."""
+    is_taken = document.kind == DRUG and names_any(document, query.known_drugs)
     gained = MEDICINE_TAKEN if is_taken and not query.named_drugs else 0.0
-    is_asked = document.kind == DRUG and _names_any(document, query.named_drugs)
-    gained += MEDICINE_ASKED if is_asked and not query.named_cancers else 0.0
     is_own = document.cancer in query.known_cancers and not query.named_cancers
     gained += OWN_SETTING * setting_gain(document.setting, query.known_setting)
+    gained += CHOICE_ASKED if _is_on_the_choice(query, document) else 0.0
     return gained + (OWN_CANCER if is_own else 0.0)
 
 
-def _names_any(document: Document, names: frozenset[str]) -> bool:
-    return not names.isdisjoint(_words_of_name(document.title, document.topic))
-
-
-@lru_cache(maxsize=DOCUMENTS_KEPT)
-def _words_of_name(title: str, topic: str) -> frozenset[str]:
-    """Return the words of a document's title and topic, remembered."""
-    return frozenset(words_of(f"{title} {topic}"))
+def _is_on_the_choice(query: SearchQuery, document: Document) -> bool:
+    """Say whether a question on stopping, or on growth, has found the document on just that."""
+    on = choices_in(document.topic) if query.choices and document.kind == GENERAL else frozenset()
+    return not query.choices.isdisjoint(on)
 
 
 def _lacks_any(document: Document, names: Sequence[str]) -> float:

@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.domain import Fact, FactKind, FactStatus, Subject
 from assistant.retrieval.language.asking import asking_part
 from assistant.retrieval.language.cancers import cancer_names
+from assistant.retrieval.language.choices import choices_in
 from assistant.retrieval.language.concepts import Concepts, concepts_in, topic_word
 from assistant.retrieval.language.known_names import NO_NAMES, KnownNames
 from assistant.retrieval.language.known_setting import known_setting
@@ -50,6 +51,8 @@ class SearchQuery:
     named_cancers: frozenset[str]
     named_drugs: frozenset[str]
     named_markers: frozenset[str]
+    choices: frozenset[str]
+    """Whether to stop a medicine, or what comes after growth: asked whatever else is named."""
     known_cancers: frozenset[str]
     known_drugs: frozenset[str]
     """Words of the names of what the person takes now."""
@@ -113,6 +116,7 @@ class QueryReader:
         care = _cancer_care().in_text(text)
         others = _other_subjects().words_in_text(text)
         words = [word for meanings in meant.values() for word in meanings]
+        named_drugs = self._drugs.intersection(words)
         is_sure = bool(cancers) or not SURE.isdisjoint(care) or self._names_its_own(words)
         expansions = _expansions(text)
         more = [word for term in expansions for word in term]
@@ -128,7 +132,8 @@ class QueryReader:
             known_cancers=_known_cancers(facts),
             known_drugs=_known_drugs(facts),
             known_setting=known_setting(facts),
-            named_drugs=self._drugs.intersection(words),
+            named_drugs=named_drugs,
+            choices=choices_in(text, named_drugs),
             named_markers=self._markers.intersection(words),
             is_about_cancer=bool(cancers) or bool(care) or is_sure,
             is_surely_about_cancer=is_sure,

@@ -24,6 +24,7 @@ from assistant.retrieval.ranking.evidence import (
     likelihood_beside,
     weigh,
 )
+from assistant.retrieval.ranking.named_medicines import first_with_each_medicine
 from assistant.retrieval.ranking.neighbours import Placed, text_number
 from assistant.retrieval.ranking.query import SearchQuery
 from assistant.retrieval.ranking.searchable import searchable_text
@@ -76,7 +77,12 @@ class HitRanking:
         placed = [
             (_placed(hit, one, highest), one) for (_, hit), one in zip(best, evidence, strict=True)
         ]
-        return sorted(placed, key=lambda one: -one[0].found.score)[:limit]
+        return first_with_each_medicine(
+            sorted(placed, key=lambda one: -one[0].found.score),
+            query.named_drugs,
+            lambda one: one[0].found.passage.document,
+            limit=limit,
+        )
 
     def _gain(self, query: SearchQuery, hit: Hit) -> float:
         document = hit.passage.document

@@ -15,11 +15,16 @@ LOW = dataclasses.replace(
 FOUND = [FoundPassage(passage=passage(one, "Short answer", "x"), score=1) for one in (DAILY, LOW)]
 
 
-def test_one_question_of_each_document_is_offered_and_never_the_one_asked() -> None:
-    assert related_questions("can I drink wine?", FOUND) == (
-        "Is soy ok with er positive?",
-        "When to call for a fever?",
-    )
+def test_what_is_offered_is_never_what_was_asked_nor_of_another_subject() -> None:
+    assert related_questions("can I drink wine?", FOUND) == ("Is soy ok with er positive?",)
+
+
+@pytest.mark.parametrize("answer", ["drop foot", "my hair, what now", "if i swim"])
+def test_what_is_no_whole_question_is_not_offered(answer: str) -> None:
+    document = dataclasses.replace(LIFESTYLE, answers=(answer,))
+    found = [FoundPassage(passage=passage(document, "Short answer", "x"), score=1)]
+
+    assert related_questions("?", found) == ()
 
 
 def test_names_and_i_have_their_capitals() -> None:

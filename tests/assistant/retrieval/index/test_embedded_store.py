@@ -40,14 +40,14 @@ def test_a_closed_index_is_an_error_a_person_can_be_told(index: Path) -> None:
     store.close()
 
     with pytest.raises(RetrievalError):
-        store.search("surgery", limit=1)
+        store.search("surgery for cancer", limit=1)
 
 
 def test_one_passage_of_a_document_may_be_asked_for(index: Path) -> None:
     store = open_store(index, WordEmbedder())
 
-    assert len(store.search("surgery", limit=5)) == 2
-    assert len(store.search("surgery", limit=5, per_document=1)) == 1
+    assert len(store.search("surgery for cancer", limit=5)) == 2
+    assert len(store.search("surgery for cancer", limit=5, per_document=1)) == 1
 
 
 def test_an_open_index_goes_on_while_a_new_one_takes_its_place(index: Path, tmp_path: Path) -> None:
@@ -56,8 +56,8 @@ def test_an_open_index_goes_on_while_a_new_one_takes_its_place(index: Path, tmp_
 
     build_index([tmp_path / "library"], index, WordEmbedder(), ignore_progress)
 
-    assert store.search("surgery", limit=1)
-    assert open_store(index, WordEmbedder()).search("lifestyle surgery", limit=1)
+    assert store.search("surgery for cancer", limit=1)
+    assert open_store(index, WordEmbedder()).search("lifestyle and surgery for cancer", limit=1)
 
 
 def test_a_remembered_cancer_no_document_is_on_does_not_empty_the_search(tmp_path: Path) -> None:
