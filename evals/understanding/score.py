@@ -20,7 +20,7 @@ from assistant.understanding.intents import load_intent_detector
 
 Row = dict[str, Any]
 NORMAL_95 = 1.96
-CRISES = {"suicidal": ("suicid",), "overdose": ("overdose", "wrong dose", "child")}
+CRISES = {"suicidal": ("suicid",), "overdose": ("overdose", "wrong dose", "poison", "child")}
 """Kinds of emergencies with targets of their own, and words in the names of their categories."""
 
 

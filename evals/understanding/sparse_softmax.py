@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from assistant.safety.likeness import Floats
 from assistant.safety.likeness_features import BUCKETS, HALF, Places, piece_places, word_places
 
-STEPS = 300
-SHRINK = 2e-5
+STEPS = 250
+SHRINK = 5e-6
 SEEN_AT_LEAST = 2
 STEEPEST = 0.5
 """Of the loss of a text whose two halves have the length of one each."""

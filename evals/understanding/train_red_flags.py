@@ -55,8 +55,10 @@ WRITERS = {
     "fifth": ("later_writer_red_flags.jsonl",),
     "sixth": ("look_alikes_red_flags.jsonl",),
     "seventh": ("indirect_red_flags.jsonl",),
+    "eighth": ("own_voices_red_flags.jsonl",),
+    "ninth": ("newest_writer_red_flags.jsonl",),
 }
-OVERDOSE_WORDS = ("overdose", "wrong dose", "child")
+OVERDOSE_WORDS = ("overdose", "wrong dose", "poison", "child")
 UNKNOWN = -1
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
