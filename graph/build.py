@@ -16,6 +16,7 @@ from graph.nodes.answer_from_records import answer_from_records
 from graph.nodes.answer_remark import answer_remark
 from graph.nodes.ask_about_facts import ask_about_facts
 from graph.nodes.ask_about_numbers import ask_about_numbers
+from graph.nodes.ask_which_wish import ask_which_wish
 from graph.nodes.check_answer import check_answer
 from graph.nodes.check_completeness import check_completeness
 from graph.nodes.check_red_flags import check_red_flags
@@ -68,7 +69,7 @@ def build_turn_graph() -> TurnGraph:
     _choose(turn, "check_answer", routes.after_checking)
     for node in ("clarify", "greet", "redirect", "comfort", "answer_about_memory", "forget_facts",
                  "answer_from_records", "list_records", "ask_about_numbers", "hand_over",
-                 "acknowledge_facts", "decline", "offer_visit_page", "answer_remark"):  # fmt: skip
+                 "acknowledge_facts", "decline", "ask_which_wish", "offer_visit_page", "answer_remark"):  # fmt: skip
         turn.add_edge(node, "ask_about_facts")
     turn.add_edge("ask_about_facts", "scrub_answer")
     turn.add_edge("scrub_answer", "remember_turn")
@@ -115,6 +116,7 @@ def _add_replies(turn: Builder) -> None:
     turn.add_node(list_records)
     turn.add_node(forget_facts)
     turn.add_node(ask_about_numbers)
+    turn.add_node(ask_which_wish)
     turn.add_node(hand_over)
     turn.add_node(offer_visit_page)
     turn.add_node(acknowledge_facts)

@@ -180,7 +180,9 @@ def _about_records(question: str) -> Literal["answer_from_records", "list_record
 
 def after_finding(
     state: ScrubbedTurn,
-) -> Literal["write_answer", "acknowledge_facts", "redirect", "comfort", "decline"]:
+) -> Literal[
+    "write_answer", "acknowledge_facts", "redirect", "comfort", "ask_which_wish", "decline"
+]:
     """Without passages there is nothing to answer from; a statement is thanked for all the same."""
     goes_on = state.own_reply or state.rewording
     reply = None if goes_on else _LEADS_AWAY.get(wanted_intent(state.intents))
@@ -195,15 +197,24 @@ def after_finding(
 
 def after_checking(
     state: ScrubbedTurn,
-) -> Literal["decline", "acknowledge_facts", "ask_about_facts", "answer_remark"]:
+) -> Literal["decline", "ask_which_wish", "acknowledge_facts", "ask_about_facts", "answer_remark"]:
     """A draft that did not hold leaves no answer; what was told is thanked for all the same."""
     if state.rewording and state.answer is None:
         return "answer_remark"
     return _without_answer(state) if state.answer is None else "ask_about_facts"
 
 
-def _without_answer(state: ScrubbedTurn) -> Literal["acknowledge_facts", "decline"]:
-    return "acknowledge_facts" if tells_facts(state) else "decline"
+def _without_answer(
+    state: ScrubbedTurn,
+) -> Literal["acknowledge_facts", "ask_which_wish", "decline"]:
+    if tells_facts(state):
+        return "acknowledge_facts"
+    is_clear = state.library_failed or any(c >= SURE_ENOUGH for c in _confidences(state))
+    return "decline" if is_clear else "ask_which_wish"
+
+
+def _confidences(state: ScrubbedTurn) -> list[float]:
+    return [one.confidence for one in state.intents]
 
 
 def tells_facts(state: ScrubbedTurn) -> bool:

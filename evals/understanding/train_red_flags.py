@@ -127,7 +127,8 @@ def _intents(row: dict[str, Any]) -> list[str]:
 
 
 def _said(row: dict[str, Any]) -> list[str]:
-    return list(row.get("turns") or [row.get("text") or row["question"]])
+    said = row.get("turns") or row.get("messages")
+    return list(said or [row.get("text") or row["question"]])
 
 
 def library_questions() -> Iterator[str]:

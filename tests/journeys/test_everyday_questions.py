@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.domain import AnswerKind
 from tests.journeys.conftest import Person
 
 pytestmark = pytest.mark.anyio
@@ -12,7 +13,7 @@ ASKED = [
         "painkillers-you-can-buy",
         "Ibuprofen strains the kidneys",
     ),
-    ("can I stop the tamoxifen?", "tamoxifen", "talked about openly"),
+    ("can I stop the tamoxifen?", "stopping-or-skipping", "don't stop or skip it by yourself"),
     ("what alternatives are there to tamoxifen", "tamoxifen", "aromatase tablet"),
     ("is grapefruit ok with ribociclib", "ribociclib", "Grapefruit and its juice can raise"),
     ("can I have a glass of wine during chemo", "alcohol-during-treatment", "ask your team first"),
@@ -86,3 +87,19 @@ async def test_who_tells_of_a_cancer_is_asked_what_they_would_like_to_know(
     assert answer.text.startswith("Thank you.")
     assert "What would you like to know" in answer.text
     assert not answer.citations
+
+
+async def test_what_nobody_could_understand_is_asked_about_and_then_answered(
+    patient: Person,
+) -> None:
+    asked = (await patient.say("it was the purple one from the tray again")).answer
+    assert asked is not None
+    assert asked.kind is AnswerKind.ASK
+
+    medicine = next(one for one in asked.quick_replies if one.label == "A medicine")
+    more = (await patient.say(medicine.message)).answer
+    assert more is not None
+    assert more.text.startswith("Which medicine is it")
+
+    answer = await patient.answer_to("letrozole, what is it for")
+    assert "lower estrogen" in answer

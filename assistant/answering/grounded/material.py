@@ -49,7 +49,7 @@ class Material:
     specific: Relevance = _NOTHING
     """What the question asks beyond the topic of the leading document and the facts it tells."""
     own_words: Relevance = _NOTHING
-    """What the question asks without the names of cancers, which say little."""
+    """What the question asks without the names of cancers and of what is remembered, which say little."""
 
     @property
     def leading(self) -> Document:
@@ -91,6 +91,7 @@ def lay_out(request: AnswerRequest) -> Material:
         sections=sections,
         relevance=relevance,
     )
+    remembered = [known.fact.name for known in request.facts]
     weights = {one.document_id: _weight(one, laid) for one in documents}
     ordered = sorted(documents, key=lambda one: weights[one.document_id], reverse=True)
     return replace(
@@ -98,7 +99,7 @@ def lay_out(request: AnswerRequest) -> Material:
         documents=ordered,
         weights=weights,
         specific=relevance.without(f"{topic_of(ordered[0])} {told_now(request)}"),
-        own_words=relevance.without(" ".join(one.cancer for one in documents)),
+        own_words=relevance.without(" ".join([*(one.cancer for one in documents), *remembered])),
     )
 
 

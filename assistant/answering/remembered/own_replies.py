@@ -20,6 +20,8 @@ class OwnReply(StrEnum):
     VISIT_PAGE = "visit_page"
     NOT_HAPPENING = "not_happening"
     """To an alarm: "This is not happening now"."""
+    WISH = "wish"
+    """What the message before was about, and no question yet: "I have a question about a medicine"."""
     READ_ON = "read_on"
     """To a same-day matter: the team will be called, and the question is still to be answered."""
 
@@ -84,4 +86,6 @@ def own_reply(
     known[reading_on.casefold()] = OwnReply.READ_ON
     known[phrases.file.comfort.human.message.casefold()] = OwnReply.TALK_TO_A_PERSON
     wishes = OwnReply.VISIT_PAGE if asks_for_visit_page(message) else None
+    if phrases.after_wish(message):
+        return OwnReply.WISH
     return known.get(message.strip().casefold(), wishes)

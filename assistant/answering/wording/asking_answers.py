@@ -7,6 +7,7 @@ from assistant.answering.wording.wordings import Phrase, Phrases, to_reply
 from assistant.domain import Answer, AnswerKind, Completeness, Intent, QuickReply
 
 MOST_INTENTS = 3
+COMMONEST = (Intent.SYMPTOM_SIDE_EFFECT, Intent.DRUG_QUESTION, Intent.TREATMENT_OPTIONS)
 
 
 def clarify(phrases: Phrases, completeness: Completeness, understood: Sequence[str]) -> Answer:
@@ -38,13 +39,19 @@ def ask_about_numbers(phrases: Phrases, question: str = "") -> Answer:
 
 
 def ask_which_intent(phrases: Phrases, intents: Sequence[Intent]) -> Answer:
-    """Ask what a message is about, with the likeliest wishes as buttons, best first."""
-    known = [phrases.file.intents[one] for one in intents if one in phrases.file.intents]
+    """Ask what a message is about, with the likeliest wishes as buttons, best first; then the commonest."""
+    likeliest = dict.fromkeys([*intents, *COMMONEST])
+    known = [phrases.file.intents[one] for one in likeliest if one in phrases.file.intents]
     return Answer(
         text=phrases.text(Phrase.WHICH_INTENT),
         kind=AnswerKind.ASK,
         quick_replies=tuple(to_reply(reply) for reply in known[:MOST_INTENTS]),
     )
+
+
+def ask_for_more(phrases: Phrases, message: str) -> Answer:
+    """Ask for the question itself, once somebody said what it is about."""
+    return Answer(text=phrases.after_wish(message), kind=AnswerKind.ASK)
 
 
 def _question_for(completeness: Completeness) -> Phrase:

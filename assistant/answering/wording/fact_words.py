@@ -36,7 +36,7 @@ class Reading:
 
 
 class Origins(DataShape):
-    """Openings by who said it; `{clause}` is the fact, `{date}` the day."""
+    """Openings by who said it; `{clause}` is the fact, `{when}` the day."""
 
     same_message: dict[Role, str]
     told: dict[Role, str]
@@ -77,6 +77,8 @@ class FactWords(DataShape):
     origins: Origins
     care: list[tuple[str, str]]
     joiner: str
+    told_today: str
+    told_on: str
     dates: str
     older_dates: str
     months: list[str] = Field(min_length=12, max_length=12)
@@ -116,7 +118,7 @@ def say_origin(known: Sequence[RememberedFact], reading: Reading) -> str:
     if reading.reader is Role.CAREGIVER:
         clause = _turn_round(clause, words)
     template = _origins(first, reading, words)[first.role]
-    return template.format(clause=clause, date=say_date(first.recorded_at.date(), reading.today))
+    return template.format(clause=clause, when=_say_when(first.recorded_at.date(), reading.today))
 
 
 def _join(clauses: Sequence[str], joiner: str) -> str:
@@ -127,6 +129,13 @@ def _join(clauses: Sequence[str], joiner: str) -> str:
         return joiner.join(clauses)
     *most, last = [" ".join(one[len(shared) :]) for one in words]
     return " ".join([*(pair[0] for pair in shared), f"{', '.join(most)} and {last}"])
+
+
+def _say_when(day: date, today: date) -> str:
+    words = fact_words()
+    if day == today:
+        return words.told_today
+    return words.told_on.format(date=say_date(day, today))
 
 
 def say_date(day: date, today: date) -> str:

@@ -146,6 +146,12 @@ class Reply(DataShape):
     message: str
 
 
+class Wish(Reply):
+    """A button for a wish; where it is no question yet, `then` asks for one."""
+
+    then: str = ""
+
+
 class RemarkWords(DataShape):
     """What is said to a remark."""
 
@@ -189,7 +195,7 @@ class WordingsFile(DataShape):
     replies: dict[Phrase, list[Reply]]
     counts: dict[str, tuple[str, str]]
     memory_groups: dict[FactKind, str]
-    intents: dict[Intent, Reply]
+    intents: dict[Intent, Wish]
     comfort: Comfort
     remarks: dict[Remark, RemarkWords]
     sent_to_model: str
@@ -214,6 +220,12 @@ class Phrases:
     def replies(self, phrase: Phrase) -> tuple[QuickReply, ...]:
         """Return the buttons below `phrase`."""
         return tuple(to_reply(reply) for reply in self.file.replies.get(phrase, ()))
+
+    def after_wish(self, message: str) -> str:
+        """Return what is said to the button of a wish, pressed or typed word for word; else nothing."""
+        said = message.strip().casefold()
+        wishes = (one for one in self.file.intents.values() if one.message.casefold() == said)
+        return next((one.then for one in wishes), "")
 
     def listed(self, things: list[str]) -> str:
         """Return "a", "a and b", or "a, b and c"."""
