@@ -114,8 +114,13 @@ $(OTHERS)/installed: $(OTHERS_PINS)
 	touch $@
 
 eval-answers: install-dev ## Ask the starter library what people ask
-	$(BIN)/python -m evals.answers.score evals/answers/untouched/inside.jsonl evals/answers/untouched/outside.jsonl
+	@for writer in "" newest_; do echo "== untouched, $${writer:-later}"; \
+		$(BIN)/python -m evals.answers.score evals/answers/untouched/$${writer}inside.jsonl evals/answers/untouched/$${writer}outside.jsonl; \
+	done
+	$(BIN)/python -m evals.answers.score_conversations evals/answers/untouched/conversations.jsonl
+	@echo "== development"
 	$(BIN)/python -m evals.answers.score
+	$(BIN)/python -m evals.answers.score_conversations
 
 train-phi: install-dev ## Train the tagger of names and places anew
 	$(BIN)/python -m evals.phi.train_tagger
