@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.number_words import ONES
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -40,29 +42,7 @@ _UNITS = [
     "thirtieth",
 ]
 ORDINALS = rf"(?:(?:twenty|thirty)[\s-](?:{'|'.join(_UNITS[:9])})|{'|'.join(_UNITS)})"
-_CARDINALS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-]
+_CARDINALS = (*ONES[1:], "twenty", "thirty")
 DAY_WORDS = rf"(?:{ORDINALS}|(?:twenty|thirty)[\s-](?:{'|'.join(_CARDINALS[:9])})|{'|'.join(_CARDINALS[3:])})"
 
 _WORD_MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b", re.IGNORECASE)

@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = {word: value for value, word in enumerate(_ONES.split())} | {
-    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
-}
+from assistant.number_words import VALUES
+
 WARMTH = range(35, 43)
 """After a body's warmth in words, a lone figure is its tenths: "thirty seven seven"."""
 _STANDS_FOR_A_PERSON = ("one",)
@@ -31,7 +28,7 @@ def _read(words: Sequence[str], at: int) -> tuple[str, int]:
     tenths = _tenths(words, at + used)
     if tenths:
         return f"{whole}.{tenths}", used + 2
-    if whole in WARMTH and used == 2 and (tenth := _VALUES.get("".join(words[at + 2 : at + 3]), 0)):
+    if whole in WARMTH and used == 2 and (tenth := VALUES.get("".join(words[at + 2 : at + 3]), 0)):
         return (f"{whole}.{tenth}", 3) if tenth < 10 else (str(whole), used)
     lonely = used == 1 and words[at] in _STANDS_FOR_A_PERSON
     return ("", 0) if lonely else (str(whole), used)
@@ -42,7 +39,7 @@ def _tenths(words: Sequence[str], at: int) -> str:
     if words[at : at + 1] != ["point"] or at + 1 >= len(words):
         return ""
     after = words[at + 1]
-    return after if after.isdigit() else str(_VALUES.get(after, ""))
+    return after if after.isdigit() else str(VALUES.get(after, ""))
 
 
 def _whole(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -65,10 +62,10 @@ def _hundreds(words: Sequence[str], at: int) -> tuple[int, int]:
 
 
 def _below_hundred(words: Sequence[str], at: int) -> tuple[int, int]:
-    value = _VALUES.get(words[at]) if at < len(words) else None
+    value = VALUES.get(words[at]) if at < len(words) else None
     if value is None:
         return _digits_before_point(words, at)
-    follows = _VALUES.get(words[at + 1], 0) if at + 1 < len(words) else 0
+    follows = VALUES.get(words[at + 1], 0) if at + 1 < len(words) else 0
     is_tens = value >= 20
     return (value + follows, 2) if is_tens and 0 < follows < 10 else (value, 1)
 

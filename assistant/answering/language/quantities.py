@@ -4,40 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.language.words import stem
+from assistant.number_words import VALUES
 
-_SPELLED = {
-    word: str(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    word: str(value * 10)
-    for value, word in enumerate(
-        ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], 3
-    )
-}
+_SPELLED = {word: str(value) for word, value in VALUES.items()} | {"hundred": "100"}
 _UNIT_WORDS = (
     r"%|°\s?[CF]\b|percent|per cent|mg|mcg|µg|g|grams?|ml|iu|kg|mm|cm|mmhg|hours?|days?|weeks?|months?|"
     r"years?|minutes?|seconds?|times|cycles?|tablets?|pills?|doses?|points?|degrees?|cigarettes?|drinks?"

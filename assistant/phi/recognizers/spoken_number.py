@@ -7,34 +7,15 @@ from itertools import pairwise
 from typing_extensions import override
 
 from assistant.domain import IdentifierKind
+from assistant.number_words import DIGITS, TEENS, TENS
 from assistant.phi.lexicon import public_contacts
 from assistant.phi.number_cues import cue_before
 from assistant.phi.recognizers.finder import KindFind, KindsFinder
 from assistant.phi.recognizers.traits import traits_of
 
-_DIGITS = {
-    word: str(value)
-    for value, words in enumerate(
-        (
-            "zero oh nought naught", "one", "two", "three", "four", "five", "six", "seven",
-            "eight", "nine",
-        )
-    )
-    for word in words.split()
-}  # fmt: skip
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_DIGITS = {word: str(value) for value, word in enumerate(DIGITS)} | dict.fromkeys(
+    ("oh", "nought", "naught"), "0"
+)
 _TIMES = {"double": 2, "dbl": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _ONE = rf"(?:\d|{'|'.join(_DIGITS)}|(?<![a-z])o(?![a-z']))"
 _LETTER = (
@@ -44,8 +25,8 @@ _LETTER = (
 _TYPED = r"[\do]*\d[\do]*(?![a-z])"
 """Digits; some type an o for a zero."""
 _ITEM = (
-    rf"(?:(?:{'|'.join(_TIMES)})\s{_ONE}(?!\d)|{_ONE}\shundred|{_TYPED}|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_DIGITS)}))?"
-    rf"|{'|'.join(_TEENS)}|{'|'.join(_DIGITS)}|o(?=[\s,-])|(?<=[\s,-])(?-i:[A-HJ-Z])(?=[\s,-]))"
+    rf"(?:(?:{'|'.join(_TIMES)})\s{_ONE}(?!\d)|{_ONE}\shundred|{_TYPED}|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(_DIGITS)}))?"
+    rf"|{'|'.join(TEENS)}|{'|'.join(_DIGITS)}|o(?=[\s,-])|(?<=[\s,-])(?-i:[A-HJ-Z])(?=[\s,-]))"
 )
 _SAID = r"(?:and\s+)?(?:then|dash|dot|hyphen|slash|stroke|space)\b"
 _GAP = rf"(?:(?:\s*(?:[,\u2013-]|\.{{2,3}})\s*|\s(?:\.\s){{1,3}}|\s+){{1,2}}(?:{_SAID}[\s,]*)?)"
@@ -63,7 +44,7 @@ _FEWEST_ANNOUNCED = 4
 _CERTAINTY = 0.9
 _LONGEST_PHONE = 15
 _ONE_BY_ONE = 7
-_SPEAKS = frozenset([*_DIGITS, *_TIMES, *_TENS, *_TEENS, "then", "dash", "dot", "hyphen"])
+_SPEAKS = frozenset([*_DIGITS, *_TIMES, *TENS, *TEENS, "then", "dash", "dot", "hyphen"])
 _KINDS = (
     IdentifierKind.DATE, IdentifierKind.PHONE, IdentifierKind.FAX, IdentifierKind.SSN, IdentifierKind.MRN,
     IdentifierKind.ACCOUNT, IdentifierKind.HEALTH_PLAN_ID, IdentifierKind.LICENSE,
@@ -96,10 +77,10 @@ def _read(part: str) -> str:
         return _digit(rest[0]) * _TIMES[first]
     if rest == ["hundred"]:
         return _digit(first) + "00"
-    if first in _TENS:
-        return str(_TENS.index(first) + 2) + (_digit(rest[0]) if rest else "0")
-    if first in _TEENS:
-        return str(_TEENS.index(first) + 10)
+    if first in TENS:
+        return str(TENS.index(first) + 2) + (_digit(rest[0]) if rest else "0")
+    if first in TEENS:
+        return str(TEENS.index(first) + 10)
     return _digit(first)
 
 

@@ -4,24 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.number_words import DIGITS
+
 _WORD = re.compile(r"[a-z]+")
-_SPOKEN = frozenset(
-    [
-        "zero",
-        "oh",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "double",
-        "triple",
-    ]
-)
+_SPOKEN = frozenset([*DIGITS, "oh", "double", "triple"])
 _FEWEST_SPOKEN = 4
 
 

@@ -123,4 +123,7 @@ def test_a_day_of_another_year_carries_its_year() -> None:
 def test_what_was_told_earlier_today_has_no_date() -> None:
     same_day = Reading(question="can i drink", today=TAKES_RIBOCICLIB.recorded_at.date())
 
-    assert say_origin([TAKES_RIBOCICLIB], same_day) == "Because you told me today that you take ribociclib"
+    assert (
+        say_origin([TAKES_RIBOCICLIB], same_day)
+        == "Because you told me today that you take ribociclib"
+    )
