@@ -27,6 +27,8 @@ ASKS_FOR_NUMBERS, SURELY_ASKS_FOR_NUMBERS = 0.75, 0.985
 the two it must also speak of time or of chances."""
 SURELY_IN_LIBRARY = 0.7
 """From this confidence on, what the library holds goes before a reply that leads away from it."""
+BARE_WORDS = 2
+"""So few words ("surgery") say no wish: what is not found is asked about, not declined."""
 SURELY_CORRECTS = 0.7
 """Below this confidence a message that changes nothing is answered, not asked what it corrects."""
 
@@ -209,8 +211,9 @@ def _without_answer(
 ) -> Literal["acknowledge_facts", "ask_which_wish", "decline"]:
     if tells_facts(state):
         return "acknowledge_facts"
-    is_clear = state.library_failed or any(c >= SURE_ENOUGH for c in _confidences(state))
-    return "decline" if is_clear else "ask_which_wish"
+    is_bare = len(state.question.split()) <= BARE_WORDS
+    is_clear = not is_bare and any(c >= SURE_ENOUGH for c in _confidences(state))
+    return "decline" if is_clear or state.library_failed else "ask_which_wish"
 
 
 def _confidences(state: ScrubbedTurn) -> list[float]:

@@ -30,7 +30,15 @@ def answered_actions() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "cl.action_callback"
     ]
-    named = [ast.unparse(call.args[0]).strip("'\"") for call in calls]
+    listed = [
+        key
+        for tree in REGISTERED
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if key is not None and "buttons" in ast.unparse(node)
+    ]
+    named = [ast.unparse(one).strip("'\"") for one in [*(call.args[0] for call in calls), *listed]]
     return {NAMES.get(name, name) for name in named}
 
 

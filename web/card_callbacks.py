@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import chainlit as cl
 
 from assistant.domain import Actor
-from web.careful import DONE, Button, Reply, careful
+from web.careful import DONE, Button, Reply, register_buttons
 from web.memory_actions import UNDO_FORGETTING, MemoryActions
 
 WhoActs = Callable[[], Awaitable[Actor]]
@@ -41,6 +41,10 @@ def register_card_callbacks(card: MemoryActions, actor: WhoActs) -> None:
         stays = await card.correct(await actor(), _text(action, "fact_id"), words)
         return {**DONE, "stays": stays}
 
+    async def visit_page_taken(_action: cl.Action) -> Reply:
+        await card.visits.make(await actor())
+        return DONE
+
     buttons: dict[str, Button] = {
         "show_memory": show,
         "confirm_fact": confirm,
@@ -48,18 +52,9 @@ def register_card_callbacks(card: MemoryActions, actor: WhoActs) -> None:
         "forget_all": forget_all,
         UNDO_FORGETTING: undo,
         "correct_fact": correct,
+        "visit_page_taken": visit_page_taken,
     }
-    for name, do in buttons.items():
-        cl.action_callback(name)(careful(do, card.say_not_changed))
-    _register_visit_page(card, actor)
-
-
-def _register_visit_page(card: MemoryActions, actor: WhoActs) -> None:
-    async def taken(_action: cl.Action) -> Reply:
-        await card.visits.make(await actor())
-        return DONE
-
-    cl.action_callback("visit_page_taken")(careful(taken, card.say_not_changed))
+    register_buttons(buttons, card.say_not_changed)
 
 
 def _text(action: cl.Action, key: str) -> str:

@@ -1,7 +1,7 @@
 """Whatever a button meets, the person reads a clear sentence, and the log has ids only."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import chainlit as cl
 
@@ -29,3 +29,11 @@ def careful(do: Button, say_why: Callable[[Exception], Awaitable[Reply]]) -> But
             return await say_why(error)
 
     return press
+
+
+def register_buttons(
+    buttons: Mapping[str, Button], say_why: Callable[[Exception], Awaitable[Reply]]
+) -> None:
+    """Tell Chainlit what each button does, by the name it is called by."""
+    for name, do in buttons.items():
+        cl.action_callback(name)(careful(do, say_why))

@@ -19,7 +19,7 @@ from assistant.records.wording import refusal
 from assistant.understanding.protocols import IntentDetector
 from memory.record_writing import RecordKept
 from web.cards import Props
-from web.careful import DONE, NOT_DONE, Reply, careful
+from web.careful import DONE, NOT_DONE, Reply, register_buttons
 from web.chat_view import ASSISTANT, ChatView
 from web.markdown import keep_colons
 from web.records.beside import asks_beside
@@ -53,8 +53,7 @@ class RecordActions:
     def registered(self) -> Self:
         """Let the buttons of the list reach this."""
         buttons = {KEEP: self.on_keep, LET_GO: self.on_let_go, FORGET: self.on_forget}
-        for name, do in buttons.items():
-            cl.action_callback(name)(careful(do, self._not_done))
+        register_buttons(buttons, self._not_done)
         # Chainlit's own decorator would put a step on everybody's screen.
         config.code.on_chat_start = self.show_waiting
         return self

@@ -38,7 +38,7 @@ def test_a_text_record_gives_its_facts_with_the_page(tmp_path: Path) -> None:
         ("empty.pdf", b"", "empty"),
         ("blank.txt", b"  \n\n ", "empty"),
         ("archive.pdf", b"PK\x03\x04" + b"\x00" * 40, "zip"),
-        ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\x01" * 40, "photo"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0" + b"\x01" * 40, "picture"),
         ("program.txt", b"MZ\x90\x00" + b"\x00" * 40, "not a document"),
         ("broken.pdf", b"%PDF-1.7 nothing follows", "damaged"),
         ("broken.json", b'{"resourceType": ', "damaged"),

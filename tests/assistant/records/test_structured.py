@@ -49,7 +49,7 @@ def test_one_bad_entry_loses_only_itself(extractor: RulesExtractor) -> None:
     record = read_record(SAMPLES / "breast_fhir.json", extractor=extractor)
 
     assert "tamoxifen" not in {fact.name for fact in record.facts}
-    assert record.notes == ("1 entries of this record could not be read; the rest was.",)
+    assert record.notes == ("Some entries of this record could not be read (1); the rest was.",)
 
 
 def test_a_gene_variant_is_read_from_its_components(extractor: RulesExtractor) -> None:

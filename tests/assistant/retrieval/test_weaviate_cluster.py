@@ -19,7 +19,7 @@ from tests.fakes import BrokenRetriever
 PASSAGES = 20
 QUESTIONS = 10
 PATIENTS = [f"patient-{number}" for number in range(10)]
-QUESTION = ScrubbedText("surgery")
+QUESTION = ScrubbedText("surgery for cancer")
 
 pytestmark = pytest.mark.anyio
 

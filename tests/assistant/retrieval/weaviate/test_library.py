@@ -26,7 +26,7 @@ def client(weaviate_node: Node) -> Iterator[weaviate.WeaviateClient]:
 
 
 async def served_text(store: WeaviateStore) -> str:
-    found = await store.find_passages(ScrubbedText("surgery"), limit=1)
+    found = await store.find_passages(ScrubbedText("surgery for cancer"), limit=1)
     return found[0].passage.text
 
 
