@@ -29,7 +29,9 @@ def urls(weaviate_cluster: list[Node], tmp_path: Path) -> str:
     """The addresses of a cluster that holds a library on each of its nodes."""
     for number in range(PASSAGES):
         body = f"## Short answer\nWords {number} on surgery for cancer."
-        write_document(tmp_path / "library", f"d{number}", body=body, topic=f"surgery for cancer {number}")
+        write_document(
+            tmp_path / "library", f"d{number}", body=body, topic=f"surgery for cancer {number}"
+        )
     with connect(weaviate_cluster[0].address) as client:
         library = WeaviateLibrary(client, WordEmbedder(), replicas=3)
         library.ingest([tmp_path / "library"], ignore_progress)
