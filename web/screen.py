@@ -152,7 +152,7 @@ class Screen:
             _element(one)  # type: ignore[misc]  # Chainlit types the list with a bare variable
             for one in self._view.elements(answer, message.id, self._conversation_id, past)
         ]
-        message.actions = _buttons(answer, self._words.undo)
+        message.actions = _buttons(answer, self._words)
         await message.send()
         return message
 
@@ -178,18 +178,21 @@ def _element(one: ElementDict) -> Element:
     return element
 
 
-def _buttons(answer: Answer, undo: str) -> list[cl.Action]:
+def _buttons(answer: Answer, words: ScreenWords) -> list[cl.Action]:
     if answer.kind is AnswerKind.FORGOTTEN and answer.facts:
         payload = {"fact_ids": [known.fact_id for known in answer.facts]}
-        return [cl.Action(name=UNDO_FORGETTING, payload=payload, label=undo)]
+        return [cl.Action(name=UNDO_FORGETTING, payload=payload, label=words.undo)]
     if answer.kind in URGENT:
         return []  # the way back comes once the turn is kept
     replies = [(one.label, one.message) for one in answer.quick_replies]
     related = [(question, question) for question in answer.related]
+    is_of_library = answer.kind is AnswerKind.ANSWER and answer.citations
+    other_words = words.rewordings if is_of_library else ()
+    reworded = [(one.label, one.message) for one in other_words]
     return [
         # A reply without a message asks the person to type.
         cl.Action(
             name=QUICK_REPLY if message else TYPE_ON, payload={"message": message}, label=label
         )
-        for label, message in [*replies, *related]
+        for label, message in [*replies, *related, *reworded]
     ]

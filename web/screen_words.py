@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answering.wording.wordings import Reply
 from assistant.domain import FactKind
 from graph.release import Progress
 from web.word_files import load_words
@@ -20,6 +21,8 @@ class ScreenWords(BaseModel):
     too_slow: str
     undo: str
     type_on: str
+    rewordings: list[Reply]
+    """How an answer can be had otherwise: small buttons below it."""
     changed_since: str
     """With {marks} and {day}."""
     memory_card: str

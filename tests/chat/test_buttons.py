@@ -205,3 +205,16 @@ async def test_who_will_call_today_reads_what_the_library_says(person: Visitor) 
         await chat.press(read_on)
 
         assert "[1]" in chat.screen.texts()[-1]
+
+
+async def test_an_answer_can_be_had_more_simply_by_a_button(person: Visitor) -> None:
+    async with person.chat() as chat:
+        first = await chat.say("What are the side effects of ribociclib?")
+        before = set(chat.screen.messages)
+
+        await chat.press(chat.button("Simpler"))
+
+        new = [one for key, one in chat.screen.messages.items() if key not in before]
+        simpler = "\n".join(one["output"] for one in new if one["type"] == "assistant_message")
+        assert "[1]" in simpler
+        assert len(simpler) < len(first)
