@@ -117,7 +117,6 @@ eval-answers: install-dev ## Ask the starter library what people ask
 	@for writer in "" newest_; do echo "== untouched, $${writer:-later}"; \
 		$(BIN)/python -m evals.answers.score evals/answers/untouched/$${writer}inside.jsonl evals/answers/untouched/$${writer}outside.jsonl; \
 	done
-	$(BIN)/python -m evals.answers.score_conversations evals/answers/untouched/conversations.jsonl
 	@echo "== development"
 	$(BIN)/python -m evals.answers.score
 	$(BIN)/python -m evals.answers.score_conversations
